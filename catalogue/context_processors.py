@@ -1,0 +1,20 @@
+"""What every page of the public site shows."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from catalogue.languages import LANGUAGE_CODES, address_in
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Return who publishes the site and where the other language stands."""
+    other = next(code for code in LANGUAGE_CODES if code != get_language())
+    return {
+        "publisher_name": settings.PUBLISHER_NAME,
+        "contact_email": settings.CONTACT_EMAIL,
+        "other_language": other,
+        "other_language_address": address_in(request, other),
+    }

@@ -1,0 +1,54 @@
+"""The public addresses; both languages, fixed by docs/addresses.md."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from catalogue.views import guidance, pages, platforms
+
+urlpatterns = [
+    path("", pages.chooser, name="chooser"),
+    *i18n_patterns(
+        path("", pages.home, name="home"),
+        path(
+            pgettext_lazy("address", "platforms/"),
+            platforms.platform_list,
+            name="platform-list",
+        ),
+        path(
+            pgettext_lazy("address", "platforms/<slug:slug>/"),
+            platforms.platform_sheet,
+            name="platform-sheet",
+        ),
+        path(
+            pgettext_lazy("address", "task-force/"),
+            guidance.guidance_page,
+            {"key": "task-force"},
+            name="task-force",
+        ),
+        path(
+            pgettext_lazy("address", "app-types/"),
+            guidance.guidance_page,
+            {"key": "app-types"},
+            name="app-types",
+        ),
+        path(
+            pgettext_lazy("address", "gdpr/"),
+            guidance.guidance_page,
+            {"key": "gdpr"},
+            name="gdpr",
+        ),
+        path(
+            pgettext_lazy("address", "good-practices/"),
+            guidance.guidance_page,
+            {"key": "good-practices"},
+            name="good-practices",
+        ),
+        path(pgettext_lazy("address", "about/"), pages.about, name="about"),
+        path(
+            pgettext_lazy("address", "accessibility/"),
+            pages.accessibility,
+            name="accessibility",
+        ),
+    ),
+]

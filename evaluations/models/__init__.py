@@ -1,0 +1,43 @@
+"""The domain models; import them from here."""
+
+from evaluations.models.criteria import Assessment, Criterion
+from evaluations.models.evaluations import Evaluation, RatingCitation, Transition
+from evaluations.models.guidance import GuidancePage, GuidanceSection
+from evaluations.models.platforms import Platform, UseCase
+from evaluations.models.sources import Source
+from evaluations.models.statements import (
+    Availability,
+    Feature,
+    MarketReach,
+    Remark,
+    SecurityMeasure,
+    Statement,
+    StatementDevice,
+    StatementTopic,
+)
+from evaluations.models.users import User
+from evaluations.models.vocabularies import Device, Topic
+
+__all__ = [
+    "Assessment",
+    "Availability",
+    "Criterion",
+    "Device",
+    "Evaluation",
+    "Feature",
+    "GuidancePage",
+    "GuidanceSection",
+    "MarketReach",
+    "Platform",
+    "RatingCitation",
+    "Remark",
+    "SecurityMeasure",
+    "Source",
+    "Statement",
+    "StatementDevice",
+    "StatementTopic",
+    "Topic",
+    "Transition",
+    "UseCase",
+    "User",
+]

@@ -1,0 +1,117 @@
+"""What platforms are measured against, and how each one answers."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from evaluations.models.conditions import (
+    in_both_languages,
+    in_both_languages_or_neither,
+    lines_in_order,
+)
+from evaluations.models.evaluations import Evaluation
+from evaluations.models.sources import Source
+from evaluations.models.statements import Statement
+
+
+class Criterion(models.Model):
+    """One condition, rule, recommendation or question of the source."""
+
+    class Set(models.TextChoices):
+        """The four texts that criteria come from."""
+
+        QUESTION = "question", _("Task Force question")
+        GDPR = "gdpr", _("GDPR recommendation")
+        CONDITION = "condition", _("Minimum condition")
+        RULE = "rule", _("Rule of use")
+
+    set = models.CharField(max_length=9, choices=Set)
+    code = models.CharField(max_length=3, unique=True)
+    # the source's own heading, which only the GDPR recommendations have
+    title = models.CharField(max_length=80, blank=True)
+    text = models.TextField()
+    source = models.ForeignKey(Source, on_delete=models.PROTECT)
+    first_line = models.PositiveSmallIntegerField()
+    last_line = models.PositiveSmallIntegerField()
+    in_force_from = models.DateField(null=True, blank=True)
+    in_force_until = models.DateField(null=True, blank=True)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["set", "position"]
+        verbose_name_plural = "criteria"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["set", "position"], name="criterion_position_unique"
+            ),
+            models.CheckConstraint(
+                condition=in_both_languages("text"),
+                name="criterion_in_both_languages",
+            ),
+            models.CheckConstraint(
+                condition=in_both_languages_or_neither("title"),
+                name="criterion_title_in_both_languages",
+            ),
+            models.CheckConstraint(
+                condition=lines_in_order(), name="criterion_lines_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(in_force_from__isnull=True)
+                | Q(in_force_until__isnull=True)
+                | Q(in_force_until__gte=F("in_force_from")),
+                name="criterion_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Assessment(models.Model):
+    """How an evaluation answers a criterion; «not stated» unless its text says so."""
+
+    class Result(models.TextChoices):
+        """The five answers."""
+
+        MET = "met", _("met")
+        PARTLY = "partly", _("partly met")
+        NOT_MET = "not-met", _("not met")
+        NOT_APPLICABLE = "not-applicable", _("not applicable")
+        NOT_STATED = "not-stated", _("not stated")
+
+    evaluation = models.ForeignKey(
+        Evaluation, on_delete=models.CASCADE, related_name="assessments"
+    )
+    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT)
+    result = models.CharField(
+        max_length=14, choices=Result, default=Result.NOT_STATED
+    )
+    note = models.TextField(blank=True)
+    citations = models.ManyToManyField(Statement, blank=True)
+
+    class Meta:
+        ordering = ["evaluation", "criterion"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["evaluation", "criterion"], name="assessment_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    result__in=[
+                        "met",
+                        "partly",
+                        "not-met",
+                        "not-applicable",
+                        "not-stated",
+                    ]
+                ),
+                name="assessment_result_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(result="not-stated") | in_both_languages("note"),
+                name="assessment_is_justified",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.evaluation}: {self.criterion} {self.result}"

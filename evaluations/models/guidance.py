@@ -1,0 +1,83 @@
+"""The source's texts that are not about one platform."""
+
+from django.db import models
+from django.db.models import Q
+
+from evaluations.models.conditions import in_both_languages, lines_in_order
+from evaluations.models.criteria import Criterion
+from evaluations.models.sources import Source
+from evaluations.querysets import GuidancePageQuerySet
+
+
+class GuidancePage(models.Model):
+    """A chapter of the source, under its own title."""
+
+    # the key names the chapter in addresses and templates
+    key = models.SlugField(max_length=20, unique=True)
+    title = models.CharField(max_length=200)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT)
+    title_line = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField(unique=True)
+
+    objects = GuidancePageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.CheckConstraint(
+                condition=in_both_languages("title"),
+                name="guidancepage_in_both_languages",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class GuidanceSection(models.Model):
+    """A heading, paragraph or list item; or the place where a set of criteria stands."""
+
+    class Kind(models.TextChoices):
+        """How a section is set; never shown as a word."""
+
+        HEADING = "heading"
+        PARAGRAPH = "paragraph"
+        ITEM = "item"
+        CRITERIA = "criteria"
+
+    page = models.ForeignKey(
+        GuidancePage, on_delete=models.CASCADE, related_name="sections"
+    )
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=9, choices=Kind)
+    text = models.TextField(blank=True)
+    first_line = models.PositiveSmallIntegerField(null=True, blank=True)
+    last_line = models.PositiveSmallIntegerField(null=True, blank=True)
+    criterion_set = models.CharField(
+        max_length=9, choices=Criterion.Set, blank=True
+    )
+
+    class Meta:
+        ordering = ["page", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "position"], name="guidancesection_position_unique"
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(kind="criteria", first_line__isnull=True) & ~Q(criterion_set="")
+                )
+                | (
+                    Q(kind__in=["heading", "paragraph", "item"])
+                    & Q(criterion_set="", first_line__isnull=False)
+                    & in_both_languages("text")
+                ),
+                name="guidancesection_is_text_or_criteria",
+            ),
+            models.CheckConstraint(
+                condition=lines_in_order(), name="guidancesection_lines_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text or self.criterion_set

@@ -1,0 +1,103 @@
+"""The platforms and what they are for."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from evaluations.models.conditions import in_both_languages
+from evaluations.models.sources import Source
+from evaluations.querysets import PlatformQuerySet
+from evaluations.states import State
+
+if TYPE_CHECKING:
+    from evaluations.models.evaluations import Evaluation
+
+
+class UseCase(models.Model):
+    """One of the source's two chapters, with the lines of its headings."""
+
+    # the source's headings of its two lists, the same in both chapters
+    recommended_heading = _("Recommended platforms")
+    discouraged_heading = _("Discouraged platforms")
+
+    key = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+    # a short name of our own, for menus and headings
+    short_name = models.CharField(max_length=60)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT)
+    heading_line = models.PositiveSmallIntegerField()
+    recommended_line = models.PositiveSmallIntegerField()
+    discouraged_line = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField(unique=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.CheckConstraint(
+                condition=in_both_languages("name", "short_name"),
+                name="usecase_in_both_languages",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Platform(models.Model):
+    """A product that was evaluated, possibly more than once."""
+
+    class NameOrigin(models.TextChoices):
+        """How the name, which the source page showed as a logo, is known."""
+
+        NAMED = "named", _("named in the source text")
+        PRESS = "press", _("restored from a press list")
+        POSITION = "position", _("restored from the order of a press list")
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=80, unique=True)
+    # the products that the name stands for, where there are several
+    name_detail = models.CharField(max_length=120, blank=True)
+    name_origin = models.CharField(max_length=8, choices=NameOrigin)
+    name_source = models.ForeignKey(Source, on_delete=models.PROTECT)
+    # the first line of the source text that says the name
+    name_line = models.PositiveSmallIntegerField(null=True, blank=True)
+    name_note = models.TextField(blank=True)
+    use_case = models.ForeignKey(UseCase, on_delete=models.PROTECT)
+    website = models.URLField(blank=True)
+
+    objects = PlatformQuerySet.as_manager()
+
+    # filled by the querysets that load platforms for a page
+    public_evaluations: list[Evaluation]
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(name_origin__in=["named", "press", "position"]),
+                name="platform_name_origin_known",
+            ),
+            models.CheckConstraint(
+                condition=in_both_languages("name_note")
+                | models.Q(name_origin="named"),
+                name="platform_restored_name_is_explained",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(name_origin="named", name_line__isnull=False)
+                | (~models.Q(name_origin="named") & models.Q(name_line__isnull=True)),
+                name="platform_named_by_a_line",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def current(self) -> Evaluation:
+        """Return the decision in force; `for_listing()` or `for_sheet()` loads it."""
+        return next(e for e in self.public_evaluations if e.state == State.PUBLISHED)

@@ -1,0 +1,228 @@
+"""What an evaluation says, statement by statement.
+
+The five kinds share one table (docs/adr/0003), so that a statement can be cited,
+searched and loaded without knowing its kind. Each kind has its own proxy model.
+"""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from evaluations.models.conditions import filled, lines_in_order
+from evaluations.models.evaluations import Evaluation
+from evaluations.models.sources import Source
+from evaluations.models.vocabularies import Device, Stance, Topic
+
+
+class Statement(models.Model):
+    """One item or paragraph of an evaluation, in the source's words."""
+
+    class Kind(models.TextChoices):
+        """The five headings of the source, in its order."""
+
+        AVAILABILITY = "availability", _("Available platforms")
+        FEATURE = "feature", _("Features")
+        MARKET_REACH = "market-reach", _("Market reach")
+        SECURITY_MEASURE = "security-measure", _("Additional security measures")
+        REMARK = "remark", _("Additional remarks")
+
+    class Actor(models.TextChoices):
+        """Who has to carry out a security measure."""
+
+        PROVIDER = "provider", _("Care provider")
+        PATIENT = "patient", _("Patient")
+        BOTH = "both", _("Care provider and patient")
+
+    class Moment(models.TextChoices):
+        """When a security measure is carried out."""
+
+        ACCOUNT = "account", _("When setting up the account")
+        PLANNING = "planning", _("When planning or inviting")
+        DURING = "during", _("During the contact")
+        AFTER = "after", _("After the contact")
+
+    evaluation = models.ForeignKey(
+        Evaluation, on_delete=models.CASCADE, related_name="statements"
+    )
+    kind = models.CharField(max_length=16, choices=Kind)
+    position = models.PositiveSmallIntegerField()
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="children",
+    )
+    text = models.TextField()
+    # a paragraph of the source, as opposed to an item of one of its lists
+    is_paragraph = models.BooleanField(default=False)
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, null=True, blank=True
+    )
+    first_line = models.PositiveSmallIntegerField(null=True, blank=True)
+    last_line = models.PositiveSmallIntegerField(null=True, blank=True)
+    actor = models.CharField(max_length=8, choices=Actor, blank=True)
+    moment = models.CharField(max_length=8, choices=Moment, blank=True)
+    topics = models.ManyToManyField(Topic, through="StatementTopic")
+    devices = models.ManyToManyField(Device, through="StatementDevice")
+
+    class Meta:
+        ordering = ["evaluation", "kind", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["evaluation", "kind", "position"],
+                name="statement_position_unique",
+            ),
+            models.UniqueConstraint(
+                fields=["evaluation", "source", "first_line"],
+                name="statement_line_unique",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=[
+                        "availability",
+                        "feature",
+                        "market-reach",
+                        "security-measure",
+                        "remark",
+                    ]
+                ),
+                name="statement_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=filled("text_fr") | filled("text_nl"),
+                name="statement_has_text",
+            ),
+            models.CheckConstraint(
+                condition=lines_in_order(), name="statement_lines_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(source__isnull=True, first_line__isnull=True)
+                | Q(source__isnull=False, first_line__isnull=False),
+                name="statement_source_comes_with_lines",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    kind="security-measure",
+                    actor__in=["provider", "patient", "both"],
+                    moment__in=["account", "planning", "during", "after"],
+                )
+                | (~Q(kind="security-measure") & Q(actor="", moment="")),
+                name="statement_measure_says_who_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
+                name="statement_parent_is_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class StatementTopic(models.Model):
+    """Our editorial reading: a statement speaks of a topic, and what it says of it."""
+
+    statement = models.ForeignKey(
+        Statement, on_delete=models.CASCADE, related_name="topic_tags"
+    )
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT)
+    stance = models.CharField(max_length=9, choices=Stance)
+
+    class Meta:
+        ordering = ["statement", "topic__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["statement", "topic"], name="statementtopic_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(stance__in=Stance.values),
+                name="statementtopic_stance_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic} ({self.stance})"
+
+
+class StatementDevice(models.Model):
+    """Our editorial reading: a statement names a device, and what it says of it."""
+
+    statement = models.ForeignKey(
+        Statement, on_delete=models.CASCADE, related_name="device_tags"
+    )
+    device = models.ForeignKey(Device, on_delete=models.PROTECT)
+    stance = models.CharField(max_length=9, choices=Stance)
+
+    class Meta:
+        ordering = ["statement", "device__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["statement", "device"], name="statementdevice_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(stance__in=Stance.values),
+                name="statementdevice_stance_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.device} ({self.stance})"
+
+
+class KindManager(models.Manager["Statement"]):
+    """Limits a proxy model to the statements of its kind."""
+
+    def get_queryset(self) -> models.QuerySet["Statement"]:
+        """Return the statements of the proxy's kind."""
+        return super().get_queryset().filter(kind=self.model.KIND)
+
+
+class Availability(Statement):
+    """On which devices the platform can be used."""
+
+    KIND = Statement.Kind.AVAILABILITY
+    objects = KindManager()
+
+    class Meta:
+        proxy = True
+
+
+class Feature(Statement):
+    """Something the platform does, or is said not to do."""
+
+    KIND = Statement.Kind.FEATURE
+    objects = KindManager()
+
+    class Meta:
+        proxy = True
+
+
+class MarketReach(Statement):
+    """How widespread the platform is."""
+
+    KIND = Statement.Kind.MARKET_REACH
+    objects = KindManager()
+
+    class Meta:
+        proxy = True
+
+
+class SecurityMeasure(Statement):
+    """Something a person must do to use the platform safely."""
+
+    KIND = Statement.Kind.SECURITY_MEASURE
+    objects = KindManager()
+
+    class Meta:
+        proxy = True
+
+
+class Remark(Statement):
+    """What else the Task Force said of the platform."""
+
+    KIND = Statement.Kind.REMARK
+    objects = KindManager()
+
+    class Meta:
+        proxy = True

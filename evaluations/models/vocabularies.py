@@ -1,0 +1,63 @@
+"""Our editorial vocabularies: what a statement is about, which devices it names."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from evaluations.models.conditions import in_both_languages
+
+
+class Stance(models.TextChoices):
+    """What a statement says of the topic or device it is tagged with."""
+
+    PRESENT = "present", _("stated as available")
+    OPTIONAL = "optional", _("stated as available once switched on")
+    ABSENT = "absent", _("stated as not available")
+    CONCERNED = "concerned", _("what the statement is about")
+
+
+class Device(models.Model):
+    """What a person uses a platform on: a browser, a kind of device, a mail client."""
+
+    key = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=60)
+    position = models.PositiveSmallIntegerField(unique=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.CheckConstraint(
+                condition=in_both_languages("name"), name="device_in_both_languages"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Topic(models.Model):
+    """A subject that statements of several platforms speak of."""
+
+    class Group(models.TextChoices):
+        """The headings under which topics are listed."""
+
+        COMMUNICATION = "communication", _("Communication")
+        ENCRYPTION = "encryption", _("Encryption")
+        ACCESS = "access", _("Identity and access")
+        ORGANISATION = "organisation", _("Organising the consultation")
+        DATA = "data", _("Data")
+
+    key = models.SlugField(max_length=40, unique=True)
+    group = models.CharField(max_length=20, choices=Group)
+    name = models.CharField(max_length=80)
+    position = models.PositiveSmallIntegerField(unique=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.CheckConstraint(
+                condition=in_both_languages("name"), name="topic_in_both_languages"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,1 @@
+"""From the files in fixtures/ to the database, refusing whatever is damaged."""

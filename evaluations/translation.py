@@ -1,0 +1,88 @@
+"""Which fields are prose, with a French and a Dutch column."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from evaluations import models
+
+
+@register([models.Device, models.Topic])
+class NameOptions(TranslationOptions):
+    """Vocabulary entries."""
+
+    fields = ("name",)
+
+
+@register(models.Source)
+class SourceOptions(TranslationOptions):
+    """How a source is cited and what it says; its own text stays as it is."""
+
+    fields = ("title", "summary")
+
+
+@register(models.UseCase)
+class UseCaseOptions(TranslationOptions):
+    """Chapter titles."""
+
+    fields = ("name", "short_name")
+
+
+@register(models.Platform)
+class PlatformOptions(TranslationOptions):
+    """Product names are not translated."""
+
+    fields = ("name_note",)
+
+
+@register(models.Evaluation)
+class EvaluationOptions(TranslationOptions):
+    """The public reason of a decision."""
+
+    fields = ("reason",)
+
+
+@register([models.RatingCitation, models.Assessment])
+class NoteOptions(TranslationOptions):
+    """Notes in our own words."""
+
+    fields = ("note",)
+
+
+@register(models.Statement)
+class StatementOptions(TranslationOptions):
+    """The words of an evaluation."""
+
+    fields = ("text",)
+
+
+@register(
+    [
+        models.Availability,
+        models.Feature,
+        models.MarketReach,
+        models.SecurityMeasure,
+        models.Remark,
+    ]
+)
+class StatementKindOptions(TranslationOptions):
+    """The proxies inherit the field of `Statement`."""
+
+
+@register(models.Criterion)
+class CriterionOptions(TranslationOptions):
+    """Criteria and their headings."""
+
+    fields = ("title", "text")
+
+
+@register(models.GuidancePage)
+class GuidancePageOptions(TranslationOptions):
+    """Chapter titles."""
+
+    fields = ("title",)
+
+
+@register(models.GuidanceSection)
+class GuidanceSectionOptions(TranslationOptions):
+    """Chapter texts."""
+
+    fields = ("text",)
