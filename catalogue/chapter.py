@@ -33,9 +33,9 @@ class Chapter:
         return max(item.last_line for block in self.blocks for item in block.items)
 
     @staticmethod
-    def _block(
-        kind: str, criterion_set: str, sections: list[GuidanceSection]
-    ) -> Block:
+    def _block(kind: str, criterion_set: str, sections: list[GuidanceSection]) -> Block:
         if kind == GuidanceSection.Kind.CRITERIA:
-            return Block(criterion_set, list(Criterion.objects.filter(set=criterion_set)))
+            return Block(
+                criterion_set, list(Criterion.objects.filter(set=criterion_set))
+            )
         return Block(kind, sections)

@@ -10,9 +10,11 @@ from catalogue.languages import LANGUAGE_CODES, address_in
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Return who publishes the site and where the other language stands."""
+    """Return which page this is, who publishes it and where the other language is."""
     other = next(code for code in LANGUAGE_CODES if code != get_language())
+    match = request.resolver_match
     return {
+        "current_page": match.url_name if match else "",
         "publisher_name": settings.PUBLISHER_NAME,
         "contact_email": settings.CONTACT_EMAIL,
         "other_language": other,

@@ -14,9 +14,9 @@ def preferred_language(accept_language: str) -> str | None:
 
     Returns None if it names none of ours: then the visitor has to choose.
     """
-    for tag, _quality in parse_accept_lang_header(accept_language.lower()):
+    for tag, quality in parse_accept_lang_header(accept_language.lower()):
         language = tag.partition("-")[0]
-        if language in LANGUAGE_CODES:
+        if language in LANGUAGE_CODES and quality > 0:
             return language
     return None
 

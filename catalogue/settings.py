@@ -30,8 +30,18 @@ PUBLISHER_NAME = env.str("PUBLISHER_NAME", default="")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 
 
+DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/db.sqlite3")
+HSTS_SECONDS = env.str("SECURE_HSTS_SECONDS", default=str(365 * 24 * 3600))
+
+
 def _faults() -> list[str]:
     faults = []
+    if not DATABASE_URL.startswith(("sqlite://", "postgres://", "postgresql://")):
+        faults.append(
+            "DATABASE_URL: sqlite or postgres, as in postgres://user@host/name"
+        )
+    if DEBUG:
+        return faults
     if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
         faults.append(
             "SECRET_KEY: set a random value of at least 50 characters, for instance "
@@ -41,12 +51,14 @@ def _faults() -> list[str]:
         faults.append("ALLOWED_HOSTS: set the host names served, separated by commas")
     if "*" in ALLOWED_HOSTS:
         faults.append("ALLOWED_HOSTS: name each host; «*» lets anyone forge the host")
+    if not HSTS_SECONDS.isdigit():
+        faults.append("SECURE_HSTS_SECONDS: not a number of seconds")
     return faults
 
 
-if not DEBUG and (faults := _faults()):
+if faults := _faults():
     raise ImproperlyConfigured(
-        "The catalogue does not start in production with these settings:\n"
+        "The catalogue does not start with these settings:\n"
         + "".join(f"  - {fault}\n" for fault in faults)
         + "For development, use `make run` or set DEBUG=true."
     )
@@ -91,9 +103,7 @@ TEMPLATES = [
 
 # --- Database -----------------------------------------------------------------------
 
-DATABASES = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/db.sqlite3")
-}
+DATABASES = {"default": env.db_url_config(DATABASE_URL)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         # a writer takes its lock at BEGIN and waits (seconds) instead of failing
@@ -155,7 +165,7 @@ CSRF_COOKIE_SECURE = not DEBUG
 
 if not DEBUG:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
-    SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=365 * 24 * 3600)
+    SECURE_HSTS_SECONDS = int(HSTS_SECONDS)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool(
         "SECURE_HSTS_INCLUDE_SUBDOMAINS", default=True
     )

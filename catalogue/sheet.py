@@ -1,12 +1,15 @@
 """One platform's page: its decision in force, arranged for reading."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from evaluations.models import Evaluation, Platform, Statement, Topic
 from evaluations.models.vocabularies import Stance
 
-# a device or topic may be named by several statements; the strongest word wins
-PRECEDENCE = [Stance.ABSENT, Stance.OPTIONAL, Stance.PRESENT, Stance.CONCERNED]
+# a device or topic may be named by several statements: the most cautious word wins
+PRECEDENCE = [Stance.ABSENT, Stance.OPTIONAL, Stance.CONCERNED, Stance.PRESENT]
+SHOWN_ORDER = [Stance.PRESENT, Stance.OPTIONAL, Stance.CONCERNED, Stance.ABSENT]
 
 
 @dataclass
@@ -59,8 +62,8 @@ class Sheet:
         return [self._block(kind) for kind in Statement.Kind]
 
     @property
-    def devices(self) -> list[Fact]:
-        """Return the devices that the availability statements name."""
+    def devices(self) -> list[tuple[Stance, list[Fact]]]:
+        """Return the devices that the availability statements name, by stance."""
         return _facts(
             (tag.device, tag.stance, statement)
             for statement in self._of(Statement.Kind.AVAILABILITY)
@@ -68,8 +71,8 @@ class Sheet:
         )
 
     @property
-    def encryption(self) -> list[Fact]:
-        """Return what any statement says of end-to-end encryption."""
+    def encryption(self) -> list[tuple[Stance, list[Fact]]]:
+        """Return what any statement says of end-to-end encryption, by stance."""
         return _facts(
             (tag.topic, tag.stance, statement)
             for statement in self._statements
@@ -103,15 +106,21 @@ class Sheet:
         return Block(kind, runs, min(lines, default=None), max(lines, default=None))
 
 
-def _facts(tags) -> list[Fact]:
-    facts: dict[object, Fact] = {}
+def _facts(
+    tags: Iterable[tuple[Any, str, Statement]],
+) -> list[tuple[Stance, list[Fact]]]:
+    facts: dict[Any, Fact] = {}
     for target, stance, statement in tags:
         fact = Fact(target.name, Stance(stance), statement)
-        known = facts.get(target)
-        if known is None or _rank(fact) < _rank(known):
+        if target not in facts or _strength(fact) < _strength(facts[target]):
             facts[target] = fact
-    return [facts[target] for target in sorted(facts, key=lambda t: t.position)]
+    ordered = [facts[target] for target in sorted(facts, key=lambda t: t.position)]
+    return [
+        (stance, alike)
+        for stance in SHOWN_ORDER
+        if (alike := [fact for fact in ordered if fact.stance == stance])
+    ]
 
 
-def _rank(fact: Fact) -> int:
+def _strength(fact: Fact) -> int:
     return PRECEDENCE.index(fact.stance)

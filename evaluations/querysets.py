@@ -3,7 +3,7 @@
 Visibility is decided here and nowhere else: views start from `published()`.
 """
 
-from typing import Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
@@ -30,7 +30,7 @@ class GuidancePageQuerySet(models.QuerySet):
     def for_reading(self) -> Self:
         """Load chapters with their sections in order. Two queries."""
         return self.prefetch_related(
-            Prefetch("sections", _model("GuidanceSection").objects.order_by("position"))
+            Prefetch("sections", _rows("GuidanceSection").order_by("position"))
         )
 
 
@@ -52,13 +52,13 @@ class PlatformQuerySet(models.QuerySet):
             .prefetch_related(
                 Prefetch(
                     "evaluations",
-                    _model("Evaluation")
-                    .objects.published()
+                    _rows("Evaluation")
+                    .published()
                     .annotate(measure_count=Count("statements", filter=_measures()))
                     .prefetch_related(
                         Prefetch(
                             "statements",
-                            _model("Availability").objects.order_by("position"),
+                            _rows("Availability").order_by("position"),
                             to_attr="availability",
                         ),
                         _tags("availability__device_tags", "StatementDevice", "device"),
@@ -76,20 +76,18 @@ class PlatformQuerySet(models.QuerySet):
         statements. Six queries.
         """
         evaluations = (
-            _model("Evaluation")
-            .objects.public()
+            _rows("Evaluation")
+            .public()
             .order_by("-number")
             .prefetch_related(
                 Prefetch(
                     "citations",
-                    _model("RatingCitation")
-                    .objects.select_related("source")
+                    _rows("RatingCitation")
+                    .select_related("source")
                     .defer("source__text")
                     .order_by("position"),
                 ),
-                Prefetch(
-                    "statements", _model("Statement").objects.order_by("position")
-                ),
+                Prefetch("statements", _rows("Statement").order_by("position")),
                 _tags("statements__topic_tags", "StatementTopic", "topic"),
                 _tags("statements__device_tags", "StatementDevice", "device"),
             )
@@ -103,9 +101,9 @@ class PlatformQuerySet(models.QuerySet):
         )
 
 
-def _model(name: str) -> type[models.Model]:
-    # the models import this module, so it finds them by name
-    return apps.get_model("evaluations", name)
+def _rows(name: str) -> Any:
+    # the models import this module, so it finds their manager by name
+    return apps.get_model("evaluations", name)._default_manager
 
 
 def _measures() -> Q:
@@ -114,5 +112,5 @@ def _measures() -> Q:
 
 
 def _tags(lookup: str, through: str, target: str) -> Prefetch:
-    rows = _model(through).objects.select_related(target).order_by(f"{target}__position")
+    rows = _rows(through).select_related(target).order_by(f"{target}__position")
     return Prefetch(lookup, rows)

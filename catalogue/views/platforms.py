@@ -22,6 +22,4 @@ def platform_list(request: HttpRequest) -> HttpResponse:
 def platform_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the decision in force about one platform, and the earlier ones."""
     platform = get_object_or_404(Platform.objects.published().for_sheet(), slug=slug)
-    return render(
-        request, "catalogue/platform_sheet.html", {"sheet": Sheet(platform)}
-    )
+    return render(request, "catalogue/platform_sheet.html", {"sheet": Sheet(platform)})

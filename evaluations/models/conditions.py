@@ -22,13 +22,14 @@ def in_both_languages(*fields: str) -> Q:
 
 def in_both_languages_or_neither(field: str) -> Q:
     """Return the condition that one language of a field never comes alone."""
-    return in_both_languages(field) | (
-        ~filled(f"{field}_fr") & ~filled(f"{field}_nl")
-    )
+    return in_both_languages(field) | (~filled(f"{field}_fr") & ~filled(f"{field}_nl"))
 
 
 def lines_in_order() -> Q:
     """Return the condition that source lines come as a pair, from 1, first to last."""
     return Q(first_line__isnull=True, last_line__isnull=True) | Q(
-        first_line__gte=1, last_line__gte=F("first_line")
+        first_line__isnull=False,
+        last_line__isnull=False,
+        first_line__gte=1,
+        last_line__gte=F("first_line"),
     )

@@ -66,6 +66,11 @@ class Criterion(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def paragraphs(self) -> list[str]:
+        """Return the text paragraph by paragraph."""
+        return self.text.splitlines()
+
 
 class Assessment(models.Model):
     """How an evaluation answers a criterion; «not stated» unless its text says so."""
@@ -83,9 +88,7 @@ class Assessment(models.Model):
         Evaluation, on_delete=models.CASCADE, related_name="assessments"
     )
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT)
-    result = models.CharField(
-        max_length=14, choices=Result, default=Result.NOT_STATED
-    )
+    result = models.CharField(max_length=14, choices=Result, default=Result.NOT_STATED)
     note = models.TextField(blank=True)
     citations = models.ManyToManyField(Statement, blank=True)
 

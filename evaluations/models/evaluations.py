@@ -1,5 +1,7 @@
 """Dated decisions about platforms, and who took them."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -16,6 +18,9 @@ from evaluations.models.platforms import Platform
 from evaluations.models.sources import Source
 from evaluations.querysets import EvaluationQuerySet
 from evaluations.states import DRAFT_STATES, State
+
+if TYPE_CHECKING:
+    from evaluations.models.statements import Statement
 
 
 class Rating(models.IntegerChoices):
@@ -66,9 +71,7 @@ class Evaluation(models.Model):
     )
     reason = models.TextField(blank=True)
     is_text_preserved = models.BooleanField(default=True)
-    source = models.ForeignKey(
-        Source, on_delete=models.PROTECT, null=True, blank=True
-    )
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True)
     first_line = models.PositiveSmallIntegerField(null=True, blank=True)
     last_line = models.PositiveSmallIntegerField(null=True, blank=True)
     # empty for what was transcribed: the Task Force took those decisions
@@ -89,6 +92,10 @@ class Evaluation(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
 
     objects = EvaluationQuerySet.as_manager()
+
+    # filled by `for_listing()`
+    measure_count: int
+    availability: "list[Statement]"
 
     class Meta:
         ordering = ["platform", "-number"]
@@ -147,8 +154,11 @@ class Evaluation(models.Model):
 
     @property
     def verdict(self) -> Rating:
-        """Return the rating as a step of the scale; only drafts may have none."""
-        return Rating(self.rating)
+        """Return the rating as a step of the scale.
+
+        Raises ValueError for a draft without a rating; what is public has one.
+        """
+        return Rating(self.rating or 0)
 
 
 class RatingCitation(models.Model):

@@ -35,7 +35,7 @@ class GuidancePage(models.Model):
 
 
 class GuidanceSection(models.Model):
-    """A heading, paragraph or list item; or the place where a set of criteria stands."""
+    """A heading, paragraph or list item; or the place of a set of criteria."""
 
     class Kind(models.TextChoices):
         """How a section is set; never shown as a word."""
@@ -53,9 +53,7 @@ class GuidanceSection(models.Model):
     text = models.TextField(blank=True)
     first_line = models.PositiveSmallIntegerField(null=True, blank=True)
     last_line = models.PositiveSmallIntegerField(null=True, blank=True)
-    criterion_set = models.CharField(
-        max_length=9, choices=Criterion.Set, blank=True
-    )
+    criterion_set = models.CharField(max_length=9, choices=Criterion.Set, blank=True)
 
     class Meta:
         ordering = ["page", "position"]

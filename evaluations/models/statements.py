@@ -1,8 +1,10 @@
 """What an evaluation says, statement by statement.
 
-The five kinds share one table (docs/adr/0003), so that a statement can be cited,
+The five kinds share one table (docs/adr/0002), so that a statement can be cited,
 searched and loaded without knowing its kind. Each kind has its own proxy model.
 """
+
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -56,15 +58,15 @@ class Statement(models.Model):
     text = models.TextField()
     # a paragraph of the source, as opposed to an item of one of its lists
     is_paragraph = models.BooleanField(default=False)
-    source = models.ForeignKey(
-        Source, on_delete=models.PROTECT, null=True, blank=True
-    )
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True)
     first_line = models.PositiveSmallIntegerField(null=True, blank=True)
     last_line = models.PositiveSmallIntegerField(null=True, blank=True)
     actor = models.CharField(max_length=8, choices=Actor, blank=True)
     moment = models.CharField(max_length=8, choices=Moment, blank=True)
     topics = models.ManyToManyField(Topic, through="StatementTopic")
     devices = models.ManyToManyField(Device, through="StatementDevice")
+
+    objects: ClassVar[models.Manager["Statement"]] = models.Manager()
 
     class Meta:
         ordering = ["evaluation", "kind", "position"]
@@ -171,18 +173,21 @@ class StatementDevice(models.Model):
 
 
 class KindManager(models.Manager["Statement"]):
-    """Limits a proxy model to the statements of its kind."""
+    """Limits a proxy model to the statements of one kind."""
+
+    def __init__(self, kind: Statement.Kind) -> None:
+        super().__init__()
+        self.kind = kind
 
     def get_queryset(self) -> models.QuerySet["Statement"]:
-        """Return the statements of the proxy's kind."""
-        return super().get_queryset().filter(kind=self.model.KIND)
+        """Return the statements of this kind."""
+        return super().get_queryset().filter(kind=self.kind)
 
 
 class Availability(Statement):
     """On which devices the platform can be used."""
 
-    KIND = Statement.Kind.AVAILABILITY
-    objects = KindManager()
+    objects: ClassVar[KindManager] = KindManager(Statement.Kind.AVAILABILITY)
 
     class Meta:
         proxy = True
@@ -191,8 +196,7 @@ class Availability(Statement):
 class Feature(Statement):
     """Something the platform does, or is said not to do."""
 
-    KIND = Statement.Kind.FEATURE
-    objects = KindManager()
+    objects: ClassVar[KindManager] = KindManager(Statement.Kind.FEATURE)
 
     class Meta:
         proxy = True
@@ -201,8 +205,7 @@ class Feature(Statement):
 class MarketReach(Statement):
     """How widespread the platform is."""
 
-    KIND = Statement.Kind.MARKET_REACH
-    objects = KindManager()
+    objects: ClassVar[KindManager] = KindManager(Statement.Kind.MARKET_REACH)
 
     class Meta:
         proxy = True
@@ -211,8 +214,7 @@ class MarketReach(Statement):
 class SecurityMeasure(Statement):
     """Something a person must do to use the platform safely."""
 
-    KIND = Statement.Kind.SECURITY_MEASURE
-    objects = KindManager()
+    objects: ClassVar[KindManager] = KindManager(Statement.Kind.SECURITY_MEASURE)
 
     class Meta:
         proxy = True
@@ -221,8 +223,7 @@ class SecurityMeasure(Statement):
 class Remark(Statement):
     """What else the Task Force said of the platform."""
 
-    KIND = Statement.Kind.REMARK
-    objects = KindManager()
+    objects: ClassVar[KindManager] = KindManager(Statement.Kind.REMARK)
 
     class Meta:
         proxy = True

@@ -96,7 +96,9 @@ class Decision:
         }
         for citation in self.citations:
             for name in CITATION_FIELDS:
-                content[f"citation {citation.position} {name}"] = getattr(citation, name)
+                content[f"citation {citation.position} {name}"] = getattr(
+                    citation, name
+                )
         for tagged in self.statements:
             statement = tagged.statement
             label = f"{statement.kind} {statement.position}"

@@ -14,7 +14,8 @@ def save(entry: Entry, row: Any) -> Any:
         row.clean_fields()
         row.save()
     except ValidationError as error:
-        entry.refuse("; ".join(f"{name}: {' '.join(why)}" for name, why in error))
+        faults = error.message_dict.items()
+        entry.refuse("; ".join(f"{name}: {' '.join(why)}" for name, why in faults))
     except IntegrityError as error:
         entry.refuse(f"breaks a rule of the database: {error}")
     return row

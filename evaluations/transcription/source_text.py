@@ -62,4 +62,6 @@ class SourceText:
         """Raise FixtureError for the first line that no entry transcribes."""
         for number in range(1, len(self._lines) + 1):
             if number not in self._used_by:
-                raise FixtureError(self.path, number, "no fixture transcribes this line")
+                raise FixtureError(
+                    self.path, number, "no fixture transcribes this line"
+                )

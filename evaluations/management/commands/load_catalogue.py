@@ -35,4 +35,6 @@ class Command(BaseCommand):
                 f"{counts['unchanged']} unchanged."
             )
         else:
-            self.stdout.write(f"No change: {counts['unchanged']} entries are as loaded.")
+            self.stdout.write(
+                f"No change: {counts['unchanged']} entries are as loaded."
+            )

@@ -1,0 +1,89 @@
+"""What a visitor's browser gets: valid HTML, nothing from elsewhere, no script."""
+
+import json
+import subprocess
+import urllib.error
+import urllib.request
+
+import pytest
+
+from tests.browser.addresses import PAGES
+from tests.browser.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+
+VNU = ROOT / "tests/node/node_modules/vnu-jar/build/dist/vnu.jar"
+
+
+def test_nu_html_checker_finds_no_error(site, tmp_path):
+    for number, address in enumerate(PAGES):
+        (tmp_path / f"{number:02}.html").write_bytes(_fetch(site + address))
+    result = subprocess.run(
+        ["java", "-jar", str(VNU), "--format", "json", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    messages = [
+        f"{PAGES[int(message['url'][-7:-5])]}: {message['message']}"
+        for message in json.loads(result.stderr)["messages"]
+    ]
+    assert messages == []
+
+
+@pytest.mark.parametrize(
+    "address", ["/fr/", "/nl/platformen/", "/fr/plateformes/zoom/"]
+)
+def test_page_asks_no_other_host_and_reports_no_error(site, browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    requests, faults = [], []
+    tab.on("request", lambda request: requests.append(request.url))
+    tab.on("requestfailed", lambda request: faults.append(request.url))
+    tab.on("response", lambda r: faults.append(r.url) if r.status >= 400 else None)
+    tab.goto(site + address)
+    assert all(url.startswith((site, "data:")) for url in requests)
+    assert faults == []
+    assert context.cookies() == []
+    context.close()
+
+
+def test_visitor_goes_from_home_to_a_platform_and_to_the_other_language(site, browser):
+    context = browser.new_context(java_script_enabled=False, locale="fr-BE")
+    tab = context.new_page()
+    tab.goto(site)
+    assert tab.url == f"{site}/fr/"
+    tab.get_by_role("link", name="WhatsApp").click()
+    assert tab.get_by_role("heading", level=1).inner_text() == "WhatsApp"
+    tab.get_by_role("link", name="Nederlands").click()
+    assert tab.url == f"{site}/nl/platformen/whatsapp/"
+    assert "Aanvaardbaar" in tab.locator(".decision").inner_text()
+    context.close()
+
+
+def test_reading_aid_leads_to_the_words_it_rests_on(site, browser):
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(f"{site}/fr/plateformes/clickdoc/")
+    tab.get_by_role("link", name="Chiffrement de bout en bout des documents").click()
+    assert "ne sont pas chiffrés" in tab.locator(":target").inner_text()
+    context.close()
+
+
+def test_sheet_prints_without_navigation(site, browser):
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.goto(f"{site}/fr/plateformes/zoom/")
+    tab.emulate_media(media="print")
+    assert not tab.locator(".menu").is_visible()
+    assert tab.locator("#security-measure").is_visible()
+    context.close()
+
+
+def _fetch(address: str) -> bytes:
+    request = urllib.request.Request(address, headers={"Accept-Language": "de"})  # noqa: S310
+    try:
+        with urllib.request.urlopen(request) as response:  # noqa: S310
+            return response.read()
+    except urllib.error.HTTPError as error:
+        return error.read()

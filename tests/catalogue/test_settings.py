@@ -1,0 +1,74 @@
+"""Production settings: what is missing or unsafe stops the process and is named."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+PRODUCTION = {
+    "SECRET_KEY": "k2-" + "".join(chr(97 + n % 26) for n in range(60)),
+    "ALLOWED_HOSTS": "catalogue.example",
+    "DATABASE_URL": "sqlite://:memory:",
+}
+
+
+def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    """Run manage.py with these settings and no others."""
+    return subprocess.run(
+        [sys.executable, "-W", "error", "manage.py", *arguments],
+        cwd=settings.BASE_DIR,
+        env={"PATH": os.environ["PATH"], **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_deployment_check_is_silent():
+    result = manage("check", "--deploy", "--fail-level", "DEBUG", **PRODUCTION)
+    assert result.returncode == 0, result.stderr
+    assert "no issues (0 silenced)" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"SECRET_KEY": ""}, "SECRET_KEY: set a random value"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY: set a random value"),
+        ({"SECRET_KEY": "a" * 60}, "SECRET_KEY: set a random value"),
+        ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS: set the host names"),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS: name each host"),
+        ({"DATABASE_URL": "mysql://x/y"}, "DATABASE_URL: sqlite or postgres"),
+        ({"SECURE_HSTS_SECONDS": "long"}, "SECURE_HSTS_SECONDS: not a number"),
+    ],
+)
+def test_unsafe_setting_stops_the_process_and_is_named(change, message):
+    result = manage("check", **{**PRODUCTION, **change})
+    assert result.returncode == 1
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_every_fault_is_named_at_once():
+    result = manage("check")
+    assert "SECRET_KEY" in result.stderr
+    assert "ALLOWED_HOSTS" in result.stderr
+
+
+def test_development_needs_no_settings():
+    assert manage("check", DEBUG="true").returncode == 0
+
+
+def test_sqlite_is_set_up_for_several_writers(tmp_path):
+    ask = (
+        "from django.db import connection as c; cursor = c.cursor(); "
+        "print([cursor.execute(f'PRAGMA {name}').fetchone()[0] for name in "
+        "('journal_mode', 'foreign_keys', 'busy_timeout')], c.transaction_mode)"
+    )
+    database = f"sqlite:///{tmp_path}/db.sqlite3"
+    result = manage(
+        "shell", "-v0", "-c", ask, **{**PRODUCTION, "DATABASE_URL": database}
+    )
+    assert result.stdout.strip() == "['wal', 1, 20000] IMMEDIATE", result.stderr

@@ -1,0 +1,25 @@
+"""What all tests share: the loaded catalogue and the text it was made from."""
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Load the real transcription once; tests change it inside a transaction."""
+    with django_db_blocker.unblock():
+        call_command("load_catalogue", verbosity=0, stdout=_Silence())
+
+
+@pytest.fixture(scope="session")
+def source_lines() -> dict[int, str]:
+    """Return the lines of the source text by number, from 1."""
+    path = settings.FIXTURES_ROOT / "source" / "task-force-fr.txt"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return dict(enumerate(lines, start=1))
+
+
+class _Silence:
+    def write(self, text: str) -> None:
+        """Drop the progress of a command."""

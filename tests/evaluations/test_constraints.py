@@ -1,0 +1,328 @@
+"""Every rule that the database holds, under raw SQL, on SQLite and PostgreSQL."""
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
+
+from evaluations.models import User
+
+pytestmark = pytest.mark.django_db
+
+ONE = "(SELECT MIN(id) FROM {table})"
+
+# constraint: (table, an assignment that it allows, one that it refuses); all rows of
+# the real catalogue pass it as well, or they could not have been loaded
+CHECKS = {
+    "assessment_is_justified": (
+        "assessment",
+        "result = 'met', note_fr = 'oui', note_nl = 'ja'",
+        "result = 'met', note_fr = 'oui', note_nl = NULL",
+    ),
+    "assessment_result_known": (
+        "assessment",
+        "result = 'not-stated'",
+        "result = 'x', note_fr = 'oui', note_nl = 'ja'",
+    ),
+    "citation_label_has_a_language": (
+        "ratingcitation",
+        "label = 'x', label_language = 'en'",
+        "label = 'x', label_language = ''",
+    ),
+    "citation_lines_in_order": (
+        "ratingcitation",
+        "first_line = 1, last_line = 2",
+        "first_line = 2, last_line = 1",
+    ),
+    "citation_note_in_both_languages": (
+        "ratingcitation",
+        "note_fr = 'x', note_nl = 'y'",
+        "note_fr = 'x', note_nl = ''",
+    ),
+    "criterion_ends_after_it_starts": (
+        "criterion",
+        "in_force_from = '2020-01-01', in_force_until = '2020-01-01'",
+        "in_force_from = '2020-01-02', in_force_until = '2020-01-01'",
+    ),
+    "criterion_in_both_languages": ("criterion", "text_nl = 'x'", "text_nl = ''"),
+    "criterion_lines_in_order": (
+        "criterion",
+        "first_line = 1, last_line = 1",
+        "first_line = 0, last_line = 1",
+    ),
+    "criterion_title_in_both_languages": (
+        "criterion",
+        "title_fr = 'x', title_nl = 'y'",
+        "title_fr = 'x', title_nl = NULL",
+    ),
+    "device_in_both_languages": ("device", "name_nl = 'x'", "name_nl = NULL"),
+    "evaluation_date_matches_precision": (
+        "evaluation",
+        "valid_from = '2020-01-01', valid_from_precision = 'day'",
+        "valid_from = NULL, valid_from_precision = 'day'",
+    ),
+    "evaluation_ends_after_it_starts": (
+        "evaluation",
+        "valid_from = '2020-01-01', valid_from_precision = 'day', "
+        "valid_until = '2020-01-01'",
+        "valid_from = '2020-01-02', valid_from_precision = 'day', "
+        "valid_until = '2020-01-01'",
+    ),
+    "evaluation_lines_in_order": (
+        "evaluation",
+        "first_line = 3, last_line = 4",
+        "first_line = 3, last_line = NULL",
+    ),
+    "evaluation_missing_text_is_explained": (
+        "evaluation",
+        "is_text_preserved = {false}, reason_fr = 'x', reason_nl = 'y'",
+        "is_text_preserved = {false}, reason_fr = NULL, reason_nl = NULL",
+    ),
+    "evaluation_published_in_both_languages": (
+        "evaluation",
+        "state = 'superseded', reason_fr = 'x', reason_nl = 'y'",
+        "state = 'superseded', is_text_preserved = {true}, reason_fr = 'x', "
+        "reason_nl = ''",
+    ),
+    "evaluation_rating_in_scale": ("evaluation", "rating = 4", "rating = 5"),
+    "evaluation_rating_present": (
+        "evaluation",
+        "state = 'draft', rating = NULL",
+        "state = 'in-review', rating = NULL",
+    ),
+    "evaluation_reviewer_is_not_author": (
+        "evaluation",
+        "author_id = {user}, reviewer_id = {other_user}",
+        "author_id = {user}, reviewer_id = {user}",
+    ),
+    "evaluation_state_known": ("evaluation", "state = 'withdrawn'", "state = 'x'"),
+    "guidancepage_in_both_languages": (
+        "guidancepage",
+        "title_nl = 'x'",
+        "title_nl = ''",
+    ),
+    "guidancesection_is_text_or_criteria": (
+        "guidancesection",
+        "kind = 'item'",
+        "kind = 'criteria'",
+    ),
+    "guidancesection_lines_in_order": (
+        "guidancesection",
+        "first_line = 5, last_line = 6",
+        "first_line = 6, last_line = 5",
+    ),
+    "platform_name_origin_known": (
+        "platform",
+        "name_origin = 'press', name_line = NULL, "
+        "name_note_fr = 'x', name_note_nl = 'y'",
+        "name_origin = 'x', name_line = NULL, name_note_fr = 'x', name_note_nl = 'y'",
+    ),
+    "platform_named_by_a_line": (
+        "platform",
+        "name_origin = 'named', name_line = 3",
+        "name_origin = 'named', name_line = NULL",
+    ),
+    "platform_restored_name_is_explained": (
+        "platform",
+        "name_origin = 'press', name_line = NULL, "
+        "name_note_fr = 'x', name_note_nl = 'y'",
+        "name_origin = 'press', name_line = NULL, "
+        "name_note_fr = 'x', name_note_nl = ''",
+    ),
+    "source_date_matches_precision": (
+        "source",
+        "dated = NULL, dated_precision = 'unknown'",
+        "dated = '2020-01-01', dated_precision = 'unknown'",
+    ),
+    "source_in_both_languages": ("source", "summary_nl = 'x'", "summary_nl = NULL"),
+    "source_text_has_its_checksum": (
+        "source",
+        "text = 'x', sha256 = 'y'",
+        "text = 'x', sha256 = ''",
+    ),
+    "statement_has_text": (
+        "statement",
+        "text_fr = 'x', text_nl = NULL",
+        "text_fr = '', text_nl = NULL",
+    ),
+    "statement_kind_known": (
+        "statement",
+        "kind = 'remark', position = 99",
+        "kind = 'x'",
+    ),
+    "statement_lines_in_order": (
+        "statement",
+        "first_line = 500, last_line = 501",
+        "first_line = 501, last_line = 500",
+    ),
+    "statement_measure_says_who_and_when": (
+        "statement",
+        "kind = 'security-measure', position = 99, actor = 'both', moment = 'after'",
+        "kind = 'security-measure', position = 99, actor = '', moment = ''",
+    ),
+    "statement_parent_is_another": ("statement", "parent_id = NULL", "parent_id = id"),
+    "statement_source_comes_with_lines": (
+        "statement",
+        "source_id = NULL, first_line = NULL, last_line = NULL",
+        "source_id = NULL",
+    ),
+    "statementdevice_stance_known": (
+        "statementdevice",
+        "stance = 'absent'",
+        "stance = 'x'",
+    ),
+    "statementtopic_stance_known": (
+        "statementtopic",
+        "stance = 'absent'",
+        "stance = 'x'",
+    ),
+    "topic_in_both_languages": ("topic", "name_fr = 'x'", "name_fr = ''"),
+    "transition_changes_the_state": (
+        "transition",
+        "from_state = 'draft', to_state = 'in-review'",
+        "from_state = 'draft', to_state = 'draft'",
+    ),
+    "transition_states_known": (
+        "transition",
+        "to_state = 'published'",
+        "to_state = 'x'",
+    ),
+    "usecase_in_both_languages": (
+        "usecase",
+        "short_name_nl = 'x'",
+        "short_name_nl = ''",
+    ),
+}
+
+# what keeps the other unique constraints out of the way
+ALONE = {
+    "evaluation_one_published_per_platform": "number = 99",
+    "statement_line_unique": "position = 99",
+    "statement_position_unique": (
+        "source_id = NULL, first_line = NULL, last_line = NULL"
+    ),
+}
+
+# constraint: the columns that must not be taken over from another row
+UNIQUE = {
+    "assessment_unique": ("assessment", ["evaluation_id", "criterion_id"]),
+    "citation_position_unique": ("ratingcitation", ["evaluation_id", "position"]),
+    "criterion_position_unique": ("criterion", ["set", "position"]),
+    "evaluation_number_unique": ("evaluation", ["platform_id", "number"]),
+    "evaluation_one_published_per_platform": ("evaluation", ["platform_id"]),
+    "guidancesection_position_unique": ("guidancesection", ["page_id", "position"]),
+    "statement_line_unique": (
+        "statement",
+        ["evaluation_id", "source_id", "first_line"],
+    ),
+    "statement_position_unique": ("statement", ["evaluation_id", "kind", "position"]),
+    "statementdevice_unique": ("statementdevice", ["statement_id", "device_id"]),
+    "statementtopic_unique": ("statementtopic", ["statement_id", "topic_id"]),
+}
+
+
+@pytest.fixture
+def run_sql(db):
+    """Return a function that runs SQL for real, deferred checks included."""
+    people = [
+        User.objects.create(username=name).pk for name in ("evaluator", "reviewer")
+    ]
+    boolean = {"sqlite": ("0", "1")}.get(connection.vendor, ("FALSE", "TRUE"))
+    words = dict(zip(["false", "true"], boolean, strict=True))
+    words |= {"user": people[0], "other_user": people[1]}
+    _add_rows_that_the_catalogue_has_not(people[0])
+
+    def run(statement: str) -> int:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement.format(**words))
+            return cursor.rowcount
+
+    return run
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_check_allows_what_is_right(run_sql, name):
+    table, allowed, _refused = CHECKS[name]
+    assert run_sql(_update(table, allowed)) == 1
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_check_refuses_what_is_wrong(run_sql, name):
+    table, _allowed, refused = CHECKS[name]
+    with pytest.raises(IntegrityError, match=f"(?i){name}"):
+        run_sql(_update(table, refused))
+
+
+@pytest.mark.parametrize("name", UNIQUE)
+def test_no_two_rows_share_what_must_be_unique(run_sql, name):
+    table, columns = UNIQUE[name]
+    full = f"evaluations_{table}"
+    # two published rows of one platform would break another rule first
+    state = "superseded" if name == "evaluation_number_unique" else "published"
+    quoted = ", ".join(f'"{column}"' for column in columns)
+    values = ", ".join(
+        f'(SELECT "{column}" FROM {full} WHERE id = {_first(table, state)})'
+        for column in columns
+    )
+    alone = f"{ALONE[name]}, " if name in ALONE else ""
+    row = "ROW" if connection.vendor == "postgresql" else ""
+    copy_over = (
+        f"UPDATE {full} SET {alone}({quoted}) = {row}({values}) "
+        f"WHERE id = {_last(table, state)}"
+    )
+    with pytest.raises(IntegrityError, match=_message(name, table, columns)):
+        run_sql(copy_over)
+
+
+def test_every_constraint_is_tested_here():
+    named = {
+        constraint.name
+        for model in apps.get_app_config("evaluations").get_models()
+        for constraint in model._meta.constraints
+    }
+    assert named == CHECKS.keys() | UNIQUE.keys()
+
+
+def _add_rows_that_the_catalogue_has_not(user: int) -> None:
+    from evaluations.models import Assessment, Criterion, Evaluation, Transition
+
+    evaluations = list(Evaluation.objects.published()[:2])
+    criterion = Criterion.objects.first()
+    for evaluation in evaluations:
+        Assessment.objects.create(evaluation=evaluation, criterion=criterion)
+    Transition.objects.create(
+        evaluation=evaluations[0],
+        from_state="draft",
+        to_state="in-review",
+        by_id=user,
+        at="2026-01-01T00:00:00Z",
+    )
+
+
+def _update(table: str, assignments: str) -> str:
+    return f"UPDATE evaluations_{table} SET {assignments} WHERE id = {_first(table)}"
+
+
+def _first(table: str, state: str = "published") -> str:
+    return _row(table, "MIN", state)
+
+
+def _last(table: str, state: str = "published") -> str:
+    return _row(table, "MAX", state)
+
+
+def _row(table: str, pick: str, state: str) -> str:
+    # of the rows that the constraints speak of: transcribed, with text
+    where = {
+        "evaluation": f"WHERE state = '{state}'",
+        "guidancesection": "WHERE kind = 'item'",
+        "statement": "WHERE kind = 'feature'",
+    }.get(table, "")
+    return f"(SELECT {pick}(id) FROM evaluations_{table} {where})"
+
+
+def _message(name: str, table: str, columns: list[str]) -> str:
+    if connection.vendor == "postgresql":
+        return name
+    return "UNIQUE constraint failed: " + ", ".join(
+        f"evaluations_{table}.{column}" for column in columns
+    )

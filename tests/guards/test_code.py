@@ -1,0 +1,93 @@
+"""What keeps the house in order: imports, migrations, templates, locks."""
+
+import ast
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+ROOT = Path(settings.BASE_DIR)
+
+
+def python_files(*folders: str) -> list[Path]:
+    """Return our own Python files below some folders."""
+    return [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+
+
+def imported_by(path: Path) -> set[str]:
+    """Return the names of the modules that a file imports."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or "")
+    return names
+
+
+def test_evaluations_never_imports_catalogue():
+    offenders = [
+        path
+        for path in python_files("evaluations")
+        if any(name.split(".")[0] == "catalogue" for name in imported_by(path))
+    ]
+    assert offenders == []
+
+
+def test_catalogue_has_no_models():
+    assert not (ROOT / "catalogue/models.py").exists()
+    assert not (ROOT / "catalogue/migrations").exists()
+
+
+@pytest.mark.django_db
+def test_models_have_their_migration():
+    call_command("makemigrations", check=True, dry_run=True, stdout=StringIO())
+
+
+def test_every_template_is_used():
+    templates = {
+        str(path.relative_to(ROOT / "templates"))
+        for path in (ROOT / "templates").rglob("*.html")
+    }
+    # Django asks for these two by name
+    named = {"404.html", "500.html"}
+    for path in [*python_files("catalogue"), *(ROOT / "templates").rglob("*.html")]:
+        named |= set(re.findall(r'"([\w/]+\.html)"', path.read_text(encoding="utf-8")))
+    assert templates == named
+
+
+def test_lock_files_name_no_host():
+    locks = [*ROOT.glob("requirements*.txt"), ROOT / "tests/node/package-lock.json"]
+    for lock in locks:
+        text = lock.read_text(encoding="utf-8")
+        assert "://" not in text, lock
+        assert "index-url" not in text, lock
+
+
+def test_every_requirement_is_locked_by_hash():
+    for lock in ROOT.glob("requirements*.txt"):
+        text = lock.read_text(encoding="utf-8")
+        for block in re.split(r"\n(?=\w)", text.split("\n", 2)[2]):
+            assert "--hash=sha256:" in block, block.splitlines()[0]
+
+
+def test_pages_name_no_other_host():
+    for path in [*(ROOT / "static").rglob("*"), *(ROOT / "templates").rglob("*.html")]:
+        if path.suffix in {".css", ".js", ".html", ".svg"}:
+            text = path.read_text(encoding="utf-8").replace("http://www.w3.org/", "")
+            assert not re.search(r"(?:src|href|url\()=?[\"']?(?:https?:)?//", text), (
+                path
+            )
+
+
+def test_no_module_is_too_long():
+    code = python_files("catalogue", "evaluations", "tests")
+    long = {
+        path.name: len(path.read_text(encoding="utf-8").splitlines())
+        for path in code
+        if "migrations" not in path.parts
+    }
+    assert {name: lines for name, lines in long.items() if lines > 400} == {}

@@ -1,0 +1,66 @@
+#!/bin/sh
+# Install what the tests need and run all of them: SQLite, PostgreSQL, a real browser.
+# What could not run is named at the end; with CI=true that is a failure.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+
+# command:Debian package, for everything that pip cannot bring
+tools="chromium:chromium pg_virtualenv:postgresql java:default-jre-headless
+       npm:npm msgfmt:gettext"
+export PATH="$PATH:/usr/lib/postgresql/bin"
+
+missing_packages() {
+    for tool in $tools; do
+        command -v "${tool%%:*}" >/dev/null || echo "${tool##*:}"
+    done
+    ${PYTHON:-python3} -c "import ensurepip" 2>/dev/null || echo "python3-venv"
+}
+
+packages=$(missing_packages)
+if [ -n "$packages" ]; then
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        echo "Installing" $packages
+        # shellcheck disable=SC2086
+        apt-get update -qq &&
+            DEBIAN_FRONTEND=noninteractive apt-get install -qq -y \
+                --no-install-recommends $packages >/dev/null
+    else
+        echo "For all of the tests, install:" $packages
+    fi
+fi
+
+make --no-print-directory .venv/dev.stamp || exit 1
+if command -v npm >/dev/null && [ ! -d tests/node/node_modules/vnu-jar ]; then
+    npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --loglevel error
+fi
+
+failed=0
+not_run=""
+
+echo "== SQLite"
+.venv/bin/pytest -n 2 -m "not browser" || failed=1
+
+echo "== PostgreSQL"
+if command -v pg_virtualenv >/dev/null; then
+    # shellcheck disable=SC2016
+    pg_virtualenv sh -c '
+        export DATABASE_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/$PGDATABASE"
+        .venv/bin/pytest -n 2 -m "not browser"' || failed=1
+else
+    not_run="$not_run\n  - on PostgreSQL: pg_virtualenv is missing (package postgresql)"
+fi
+
+echo "== Browser"
+if ! command -v chromium >/dev/null; then
+    not_run="$not_run\n  - in a browser: chromium is missing"
+elif ! command -v java >/dev/null || [ ! -d tests/node/node_modules/vnu-jar ]; then
+    not_run="$not_run\n  - in a browser: the HTML checker needs java and npm"
+else
+    .venv/bin/pytest -n 2 -m browser || failed=1
+fi
+
+if [ -n "$not_run" ]; then
+    printf "NOT RUN:$not_run\n"
+    [ "${CI:-}" = true ] && failed=1
+fi
+exit $failed

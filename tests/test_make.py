@@ -1,0 +1,67 @@
+"""`make run` as a newcomer meets it: a fresh copy, no settings, no database."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+
+
+@pytest.fixture
+def fresh_copy(tmp_path) -> Path:
+    """Return the project as a clone would hold it, with the packages installed."""
+    unwanted = [".venv", ".git", "node_modules", "db.sqlite3*", "staticfiles"]
+    copy = shutil.copytree(
+        ROOT, tmp_path / "clone", ignore=shutil.ignore_patterns(*unwanted)
+    )
+    (copy / ".venv").symlink_to(ROOT / ".venv")
+    stamp = copy / ".venv/runtime.stamp"
+    stamp.touch()
+    return copy
+
+
+def test_make_run_serves_the_catalogue_at_the_port_asked_for(fresh_copy):
+    port = _free_port()
+    environment = {"PATH": os.environ["PATH"], "PORT": str(port)}
+    log = fresh_copy / "run.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            ["make", "run"],
+            cwd=fresh_copy,
+            env=environment,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
+    try:
+        page = _wait_for(f"http://127.0.0.1:{port}/fr/plateformes/", log)
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(timeout=20)
+    assert "Clickdoc" in page
+    assert f"open http://127.0.0.1:{port}/" in log.read_text()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_for(address: str, log: Path) -> str:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as response:  # noqa: S310
+                return response.read().decode()
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"the site did not start:\n{log.read_text()}")
