@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from catalogue.languages import LANGUAGE_CODES, address_in
@@ -19,4 +20,10 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "contact_email": settings.CONTACT_EMAIL,
         "other_language": other,
         "other_language_address": address_in(request, other),
+        "canonical_address": request.build_absolute_uri(),
+        "alternates": [
+            (code, request.build_absolute_uri(address_in(request, code)))
+            for code in LANGUAGE_CODES
+        ],
+        "today": timezone.localdate(),
     }

@@ -1,12 +1,12 @@
 """The list as the source arranges it: use case, then its two lists, then verdict."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from evaluations.models import Device, Platform, UseCase
+from evaluations.models import Device, Platform, StatementDevice, UseCase
 from evaluations.models.evaluations import Rating
-from evaluations.models.vocabularies import Stance
 
 
 @dataclass
@@ -16,6 +16,13 @@ class Row:
     platform: Platform
     measure_count: int
     devices: list[Device]
+    # words in which a search found the platform
+    passage: object = None
+
+    @property
+    def verdict(self) -> Rating:
+        """Return the verdict in force."""
+        return self.platform.current.verdict
 
 
 @dataclass
@@ -35,13 +42,13 @@ class Chapter:
     discouraged: list[VerdictGroup] = field(default_factory=list)
 
 
-def chapters(platforms: Iterable[Platform]) -> list[Chapter]:
-    """Arrange platforms loaded and ordered by `for_listing()`."""
+def chapters(listed: Iterable[Row]) -> list[Chapter]:
+    """Arrange rows in the order of `for_listing()`."""
     result = []
-    for use_case, in_chapter in groupby(platforms, key=lambda p: p.use_case):
+    for use_case, in_chapter in groupby(listed, key=lambda row: row.platform.use_case):
         chapter = Chapter(use_case)
-        for verdict, alike in groupby(in_chapter, key=lambda p: p.current.verdict):
-            group = VerdictGroup(verdict, [_row(platform) for platform in alike])
+        for verdict, alike in groupby(in_chapter, key=lambda row: row.verdict):
+            group = VerdictGroup(verdict, list(alike))
             if verdict.is_recommended:
                 chapter.recommended.append(group)
             else:
@@ -50,16 +57,19 @@ def chapters(platforms: Iterable[Platform]) -> list[Chapter]:
     return result
 
 
-def _row(platform: Platform) -> Row:
-    evaluation = platform.current
-    devices = {
-        tag.device
-        for statement in evaluation.availability
-        for tag in statement.device_tags.all()
-        if tag.stance in (Stance.PRESENT, Stance.OPTIONAL)
-    }
-    return Row(
-        platform,
-        evaluation.measure_count,
-        sorted(devices, key=lambda device: device.position),
-    )
+def rows(platforms: list[Platform]) -> list[Row]:
+    """Return platforms loaded by `for_listing()` with their devices. One query."""
+    devices: dict[int, set[Device]] = defaultdict(set)
+    tags = StatementDevice.objects.in_force().available()
+    for tag in tags.filter(
+        statement__evaluation__platform__in=[p.pk for p in platforms]
+    ).select_related("device", "statement__evaluation"):
+        devices[tag.statement.evaluation.platform_id].add(tag.device)
+    return [
+        Row(
+            platform,
+            platform.current.measure_count,
+            sorted(devices[platform.pk], key=lambda device: device.position),
+        )
+        for platform in platforms
+    ]

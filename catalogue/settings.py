@@ -67,8 +67,10 @@ INSTALLED_APPS = [
     "modeltranslation",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "csp",
+    "django_filters",
     "evaluations",
     "catalogue",
 ]
@@ -77,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "compression_middleware.middleware.CompressionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -128,6 +131,8 @@ LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("French")), ("nl", _("Dutch"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Brussels"
+# dates and numbers as Belgians write them; Django has no nl_BE
+FORMAT_MODULE_PATH = ["catalogue.formats"]
 # A missing translation must show as missing, never as text in the other language.
 MODELTRANSLATION_ENABLE_FALLBACKS = False
 
@@ -152,7 +157,11 @@ STORAGES = {
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "script-src": [SELF],
         "style-src": [SELF],
+        # the list refreshes itself: static/js/list.js
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
         "img-src": [SELF],
         "base-uri": [NONE],
         "form-action": [SELF],

@@ -1,15 +1,24 @@
 """One platform's page: its decision in force, arranged for reading."""
 
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
 from typing import Any
 
+from catalogue.facts import Fact, FactGroup, device_facts, grouped, topic_facts
 from evaluations.models import Evaluation, Platform, Statement, Topic
-from evaluations.models.vocabularies import Stance
 
-# a device or topic may be named by several statements: the most cautious word wins
-PRECEDENCE = [Stance.ABSENT, Stance.OPTIONAL, Stance.CONCERNED, Stance.PRESENT]
-SHOWN_ORDER = [Stance.PRESENT, Stance.OPTIONAL, Stance.CONCERNED, Stance.ABSENT]
+# what to do first, then what one reads about the platform
+ORDER = [
+    Statement.Kind.SECURITY_MEASURE,
+    Statement.Kind.AVAILABILITY,
+    Statement.Kind.FEATURE,
+    Statement.Kind.MARKET_REACH,
+    Statement.Kind.REMARK,
+]
+MOMENTS = list(Statement.Moment)
+ACTORS = [Statement.Actor.PROVIDER, Statement.Actor.BOTH, Statement.Actor.PATIENT]
 
 
 @dataclass
@@ -18,14 +27,17 @@ class Node:
 
     statement: Statement
     children: list["Node"] = field(default_factory=list)
+    # the other platforms for which the source asks the same, word for word
+    same_on: list[Platform] = field(default_factory=list)
 
 
 @dataclass
 class Run:
-    """Neighbouring statements set alike: items of one list, or paragraphs."""
+    """Neighbouring statements set alike, under a title of ours if there is one."""
 
     is_paragraph: bool
     nodes: list[Node]
+    title: str = ""
 
 
 @dataclass
@@ -38,47 +50,37 @@ class Block:
     last_line: int | None
 
 
-@dataclass
-class Fact:
-    """Our reading of a statement, in a word, with the statement it rests on."""
-
-    name: str
-    stance: Stance
-    statement: Statement
-
-
 class Sheet:
-    """What the page of a platform shows; the platform comes from `for_sheet()`."""
+    """What the page of a platform shows; its decisions come from `for_sheet()`."""
 
-    def __init__(self, platform: Platform) -> None:
-        self.platform = platform
-        self.evaluation: Evaluation = platform.current
-        self.earlier = [e for e in platform.public_evaluations if e != self.evaluation]
+    def __init__(self, evaluations: list[Evaluation]) -> None:
+        self.platform = evaluations[0].platform
+        self.platform.public_evaluations = evaluations
+        self.evaluation = self.platform.current
+        self.earlier = [e for e in evaluations if e != self.evaluation]
         self._statements = list(self.evaluation.statements.all())
 
-    @property
+    @cached_property
     def blocks(self) -> list[Block]:
-        """Return the five headings in the order of the source, empty ones too."""
-        return [self._block(kind) for kind in Statement.Kind]
+        """Return the five headings, measures first; empty ones too."""
+        return [self._block(kind) for kind in ORDER]
 
     @property
-    def devices(self) -> list[tuple[Stance, list[Fact]]]:
+    def devices(self) -> list[FactGroup]:
         """Return the devices that the availability statements name, by stance."""
-        return _facts(
-            (tag.device, tag.stance, statement)
-            for statement in self._of(Statement.Kind.AVAILABILITY)
-            for tag in statement.device_tags.all()
-        )
+        return grouped(device_facts(self.evaluation))
 
     @property
-    def encryption(self) -> list[tuple[Stance, list[Fact]]]:
+    def encryption(self) -> list[FactGroup]:
         """Return what any statement says of end-to-end encryption, by stance."""
-        return _facts(
-            (tag.topic, tag.stance, statement)
-            for statement in self._statements
-            for tag in statement.topic_tags.all()
-            if tag.topic.group == Topic.Group.ENCRYPTION
-            and tag.topic.key.startswith("e2ee")
+        facts: dict[Any, Fact] = topic_facts(self.evaluation)
+        return grouped(
+            {
+                topic: fact
+                for topic, fact in facts.items()
+                if topic.group == Topic.Group.ENCRYPTION
+                and topic.key.startswith("e2ee")
+            }
         )
 
     @property
@@ -92,35 +94,54 @@ class Sheet:
 
     def _block(self, kind: Statement.Kind) -> Block:
         statements = self._of(kind)
-        nodes = {s.pk: Node(s) for s in statements}
-        runs: list[Run] = []
-        for statement in statements:
-            node = nodes[statement.pk]
-            if statement.parent_id:
-                nodes[statement.parent_id].children.append(node)
-            elif runs and runs[-1].is_paragraph == statement.is_paragraph:
-                runs[-1].nodes.append(node)
-            else:
-                runs.append(Run(statement.is_paragraph, [node]))
+        roots = nested(statements)
+        if kind == Statement.Kind.SECURITY_MEASURE:
+            runs = self._by_moment(roots)
+        else:
+            runs = [
+                Run(is_paragraph, list(nodes))
+                for is_paragraph, nodes in groupby(
+                    roots, key=lambda node: node.statement.is_paragraph
+                )
+            ]
         lines = [s.first_line for s in statements if s.first_line is not None]
         return Block(kind, runs, min(lines, default=None), max(lines, default=None))
 
+    def _by_moment(self, roots: list[Node]) -> list[Run]:
+        elsewhere = self._same_measures([node.statement.text_fr for node in roots])
+        for node in roots:
+            node.same_on = elsewhere[node.statement.text_fr]
+        ordered = sorted(
+            roots,
+            key=lambda node: (
+                MOMENTS.index(Statement.Moment(node.statement.moment)),
+                ACTORS.index(Statement.Actor(node.statement.actor)),
+            ),
+        )
+        return [
+            Run(False, list(nodes), str(Statement.Moment(moment).label))
+            for moment, nodes in groupby(ordered, key=lambda n: n.statement.moment)
+        ]
 
-def _facts(
-    tags: Iterable[tuple[Any, str, Statement]],
-) -> list[tuple[Stance, list[Fact]]]:
-    facts: dict[Any, Fact] = {}
-    for target, stance, statement in tags:
-        fact = Fact(target.name, Stance(stance), statement)
-        if target not in facts or _strength(fact) < _strength(facts[target]):
-            facts[target] = fact
-    ordered = [facts[target] for target in sorted(facts, key=lambda t: t.position)]
-    return [
-        (stance, alike)
-        for stance in SHOWN_ORDER
-        if (alike := [fact for fact in ordered if fact.stance == stance])
-    ]
+    def _same_measures(self, texts: list[str]) -> dict[str, list[Platform]]:
+        found: dict[str, list[Platform]] = defaultdict(list)
+        statements = Statement.objects.in_force().measures().filter(text_fr__in=texts)
+        others = statements.exclude(evaluation__platform=self.platform)
+        for statement in others.select_related("evaluation__platform").order_by(
+            "evaluation__platform__name"
+        )[:MOST_SAME]:
+            found[statement.text_fr].append(statement.evaluation.platform)
+        return found
 
 
-def _strength(fact: Fact) -> int:
-    return PRECEDENCE.index(fact.stance)
+# enough for the real catalogue; a page must not grow with the number of platforms
+MOST_SAME = 100
+
+
+def nested(statements: list[Statement]) -> list[Node]:
+    """Return statements in order as nodes, children below their parents."""
+    nodes = {s.pk: Node(s) for s in statements}
+    for statement in statements:
+        if statement.parent_id:
+            nodes[statement.parent_id].children.append(nodes[statement.pk])
+    return [nodes[s.pk] for s in statements if not s.parent_id]

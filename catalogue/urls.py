@@ -1,14 +1,20 @@
 """The public addresses; both languages, fixed by docs/addresses.md."""
 
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from catalogue.views import guidance, pages, platforms
+from catalogue.sitemaps import SITEMAPS
+from catalogue.views import guidance, machines, pages, platforms
 
 urlpatterns = [
     path("", pages.chooser, name="chooser"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     *i18n_patterns(
+        path("manifest.webmanifest", machines.manifest, name="manifest"),
+        path("opensearch.xml", machines.opensearch, name="opensearch"),
         path("", pages.home, name="home"),
         path(
             pgettext_lazy("address", "platforms/"),
@@ -19,6 +25,11 @@ urlpatterns = [
             pgettext_lazy("address", "platforms/<slug:slug>/"),
             platforms.platform_sheet,
             name="platform-sheet",
+        ),
+        path(pgettext_lazy("address", "compare/"), platforms.compare, name="compare"),
+        path(pgettext_lazy("address", "choose/"), platforms.choose, name="choose"),
+        path(
+            pgettext_lazy("address", "criteria/"), platforms.criteria, name="criteria"
         ),
         path(
             pgettext_lazy("address", "task-force/"),

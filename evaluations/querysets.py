@@ -7,8 +7,9 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Min, OuterRef, Prefetch, Q, Subquery
 
+from evaluations.search.query import Alternative, SearchQuery
 from evaluations.states import PUBLIC_STATES, State
 
 
@@ -23,6 +24,32 @@ class EvaluationQuerySet(models.QuerySet):
         """Return every decision that is or was in force, never a draft."""
         return self.filter(state__in=PUBLIC_STATES)
 
+    def of_platform(self, slug: str) -> Self:
+        """Return the decisions about one platform, with the platform."""
+        return (
+            self.filter(platform__slug=slug)
+            .select_related("platform__use_case", "platform__name_source")
+            .defer("platform__name_source__text")
+        )
+
+    def for_sheet(self) -> Self:
+        """Load decisions, the newest first, with all that a page shows of them.
+
+        Five queries: decisions, citations, statements, topics and devices.
+        """
+        return self.order_by("-number").prefetch_related(
+            Prefetch(
+                "citations",
+                _rows("RatingCitation")
+                .select_related("source")
+                .defer("source__text")
+                .order_by("position"),
+            ),
+            Prefetch("statements", _rows("Statement").order_by("position")),
+            _tags("statements__topic_tags", "StatementTopic", "topic"),
+            _tags("statements__device_tags", "StatementDevice", "device"),
+        )
+
 
 class GuidancePageQuerySet(models.QuerySet):
     """Chapters of the source."""
@@ -34,6 +61,56 @@ class GuidancePageQuerySet(models.QuerySet):
         )
 
 
+class TagQuerySet(models.QuerySet):
+    """What statements are tagged with: topics or devices."""
+
+    def in_force(self) -> Self:
+        """Return the tags of decisions in force."""
+        return self.filter(statement__evaluation__state=State.PUBLISHED)
+
+    def stated(self) -> Self:
+        """Return the tags that say that something is there, or can be switched on."""
+        return self.filter(stance__in=["present", "optional"])
+
+    def available(self) -> Self:
+        """Return the tags that name where a platform can be used."""
+        return self.stated().filter(statement__kind="availability")
+
+
+class StatementQuerySet(models.QuerySet):
+    """Statements by visibility and kind."""
+
+    def in_force(self) -> Self:
+        """Return the statements of decisions in force."""
+        return self.filter(evaluation__state=State.PUBLISHED)
+
+    def measures(self) -> Self:
+        """Return the security measures of the first level."""
+        return self.filter(kind="security-measure", parent__isnull=True)
+
+
+class AssessmentQuerySet(models.QuerySet):
+    """Answers to criteria by visibility."""
+
+    def in_force(self) -> Self:
+        """Return what decisions in force say, with the statements that they cite."""
+        return self.filter(
+            evaluation__state=State.PUBLISHED, statement__isnull=False
+        ).select_related("criterion", "evaluation", "statement", "further_statement")
+
+
+class SearchEntryQuerySet(models.QuerySet):
+    """Passages that a search finds."""
+
+    def matching(self, query: SearchQuery) -> Self:
+        """Return the passages in the query's language with one of its terms."""
+        return self.filter(language=query.language, tokens__matches=query.any_term)
+
+    def with_term(self, query: SearchQuery, term: list[Alternative]) -> Self:
+        """Return the passages in the query's language with this term."""
+        return self.filter(language=query.language, tokens__matches=term)
+
+
 class PlatformQuerySet(models.QuerySet):
     """Platforms by visibility, and the two ways in which pages load them."""
 
@@ -41,11 +118,53 @@ class PlatformQuerySet(models.QuerySet):
         """Return the platforms with a decision in force."""
         return self.filter(evaluations__state=State.PUBLISHED)
 
+    def rated(self, ratings: list[int]) -> Self:
+        """Return the platforms whose decision in force has one of these ratings."""
+        # in a subquery, so that it cannot speak of another decision
+        decisions = _rows("Evaluation").published().filter(rating__in=ratings)
+        return self.filter(pk__in=decisions.values("platform"))
+
+    def usable_on(self, devices: list[str]) -> Self:
+        """Return the platforms stated to be available on one of these devices."""
+        tags = _rows("StatementDevice").in_force().available()
+        tags = tags.filter(device__key__in=devices)
+        return self.filter(pk__in=tags.values("statement__evaluation__platform"))
+
+    def with_topic(self, topic: str) -> Self:
+        """Return the platforms stated to have what a topic names."""
+        tags = _rows("StatementTopic").in_force().stated().filter(topic__key=topic)
+        return self.filter(pk__in=tags.values("statement__evaluation__platform"))
+
+    def without_topic(self, topic: str) -> Self:
+        """Return the platforms of which no statement says that they have a topic."""
+        tags = _rows("StatementTopic").in_force().stated().filter(topic__key=topic)
+        return self.exclude(pk__in=tags.values("statement__evaluation__platform"))
+
+    def search(self, query: SearchQuery) -> Self:
+        """Return the platforms in whose texts every term is found.
+
+        Each one gets `relevance`, the weight of its best passage: names come first.
+        """
+        entries = _rows("SearchEntry")
+        found = self
+        for term in query.terms:
+            passages = entries.with_term(query, term).filter(platform__isnull=False)
+            found = found.filter(pk__in=passages.values("platform"))
+        best = (
+            entries.matching(query)
+            .filter(platform=OuterRef("pk"))
+            .order_by()
+            .values("platform")
+            .annotate(best=Min("weight"))
+            .values("best")
+        )
+        return found.annotate(relevance=Subquery(best))
+
     def for_listing(self) -> Self:
         """Load what the list shows, by use case, then best rating, then name.
 
-        Each platform gets its decision in force, with its number of security measures
-        and with the statements on availability and their devices. Four queries.
+        Each platform gets its decision in force, with its number of security measures.
+        Two queries.
         """
         return (
             self.select_related("use_case")
@@ -54,15 +173,7 @@ class PlatformQuerySet(models.QuerySet):
                     "evaluations",
                     _rows("Evaluation")
                     .published()
-                    .annotate(measure_count=Count("statements", filter=_measures()))
-                    .prefetch_related(
-                        Prefetch(
-                            "statements",
-                            _rows("Availability").order_by("position"),
-                            to_attr="availability",
-                        ),
-                        _tags("availability__device_tags", "StatementDevice", "device"),
-                    ),
+                    .annotate(measure_count=Count("statements", filter=_measures())),
                     to_attr="public_evaluations",
                 )
             )
@@ -75,28 +186,15 @@ class PlatformQuerySet(models.QuerySet):
         Each platform gets `public_evaluations`, the newest first, with citations and
         statements. Six queries.
         """
-        evaluations = (
-            _rows("Evaluation")
-            .public()
-            .order_by("-number")
-            .prefetch_related(
-                Prefetch(
-                    "citations",
-                    _rows("RatingCitation")
-                    .select_related("source")
-                    .defer("source__text")
-                    .order_by("position"),
-                ),
-                Prefetch("statements", _rows("Statement").order_by("position")),
-                _tags("statements__topic_tags", "StatementTopic", "topic"),
-                _tags("statements__device_tags", "StatementDevice", "device"),
-            )
-        )
         return (
             self.select_related("use_case", "name_source")
             .defer("name_source__text")
             .prefetch_related(
-                Prefetch("evaluations", evaluations, to_attr="public_evaluations")
+                Prefetch(
+                    "evaluations",
+                    _rows("Evaluation").public().for_sheet(),
+                    to_attr="public_evaluations",
+                )
             )
         )
 

@@ -69,9 +69,9 @@ class StatementKindOptions(TranslationOptions):
 
 @register(models.Criterion)
 class CriterionOptions(TranslationOptions):
-    """Criteria and their headings."""
+    """Criteria, their headings and our short names for them."""
 
-    fields = ("title", "text")
+    fields = ("title", "label", "text")
 
 
 @register(models.GuidancePage)

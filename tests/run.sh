@@ -13,6 +13,8 @@ missing_packages() {
     for tool in $tools; do
         command -v "${tool%%:*}" >/dev/null || echo "${tool##*:}"
     done
+    # the program that drives the browser is linked to it
+    /sbin/ldconfig -p 2>/dev/null | grep -q libatomic.so.1 || echo "libatomic1"
     ${PYTHON:-python3} -c "import ensurepip" 2>/dev/null || echo "python3-venv"
 }
 

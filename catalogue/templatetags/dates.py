@@ -4,6 +4,7 @@ import datetime
 
 from django import template
 from django.template.defaultfilters import date as format_date
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from evaluations.models.dates import DatePrecision
@@ -18,9 +19,18 @@ def known_date(day: datetime.date | None, precision: str) -> str:
         return _("date not stated")
     if precision == DatePrecision.YEAR:
         return format_date(day, "Y")
-    words = format_date(day)
+    words = long_date(day)
     if precision == DatePrecision.AFTER:
         return _("after %(date)s") % {"date": words}
     if precision == DatePrecision.BY:
         return _("on %(date)s at the latest") % {"date": words}
+    return words
+
+
+@register.filter
+def long_date(day: datetime.date) -> str:
+    """Return a day in words; in French the first of a month is «1er»."""
+    words = format_date(day)
+    if get_language() == "fr" and day.day == 1:
+        return words.replace("1", "1er", 1)
     return words

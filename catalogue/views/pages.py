@@ -10,10 +10,12 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from catalogue.languages import preferred_language
-from catalogue.listing import chapters
+from catalogue.listing import chapters, rows
 from evaluations.models import GuidancePage, Platform, Source
 from evaluations.models.evaluations import Rating
 
+# home names every platform of a catalogue of this size; the list has them all
+HOME_SIZE = 60
 # the day on which the accessibility statement was last reviewed
 STATEMENT_REVIEWED_ON = datetime.date(2026, 11, 24)
 
@@ -35,8 +37,10 @@ def chooser(request: HttpRequest) -> HttpResponse:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show every platform's verdict at a glance, and where to read on."""
-    platforms = Platform.objects.published().for_listing()
-    return render(request, "catalogue/home.html", {"chapters": chapters(platforms)})
+    platforms = Platform.objects.published().for_listing()[:HOME_SIZE]
+    return render(
+        request, "catalogue/home.html", {"chapters": chapters(rows(list(platforms)))}
+    )
 
 
 @require_safe

@@ -1,25 +1,77 @@
-"""The list of platforms and the page of one of them."""
+"""The list of platforms, one of them, some side by side, and the right one."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from catalogue.listing import chapters
+from catalogue.comparison import Comparison
+from catalogue.forms import SituationForm
+from catalogue.listing import chapters, rows
+from catalogue.matrix import Matrix
+from catalogue.platform_search import PlatformSearch
 from catalogue.sheet import Sheet
-from evaluations.models import Platform
+from catalogue.situations import Choice
+from evaluations.models import Evaluation, Platform
+from evaluations.states import State
+
+# choosing reads every statement; beyond this many it asks to narrow the list first
+MOST_TO_CHOOSE_FROM = 100
 
 
 @require_safe
 def platform_list(request: HttpRequest) -> HttpResponse:
-    """Show every platform in force, by use case and verdict."""
-    platforms = Platform.objects.published().for_listing()
+    """Show the platforms that a search and filters find, or all of them."""
+    search = PlatformSearch(request.GET)
+    if not search.errors and not _says(request.GET, search.canonical):
+        return redirect(request.path + search.canonical.rstrip("?"))
+    found = rows(search.results)
+    for row in found:
+        row.passage = search.passages.get(row.platform.pk)
     return render(
-        request, "catalogue/platform_list.html", {"chapters": chapters(platforms)}
+        request,
+        "catalogue/platform_list.html",
+        {
+            "search": search,
+            "rows": found,
+            "chapters": chapters(found) if search.is_grouped else [],
+        },
     )
 
 
 @require_safe
 def platform_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the decision in force about one platform, and the earlier ones."""
-    platform = get_object_or_404(Platform.objects.published().for_sheet(), slug=slug)
-    return render(request, "catalogue/platform_sheet.html", {"sheet": Sheet(platform)})
+    evaluations = list(Evaluation.objects.public().of_platform(slug).for_sheet())
+    if not any(evaluation.state == State.PUBLISHED for evaluation in evaluations):
+        raise Http404
+    return render(
+        request, "catalogue/platform_sheet.html", {"sheet": Sheet(evaluations)}
+    )
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """Show two to four platforms side by side, or let the visitor choose them."""
+    comparison = Comparison(request.GET)
+    return render(request, "catalogue/compare.html", {"comparison": comparison})
+
+
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """Ask about the situation and show what suits it, with the reasons."""
+    form = SituationForm(request.GET)
+    choice = None
+    if form.answers:
+        platforms = Platform.objects.published().for_sheet().order_by("name")
+        choice = Choice(list(platforms[:MOST_TO_CHOOSE_FROM]), form.answers)
+    return render(request, "catalogue/choose.html", {"form": form, "choice": choice})
+
+
+@require_safe
+def criteria(request: HttpRequest) -> HttpResponse:
+    """Show the conditions and rules of the source against the platforms."""
+    return render(request, "catalogue/criteria.html", {"matrix": Matrix()})
+
+
+def _says(data: QueryDict, query_string: str) -> bool:
+    return list(data.lists()) == list(QueryDict(query_string[1:]).lists())

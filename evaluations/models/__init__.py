@@ -4,6 +4,7 @@ from evaluations.models.criteria import Assessment, Criterion
 from evaluations.models.evaluations import Evaluation, RatingCitation, Transition
 from evaluations.models.guidance import GuidancePage, GuidanceSection
 from evaluations.models.platforms import Platform, UseCase
+from evaluations.models.search import SearchEntry
 from evaluations.models.sources import Source
 from evaluations.models.statements import (
     Availability,
@@ -31,6 +32,7 @@ __all__ = [
     "Platform",
     "RatingCitation",
     "Remark",
+    "SearchEntry",
     "SecurityMeasure",
     "Source",
     "Statement",

@@ -1,5 +1,6 @@
 """What platforms are measured against, and how each one answers."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from evaluations.models.conditions import (
 from evaluations.models.evaluations import Evaluation
 from evaluations.models.sources import Source
 from evaluations.models.statements import Statement
+from evaluations.querysets import AssessmentQuerySet
 
 
 class Criterion(models.Model):
@@ -29,6 +31,8 @@ class Criterion(models.Model):
     code = models.CharField(max_length=3, unique=True)
     # the source's own heading, which only the GDPR recommendations have
     title = models.CharField(max_length=80, blank=True)
+    # a short name of our own, for conditions and rules, where they stand in a table
+    label = models.CharField(max_length=80, blank=True)
     text = models.TextField()
     source = models.ForeignKey(Source, on_delete=models.PROTECT)
     first_line = models.PositiveSmallIntegerField()
@@ -51,6 +55,10 @@ class Criterion(models.Model):
             models.CheckConstraint(
                 condition=in_both_languages_or_neither("title"),
                 name="criterion_title_in_both_languages",
+            ),
+            models.CheckConstraint(
+                condition=in_both_languages_or_neither("label"),
+                name="criterion_label_in_both_languages",
             ),
             models.CheckConstraint(
                 condition=lines_in_order(), name="criterion_lines_in_order"
@@ -90,7 +98,15 @@ class Assessment(models.Model):
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT)
     result = models.CharField(max_length=14, choices=Result, default=Result.NOT_STATED)
     note = models.TextField(blank=True)
-    citations = models.ManyToManyField(Statement, blank=True)
+    # the statement that the answer rests on, and another one where it takes two
+    statement = models.ForeignKey(
+        Statement, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    further_statement = models.ForeignKey(
+        Statement, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = AssessmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["evaluation", "criterion"]
@@ -114,7 +130,20 @@ class Assessment(models.Model):
                 condition=Q(result="not-stated") | in_both_languages("note"),
                 name="assessment_is_justified",
             ),
+            models.CheckConstraint(
+                condition=Q(result="not-stated", statement__isnull=True)
+                | (~Q(result="not-stated") & Q(statement__isnull=False)),
+                name="assessment_cites_a_statement",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.evaluation}: {self.criterion} {self.result}"
+
+    def clean(self) -> None:
+        """Refuse a statement of another evaluation."""
+        for statement in (self.statement, self.further_statement):
+            if statement and statement.evaluation_id != self.evaluation_id:
+                raise ValidationError(
+                    _("An assessment cites a statement of its own evaluation.")
+                )

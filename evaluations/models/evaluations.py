@@ -1,7 +1,5 @@
 """Dated decisions about platforms, and who took them."""
 
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -18,9 +16,6 @@ from evaluations.models.platforms import Platform
 from evaluations.models.sources import Source
 from evaluations.querysets import EvaluationQuerySet
 from evaluations.states import DRAFT_STATES, State
-
-if TYPE_CHECKING:
-    from evaluations.models.statements import Statement
 
 
 class Rating(models.IntegerChoices):
@@ -95,7 +90,6 @@ class Evaluation(models.Model):
 
     # filled by `for_listing()`
     measure_count: int
-    availability: "list[Statement]"
 
     class Meta:
         ordering = ["platform", "-number"]

@@ -14,6 +14,7 @@ from evaluations.models.conditions import filled, lines_in_order
 from evaluations.models.evaluations import Evaluation
 from evaluations.models.sources import Source
 from evaluations.models.vocabularies import Device, Stance, Topic
+from evaluations.querysets import StatementQuerySet, TagQuerySet
 
 
 class Statement(models.Model):
@@ -66,7 +67,7 @@ class Statement(models.Model):
     topics = models.ManyToManyField(Topic, through="StatementTopic")
     devices = models.ManyToManyField(Device, through="StatementDevice")
 
-    objects: ClassVar[models.Manager["Statement"]] = models.Manager()
+    objects: ClassVar[models.Manager["Statement"]] = StatementQuerySet.as_manager()
 
     class Meta:
         ordering = ["evaluation", "kind", "position"]
@@ -131,6 +132,8 @@ class StatementTopic(models.Model):
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT)
     stance = models.CharField(max_length=9, choices=Stance)
 
+    objects = TagQuerySet.as_manager()
+
     class Meta:
         ordering = ["statement", "topic__position"]
         constraints = [
@@ -155,6 +158,8 @@ class StatementDevice(models.Model):
     )
     device = models.ForeignKey(Device, on_delete=models.PROTECT)
     stance = models.CharField(max_length=9, choices=Stance)
+
+    objects = TagQuerySet.as_manager()
 
     class Meta:
         ordering = ["statement", "device__position"]

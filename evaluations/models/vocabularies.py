@@ -49,6 +49,8 @@ class Topic(models.Model):
     key = models.SlugField(max_length=40, unique=True)
     group = models.CharField(max_length=20, choices=Group)
     name = models.CharField(max_length=80)
+    # whether it is offered as a filter of the list
+    is_facet = models.BooleanField(default=False)
     position = models.PositiveSmallIntegerField(unique=True)
 
     class Meta:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import override
 
 from evaluations.models import (
+    Assessment,
+    Criterion,
     Device,
     Evaluation,
     Platform,
@@ -88,6 +90,7 @@ class Decision:
     evaluation: Evaluation
     citations: list[RatingCitation] = field(default_factory=list)
     statements: list[TaggedStatement] = field(default_factory=list)
+    assessments: list[Assessment] = field(default_factory=list)
 
     def content(self) -> dict[str, Any]:
         """Return what the decision says, by a name that a reader can find."""
@@ -108,6 +111,16 @@ class Decision:
             content[f"{label} parent"] = parent.position if parent else None
             content[f"{label} topics"] = _by_key(tagged.topics)
             content[f"{label} devices"] = _by_key(tagged.devices)
+        for assessment in self.assessments:
+            label = f"assessment {assessment.criterion.code}"
+            content[f"{label} result"] = assessment.result
+            content[f"{label} note_fr"] = assessment.note_fr
+            content[f"{label} note_nl"] = assessment.note_nl
+            content[f"{label} cites"] = [
+                statement.first_line
+                for statement in (assessment.statement, assessment.further_statement)
+                if statement
+            ]
         return content
 
 
@@ -163,6 +176,8 @@ def _read(loading: Loading, entry: Entry, platform: Platform) -> Decision:
         )
     for name, kind in BLOCKS.items():
         _read_block(loading, entry.entry(name), decision, kind)
+    for assessment in entry.entries("assessments"):
+        _read_assessment(loading, assessment, decision)
     entry.finish()
     return decision
 
@@ -247,6 +262,30 @@ def _read_statement(
     entry.finish()
 
 
+def _read_assessment(loading: Loading, entry: Entry, decision: Decision) -> None:
+    results = [r for r in Assessment.Result.values if r != Assessment.Result.NOT_STATED]
+    by_line = {t.statement.first_line: t.statement for t in decision.statements}
+    cited = entry.numbers("cites")
+    for line in cited:
+        if line not in by_line:
+            entry.refuse(f"no statement of this evaluation stands at line {line}", "cites")
+    statements = [by_line[line] for line in cited]
+    if len(statements) not in (1, 2):
+        entry.refuse("«cites» must name one or two lines", "cites")
+    decision.assessments.append(
+        Assessment(
+            evaluation=decision.evaluation,
+            criterion=loading.find(entry, Criterion, "criterion"),
+            result=entry.choice("result", results),
+            note_fr=entry.text("note_fr"),
+            note_nl=entry.text("note_nl"),
+            statement=statements[0],
+            further_statement=statements[1] if len(statements) == 2 else None,
+        )
+    )
+    entry.finish()
+
+
 def _read_tags(loading: Loading, entry: Entry, model: Any, name: str) -> dict[Any, str]:
     tags = {}
     for key, stance in entry.words(name).items():
@@ -266,6 +305,12 @@ def _create(decision: Decision, entry: Entry) -> None:
         # takes over the key that the parent got when it was saved, just before
         tagged.statement.parent = tagged.statement.parent
         save(tagged.entry or entry, tagged.statement)
+    for assessment in decision.assessments:
+        # takes over the keys that these got when they were saved, as above
+        assessment.evaluation = decision.evaluation
+        assessment.statement = assessment.statement
+        assessment.further_statement = assessment.further_statement
+        save(entry, assessment)
     StatementTopic.objects.bulk_create(
         StatementTopic(statement=tagged.statement, topic=topic, stance=stance)
         for tagged in decision.statements
@@ -293,6 +338,11 @@ def _stored(evaluation: Evaluation) -> Decision:
             )
             for statement in statements
         ],
+        list(
+            evaluation.assessments.select_related(
+                "criterion", "statement", "further_statement"
+            )
+        ),
     )
 
 

@@ -101,6 +101,15 @@ class Entry:
         first, _, last = value.partition("-")
         return self._whole_number(first, name), self._whole_number(last or first, name)
 
+    def numbers(self, name: str) -> list[int]:
+        """Return a list of whole numbers; empty if the name is not there."""
+        node = self._take(name)
+        if node is None:
+            return []
+        if not isinstance(node, yaml.SequenceNode):
+            self._refuse_at(node, f"«{name}» must be a list of numbers")
+        return [self._whole_number(str(item.value), name) for item in node.value]
+
     def words(self, name: str) -> dict[str, str]:
         """Return a flat mapping of words to words; empty if the name is not there."""
         node = self._take(name)

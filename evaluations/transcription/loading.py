@@ -19,6 +19,7 @@ from evaluations.models import (
     UseCase,
 )
 from evaluations.models.dates import DatePrecision
+from evaluations.search.index import rebuild_index
 from evaluations.transcription.decisions import load_evaluation
 from evaluations.transcription.entries import Entry, read_fixture
 from evaluations.transcription.rows import save
@@ -50,6 +51,8 @@ def load_fixtures(root: Path, report: Callable[[str], None]) -> Counter[str]:
         report(f"Platform {number}/{len(files)}: {path.stem}")
         loading.load_platform(read_fixture(path))
     loading.source_text.check_every_line_is_used()
+    report("Search index")
+    rebuild_index()
     return loading.counts
 
 
@@ -98,7 +101,12 @@ class Loading:
             self._store(entry, Device, {"key": entry.text("key")}, values)
         for position, entry in enumerate(fixture.entries("topics"), start=1):
             group = entry.choice("group", Topic.Group.values)
-            values = {"position": position, "group": group, **both(entry, "name")}
+            values = {
+                "position": position,
+                "group": group,
+                "is_facet": entry.flag("facet", default=False),
+                **both(entry, "name"),
+            }
             self._store(entry, Topic, {"key": entry.text("key")}, values)
         fixture.finish()
 
@@ -136,12 +144,17 @@ class Loading:
                 "last_line": last,
                 "title_fr": entry.optional("title_fr"),
                 "title_nl": entry.optional("title_nl"),
+                "label_fr": entry.optional("label_fr"),
+                "label_nl": entry.optional("label_nl"),
                 "text_fr": entry.text("fr"),
                 "text_nl": entry.text("nl"),
             }
             french = "\n".join(filter(None, [values["title_fr"], values["text_fr"]]))
             self.source_text.use(entry, "lines", first, last, french)
-            self._store(entry, Criterion, {"code": entry.text("code")}, values)
+            code = entry.text("code")
+            self.known[Criterion, code] = self._store(
+                entry, Criterion, {"code": code}, values
+            )
         fixture.finish()
 
     def load_guidance(self, fixture: Entry) -> None:

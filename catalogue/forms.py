@@ -1,0 +1,64 @@
+"""The questions of «choose by situation»."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.situations import QUESTIONS
+
+ANSWERS = {
+    ("with", "patient"): _("With a patient"),
+    ("with", "colleague"): _("With another care provider"),
+    ("need", "consultation"): _("A consultation by video or audio"),
+    ("need", "messages"): _("Sending messages and files"),
+    ("device", "browser"): _("Only a browser, without installing anything"),
+    ("device", "iphone-ipad"): _("An iPhone or iPad"),
+    ("device", "android"): _("An Android device"),
+    ("device", "computer"): _("A computer"),
+    ("documents", "yes"): _("Yes, documents too"),
+    ("documents", "no"): _("No"),
+    ("phone", "no"): _("No, my number must stay private"),
+    ("phone", "yes"): _("Yes, that is no problem"),
+}
+LABELS = {
+    "with": _("With whom?"),
+    "need": _("What do you need?"),
+    "device": _("What does the other person have?"),
+    "documents": _("Must documents be exchanged?"),
+    "phone": _("May the other person see your mobile number?"),
+}
+
+
+class SituationForm(forms.Form):
+    """Five questions, none of them compulsory."""
+
+    def __init__(self, data) -> None:
+        super().__init__(data)
+        for key, answers in QUESTIONS.items():
+            self.fields[key] = forms.ChoiceField(
+                label=LABELS[key],
+                choices=[(answer, ANSWERS[key, answer]) for answer in answers],
+                widget=forms.RadioSelect,
+                required=False,
+                error_messages={
+                    "invalid_choice": _("“%(value)s” is not one of the answers here.")
+                },
+            )
+
+    @property
+    def problems(self) -> list[str]:
+        """Return what could not be understood, in words."""
+        unknown = [name for name in self.data if name not in QUESTIONS]
+        return [
+            *[
+                _("“%(name)s” is not a filter of this page, and was left out.")
+                % {"name": name[:40]}
+                for name in unknown
+            ],
+            *[str(error) for found in self.errors.values() for error in found],
+        ]
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """Return the answers given, by question."""
+        self.is_valid()
+        return {key: answer for key, answer in self.cleaned_data.items() if answer}

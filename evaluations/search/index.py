@@ -1,0 +1,129 @@
+"""Building the search index from the texts that the public may read."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db import transaction
+
+from evaluations.models import (
+    Criterion,
+    GuidancePage,
+    GuidanceSection,
+    Platform,
+    SearchEntry,
+    Statement,
+)
+from evaluations.search.query import SHORTEST_NAME_WITH_A_SLIP, SLIP
+from evaluations.search.words import find_words, fold, slips, tokens_of
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+WEIGHTS = {
+    Statement.Kind.FEATURE: SearchEntry.Weight.FEATURE,
+    Statement.Kind.SECURITY_MEASURE: SearchEntry.Weight.MEASURE,
+}
+
+
+@transaction.atomic
+def rebuild_index() -> bool:
+    """Make the index say what the public texts say; return whether it changed."""
+    wanted = [
+        entry for language in LANGUAGES for entry in _numbered(_entries(language))
+    ]
+    if _content(wanted) == _content(SearchEntry.objects.all()):
+        return False
+    SearchEntry.objects.all().delete()
+    SearchEntry.objects.bulk_create(wanted, batch_size=500)
+    return True
+
+
+def _content(entries) -> list[tuple]:
+    return [
+        (e.language, e.position, e.platform_id, e.chapter, e.anchor, e.weight, e.tokens)
+        for e in entries
+    ]
+
+
+def _numbered(entries: Iterator[SearchEntry]) -> Iterator[SearchEntry]:
+    for position, entry in enumerate(entries):
+        entry.position = position
+        yield entry
+
+
+def _entries(language: str) -> Iterator[SearchEntry]:
+    for platform in Platform.objects.published().order_by("pk"):
+        yield _name_entry(platform, language)
+    statements = Statement.objects.filter(evaluation__state="published")
+    for statement in statements.select_related("evaluation").order_by("pk"):
+        yield _entry(
+            language,
+            _text(statement, "text", language),
+            platform_id=statement.evaluation.platform_id,
+            anchor=f"s{statement.pk}"
+            if statement.first_line is None
+            else f"l{statement.first_line}",
+            weight=WEIGHTS.get(
+                Statement.Kind(statement.kind), SearchEntry.Weight.OTHER
+            ),
+        )
+    yield from _guidance_entries(language)
+
+
+def _guidance_entries(language: str) -> Iterator[SearchEntry]:
+    chapter_of_set: dict[str, str] = {}
+    for page in GuidancePage.objects.exclude(key="banner"):
+        yield _entry(
+            language,
+            _text(page, "title", language),
+            chapter=page.key,
+            anchor="content",
+            weight=SearchEntry.Weight.NAME,
+        )
+    sections = GuidanceSection.objects.exclude(page__key="banner")
+    for section in sections.select_related("page"):
+        if section.kind == GuidanceSection.Kind.CRITERIA:
+            chapter_of_set[section.criterion_set] = section.page.key
+            continue
+        yield _entry(
+            language,
+            _text(section, "text", language),
+            chapter=section.page.key,
+            anchor=f"l{section.first_line}",
+            weight=SearchEntry.Weight.OTHER,
+        )
+    for criterion in Criterion.objects.filter(set__in=chapter_of_set):
+        title = _text(criterion, "title", language)
+        text = _text(criterion, "text", language)
+        yield _entry(
+            language,
+            f"{title}. {text}" if title else text,
+            chapter=chapter_of_set[criterion.set],
+            anchor=criterion.code,
+            weight=SearchEntry.Weight.OTHER,
+        )
+
+
+def _name_entry(platform: Platform, language: str) -> SearchEntry:
+    text = " ".join(filter(None, [platform.name, platform.name_detail]))
+    entry = _entry(
+        language, text, platform_id=platform.pk, weight=SearchEntry.Weight.NAME
+    )
+    names = {fold(match.group()) for match in find_words(text)}
+    long = [name for name in names if len(name) >= SHORTEST_NAME_WITH_A_SLIP]
+    misspelt = {f"{SLIP}{slip}" for name in long for slip in slips(name)}
+    entry.tokens = " ".join([entry.tokens, *sorted(misspelt)])
+    return entry
+
+
+def _entry(language: str, text: str, **values) -> SearchEntry:
+    tokens = {
+        token
+        for match in find_words(text)
+        for token in tokens_of(match.group(), language)
+    }
+    return SearchEntry(
+        language=language, text=text, tokens=" ".join(sorted(tokens)), **values
+    )
+
+
+def _text(row, name: str, language: str) -> str:
+    return getattr(row, f"{name}_{language}") or ""

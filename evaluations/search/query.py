@@ -1,0 +1,102 @@
+"""What a visitor asks for, and where it stands in a text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from evaluations.search.words import (
+    HYPHEN,
+    divisions,
+    find_words,
+    fold,
+    forms,
+    is_stop_word,
+    slips,
+    stem,
+    tokens_of,
+    variants,
+)
+
+LONGEST_QUERY = 200
+MOST_TERMS = 12
+SHORTEST_PREFIX = 4
+SHORTEST_NAME_WITH_A_SLIP = 4
+SLIP = "slip"
+
+# one way to find a term: tokens that must all be there; «*» at the end is a prefix
+Alternative = tuple[str, ...]
+
+
+@dataclass
+class SearchQuery:
+    """A query as terms that must all be found, each in one of several ways."""
+
+    text: str
+    language: str
+    terms: list[list[Alternative]] = field(default_factory=list)
+
+    @classmethod
+    def parse(cls, text: str, language: str) -> "SearchQuery":
+        """Return the query that a text means; stop words and what is too long go."""
+        text = " ".join(text.replace("\x00", " ").split())[:LONGEST_QUERY]
+        words = [match.group() for match in find_words(text)]
+        wanted = [word for word in words if not is_stop_word(word, language)]
+        query = cls(text, language)
+        query.terms = [query._alternatives(word) for word in wanted[:MOST_TERMS]]
+        return query
+
+    def __bool__(self) -> bool:
+        """Say whether there is anything to look for."""
+        return bool(self.terms)
+
+    @property
+    def any_term(self) -> list[Alternative]:
+        """Return what finds a passage with at least one of the terms."""
+        return [alternative for term in self.terms for alternative in term]
+
+    def is_in(self, tokens: Iterable[str]) -> bool:
+        """Say whether these tokens of one passage hold every term."""
+        held = set(tokens)
+        return all(
+            any(all(_holds(held, token) for token in way) for way in term)
+            for term in self.terms
+        )
+
+    def highlight(self, text: str) -> Iterator[tuple[str, bool]]:
+        """Yield the pieces of a text in order, and whether each was asked for."""
+        wanted = {token for alternative in self.any_term for token in alternative}
+        prefixes = tuple(token[:-1] for token in wanted if token.endswith("*"))
+        end = 0
+        for match in find_words(text):
+            found = tokens_of(match.group(), self.language)
+            if found & wanted or any(t.startswith(prefixes) for t in found if prefixes):
+                yield text[end : match.start()], False
+                yield match.group(), True
+                end = match.end()
+        yield text[end:], False
+
+    def _alternatives(self, word: str) -> list[Alternative]:
+        joined = HYPHEN.sub("", word)
+        folded = fold(joined)
+        ways: list[Alternative] = [(f,) for f in sorted(forms(joined, self.language))]
+        if joined != word:
+            ways.append(self._all_of(HYPHEN.split(word)))
+        for division in divisions(folded, self.language):
+            ways.append(self._all_of(division))
+        for variant in variants(joined, self.language):
+            ways.append(self._all_of(variant))
+        if len(folded) >= SHORTEST_PREFIX:
+            ways.append((f"{folded}*",))
+        if len(folded) >= SHORTEST_NAME_WITH_A_SLIP:
+            ways += [(f"{SLIP}{slip}",) for slip in sorted(slips(folded))]
+        return list(dict.fromkeys(way for way in ways if way))
+
+    def _all_of(self, words: tuple[str, ...] | list[str]) -> Alternative:
+        return tuple(
+            stem(fold(word), self.language) for word in words if len(fold(word)) > 1
+        )
+
+
+def _holds(held: set[str], token: str) -> bool:
+    if token.endswith("*"):
+        return any(other.startswith(token[:-1]) for other in held)
+    return token in held

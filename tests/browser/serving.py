@@ -1,0 +1,97 @@
+"""The site as it is deployed, and the browser that looks at it."""
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CHROMIUM = "/usr/bin/chromium"
+# as root Chromium has no sandbox; the rest keeps it from calling any host by itself
+CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-sync"]
+
+
+@contextmanager
+def served_site(folder: Path) -> Iterator[str]:
+    """Serve a fresh database, made in a folder, with production settings.
+
+    Yields the address, without a slash at the end.
+    """
+    port = _free_port()
+    environment = {
+        "PATH": os.environ["PATH"],
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+        "STATIC_ROOT": str(folder / "static"),
+        "SECURE_SSL_REDIRECT": "false",
+    }
+    for command in (["migrate"], ["load_catalogue"], ["collectstatic", "--no-input"]):
+        _manage(command, environment)
+    log = (folder / "server.log").open("wb")
+    server = subprocess.Popen(
+        [
+            *[sys.executable, "-m", "granian", "--interface", "wsgi"],
+            *["--host", "127.0.0.1", "--port", str(port), "--workers", "1"],
+            "catalogue.wsgi:application",
+        ],
+        cwd=ROOT,
+        env=environment,
+        stdout=log,
+        stderr=log,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/fr/", folder / "server.log")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+        log.close()
+
+
+@contextmanager
+def opened_browser() -> Iterator[Browser]:
+    """Start Debian's Chromium, which calls no host but the site."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=CHROMIUM_FLAGS
+        )
+        yield chromium
+        chromium.close()
+
+
+def _manage(command: list[str], environment: dict[str, str]) -> None:
+    subprocess.run(
+        [sys.executable, "manage.py", *command, "--verbosity", "0"],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_for(address: str, log: Path) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(address, timeout=1).close()  # noqa: S310
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError(f"the site did not start:\n{log.read_text()}")
