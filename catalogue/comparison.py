@@ -120,9 +120,7 @@ class Comparison:
                 Section(str(group.label), self._fact_rows(topic_facts, group))
                 for group in Topic.Group
             ],
-            Section(
-                str(Statement.Kind.SECURITY_MEASURE.label), self._measure_rows()
-            ),
+            Section(str(Statement.Kind.SECURITY_MEASURE.label), self._measure_rows()),
         ]
         if self.only_differences:
             for section in sections:
@@ -131,7 +129,7 @@ class Comparison:
 
     def address(self, **changes: Any) -> str:
         """Return the query string of this comparison with some values changed."""
-        values = {"slugs": [p.slug for p in self.platforms]}
+        values: dict[str, Any] = {"slugs": [p.slug for p in self.platforms]}
         values["only"] = DIFFERENCES if self.only_differences else ""
         values |= changes
         target = QueryDict(mutable=True)

@@ -28,8 +28,7 @@ class Matrix:
 
     def __init__(self) -> None:
         self._assessments: dict[tuple[Any, Any], Assessment] = {
-            (a.evaluation_id, a.criterion_id): a
-            for a in Assessment.objects.in_force()
+            (a.evaluation_id, a.criterion_id): a for a in Assessment.objects.in_force()
         }
         asked = {criterion for _evaluation, criterion in self._assessments}
         self.all_criteria = list(Criterion.objects.filter(set__in=SHOWN_SETS))

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import CharField, Count, F, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from catalogue.counts import count, tags_of, total, vocabulary
 from catalogue.filters import PHONE_NOT_SHOWN, RATINGS, SORTS, PlatformFilter
 from evaluations.models import (
     Device,
@@ -196,7 +196,11 @@ class PlatformSearch:
     def page_asked(self) -> int | None:
         """Return the page asked for, or None if it is no page number."""
         asked = self.data.get("page", "1") or "1"
-        return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else None
+        return (
+            int(asked)
+            if asked.isascii() and asked.isdigit() and len(asked) < 9
+            else None
+        )
 
     @cached_property
     def page(self) -> int:
@@ -293,31 +297,33 @@ class PlatformSearch:
 
     @cached_property
     def _options(self) -> dict[str, dict[str, str]]:
-        rows: QuerySet[Any] = _vocabulary("use", UseCase.objects.all(), "short_name")
+        rows: QuerySet[Any] = vocabulary("use", UseCase.objects.all(), "short_name")
         rows = rows.union(
-            _vocabulary("device", Device.objects.all()),
-            _vocabulary("feature", Topic.objects.filter(is_facet=True)),
+            vocabulary("device", Device.objects.all()),
+            vocabulary("feature", Topic.objects.filter(is_facet=True)),
             all=True,
         )
         options: dict[str, dict[str, str]] = {facet: {} for facet in FACETS}
         for row in sorted(rows, key=lambda row: row["position"]):
             options[row["facet"]][row["key"]] = row["label"]
         options["rating"] = {rating.key: str(rating.label) for rating in Rating}
-        options["feature"][PHONE_NOT_SHOWN] = _("Text mentions no visible mobile number")
+        options["feature"][PHONE_NOT_SHOWN] = _(
+            "Text mentions no visible mobile number"
+        )
         return options
 
     @cached_property
     def _counts(self) -> dict[tuple[str, str], int]:
         everything = self.filter.qs
-        features = _platforms(StatementTopic.objects.in_force().stated(), everything)
+        features = tags_of(StatementTopic.objects.in_force().stated(), everything)
         not_shown = everything.without_topic("phone-number")
         devices = StatementDevice.objects.in_force().available()
-        rows = _total("total", "", everything).union(
-            _count("use", "use_case__key", self._without("use")),
-            _count("rating", "evaluations__rating", self._without("rating")),
-            _count("device", "device__key", _platforms(devices, self._without("device"))),
-            _count("feature", "topic__key", features.filter(topic__is_facet=True)),
-            _total("feature", PHONE_NOT_SHOWN, not_shown),
+        rows = total("total", "", everything).union(
+            count("use", "use_case__key", self._without("use")),
+            count("rating", "evaluations__rating", self._without("rating")),
+            count("device", "device__key", tags_of(devices, self._without("device"))),
+            count("feature", "topic__key", features.filter(topic__is_facet=True)),
+            total("feature", PHONE_NOT_SHOWN, not_shown),
             all=True,
         )
         counts = {(row["facet"], row["key"]): row["number"] for row in rows}
@@ -358,40 +364,3 @@ class PlatformSearch:
         data = self._cleaned_data()
         data.setlist(facet, [])
         return self._filtered(data).qs
-
-
-def _vocabulary(facet: str, rows: QuerySet[Any], name: str = "name") -> QuerySet[Any]:
-    labelled = rows.annotate(facet=Value(facet))
-    labelled = labelled.annotate(label=F(f"{name}_{get_language()}"))
-    return labelled.order_by().values("facet", "key", "label", "position")
-
-
-def _platforms(tags: QuerySet[Any], platforms: QuerySet[Platform]) -> QuerySet[Any]:
-    return tags.filter(
-        statement__evaluation__platform__in=platforms.order_by().values("pk")
-    )
-
-
-def _count(facet: str, by: str, rows: QuerySet[Any]) -> QuerySet[Any]:
-    of = "statement__evaluation__platform"
-    if rows.model is Platform:
-        rows, of = Platform.objects.published().filter(pk__in=rows.values("pk")), "pk"
-    return _as_text(rows, by, Value(facet), Count(of, distinct=True))
-
-
-def _total(facet: str, key: str, platforms: QuerySet[Platform]) -> QuerySet[Any]:
-    rows = Platform.objects.filter(pk__in=platforms.order_by().values("pk"))
-    return _as_text(rows, Value(key), Value(facet), Count("pk"))
-
-
-def _as_text(rows: QuerySet[Any], key: Any, facet: Value, count: Count) -> QuerySet[Any]:
-    # one row for each key: filter, key and number, of the same types for each filter
-    key = F(key) if isinstance(key, str) else key
-    return (
-        rows.order_by()
-        # one by one: the columns of a union must come in the same order
-        .annotate(facet=facet)
-        .annotate(key=Cast(key, CharField()))
-        .values("facet", "key")
-        .annotate(number=count)
-    )

@@ -23,6 +23,7 @@ def typeset(text: str) -> str:
 
     Text in another language is returned as it is.
     """
+    text = str(text)
     if get_language() != "fr":
         return text
     for pattern, space in RULES:

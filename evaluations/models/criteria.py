@@ -98,6 +98,8 @@ class Assessment(models.Model):
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT)
     result = models.CharField(max_length=14, choices=Result, default=Result.NOT_STATED)
     note = models.TextField(blank=True)
+    note_fr: str
+    note_nl: str
     # the statement that the answer rests on, and another one where it takes two
     statement = models.ForeignKey(
         Statement, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -4,7 +4,7 @@ The five kinds share one table (docs/adr/0002), so that a statement can be cited
 searched and loaded without knowing its kind. Each kind has its own proxy model.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -57,6 +57,8 @@ class Statement(models.Model):
         related_name="children",
     )
     text = models.TextField()
+    text_fr: str
+    text_nl: str
     # a paragraph of the source, as opposed to an item of one of its lists
     is_paragraph = models.BooleanField(default=False)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True)
@@ -67,7 +69,7 @@ class Statement(models.Model):
     topics = models.ManyToManyField(Topic, through="StatementTopic")
     devices = models.ManyToManyField(Device, through="StatementDevice")
 
-    objects: ClassVar[models.Manager["Statement"]] = StatementQuerySet.as_manager()
+    objects: ClassVar[Any] = StatementQuerySet.as_manager()
 
     class Meta:
         ordering = ["evaluation", "kind", "position"]

@@ -1,17 +1,19 @@
 """What people write for the same thing, and what Dutch compounds are made of."""
 
 # too common to be looked for; written without accents
+_FRENCH_STOP_WORDS = """
+au aux avec ce ces cette dans de des du elle en est et il ils je la le les leur mes
+mon ne nous ou par pas plus pour que quel quelle qui sa sans se ses son sont sur un
+une vous puis avoir etre
+"""
+_DUTCH_STOP_WORDS = """
+aan als bij dat de den der die dit door een en er het hij ik in is je met mijn naar
+niet of om onder op te tot uit van voor was wat we welk welke wie worden wordt ze
+zijn zonder kan mag
+"""
 STOP_WORDS = {
-    "fr": frozenset(
-        "au aux avec ce ces cette dans de des du elle en est et il ils je la le les leur "
-        "mes mon ne nous ou par pas plus pour que quel quelle qui sa sans se ses son sont "
-        "sur un une vous puis avoir etre".split()
-    ),
-    "nl": frozenset(
-        "aan als bij dat de den der die dit door een en er het hij ik in is je met mijn "
-        "naar niet of om onder op te tot uit van voor was wat we welk welke wie worden "
-        "wordt ze zijn zonder kan mag".split()
-    ),
+    "fr": frozenset(_FRENCH_STOP_WORDS.split()),
+    "nl": frozenset(_DUTCH_STOP_WORDS.split()),
 }
 
 # folded words without their hyphen that are two spellings of one word
@@ -40,13 +42,21 @@ VARIANTS = {
     "nl": [
         frozenset({"email", "mail", "mails"}),
         frozenset(
-            {"versleuteling", "versleuteld", "encryptie", "geëncrypteerd", "vercijfering"}
+            {
+                "versleuteling",
+                "versleuteld",
+                "encryptie",
+                "geëncrypteerd",
+                "vercijfering",
+            }
         ),
         frozenset({"zorgverlener", "zorgverstrekker", "zorgaanbieder"}),
         frozenset({"app", "applicatie", "toepassing", "software"}),
         frozenset({"mobiel", "mobiele", "smartphone"}),
         frozenset({"uitwisselen", "uitwisseling", "wisselen"}),
-        frozenset({"beeldbellen", "videobellen", "videogesprek", "videoconsult", "video"}),
+        frozenset(
+            {"beeldbellen", "videobellen", "videogesprek", "videoconsult", "video"}
+        ),
         frozenset({"raadpleging", "consultatie", "consult", "teleconsult"}),
         frozenset({"arts", "dokter"}),
         frozenset({"wachtwoord", "paswoord"}),
@@ -64,29 +74,28 @@ VARIANTS = {
 }
 
 # folded; a compound is divided where both sides are made of these
-COMPONENTS = {
-    "nl": frozenset(
-        "aanbieder aanbieders aanvraag account adres adressen advies afspraak afspraken "
-        "agenda analyse antwoord arts artsen audio authenticatie basis beheer beheerder "
-        "beleid bericht berichten bescherming bestand bestanden bewaar beveiliging boek "
-        "brief browser bus centers centra centrum chat code commissie comite communicatie "
-        "conferentie conferenties consult consulten contact contacten controle crypt data "
-        "deelnemer deelnemers dienst diensten doeleinden dossier duur encryptie export "
-        "factor functie functies functionaliteit functionaliteiten gebruik gebruiker "
-        "gebruikers gegevens genees gesprek gesprekken gezondheid groep gsm hand hub huis "
-        "identificatie informatie inhoud instelling instellingen kamer kanaal kluis kop "
-        "lek lekken lijst lijsten maatregel maatregelen mail mailbox medewerker melding "
-        "methode middel middelen mobiel netwerk nummer nummers ondersteuning onderwerp "
-        "oproep opslag opname overeenkomst patient patienten persoon personen pin platform "
-        "platformen plug post praktijk praktijken privacy profiel programma raadpleging "
-        "recht regel regels relatie risico scherm server servers sleutel sleutels sms "
-        "software sport standaard standaarden stap systeem systemen team technologie "
-        "tele telefoon teleconsult telefonie termijn therapie toegang toepassing "
-        "toestel toestellen toestemming twee uitwisseling vaste veiligheid verband "
-        "verbinding vergader vergadering verificatie verklaring verlener verleners "
-        "verstrekker verstrekkers versie verwerker verwerkers video videoconsult voor "
-        "voorschrift voorwaarde voorwaarden wacht wachtkamer wachtwoord web website woord "
-        "zaal zorg zorgverlener zorgverleners medicatie schema punt snelheid kaart "
-        "identiteit organisatie telecom operator hulp leverancier leveranciers".split()
-    ),
-}
+_DUTCH_COMPONENTS = """
+aanbieder aanbieders aanvraag account adres adressen advies afspraak afspraken
+agenda analyse antwoord arts artsen audio authenticatie basis beheer beheerder
+beleid bericht berichten bescherming bestand bestanden beveiliging bewaar boek brief
+browser bus centers centra centrum chat code comite commissie communicatie
+conferentie conferenties consult consulten contact contacten controle crypt data
+deelnemer deelnemers dienst diensten doeleinden dossier duur encryptie export factor
+functie functies functionaliteit functionaliteiten gebruik gebruiker gebruikers
+gegevens genees gesprek gesprekken gezondheid groep gsm hand hub huis hulp
+identificatie identiteit informatie inhoud instelling instellingen kaart kamer
+kanaal kluis kop lek lekken leverancier leveranciers lijst lijsten maatregel
+maatregelen mail mailbox medewerker medicatie melding methode middel middelen mobiel
+netwerk nummer nummers ondersteuning onderwerp operator opname oproep opslag
+organisatie overeenkomst patient patienten personen persoon pin platform platformen
+plug post praktijk praktijken privacy profiel programma punt raadpleging recht regel
+regels relatie risico schema scherm server servers sleutel sleutels sms snelheid
+software sport standaard standaarden stap systeem systemen team technologie tele
+telecom teleconsult telefonie telefoon termijn therapie toegang toepassing toestel
+toestellen toestemming twee uitwisseling vaste veiligheid verband verbinding
+vergader vergadering verificatie verklaring verlener verleners versie verstrekker
+verstrekkers verwerker verwerkers video videoconsult voor voorschrift voorwaarde
+voorwaarden wacht wachtkamer wachtwoord web website woord zaal zorg zorgverlener
+zorgverleners
+"""
+COMPONENTS = {"nl": frozenset(_DUTCH_COMPONENTS.split())}

@@ -42,7 +42,7 @@ def stem(word: str, language: str) -> str:
 
 @cache
 def forms(word: str, language: str) -> frozenset[str]:
-    """Return the tokens of one word: as it is, and its stem with and without accents."""
+    """Return the tokens of one word: itself, its stem with and without accents."""
     folded = fold(word)
     accented = fold(_STEMMERS[language].stemWord(word.lower()))
     return frozenset({folded, accented, stem(folded, language)} - {""})
@@ -85,7 +85,7 @@ def components(folded: str, language: str) -> frozenset[str]:
 def divisions(folded: str, language: str) -> tuple[tuple[str, ...], ...]:
     """Return each way of dividing a word into components we know."""
     known = COMPONENTS.get(language, frozenset())
-    found = [(folded,)] if folded in known else []
+    found: list[tuple[str, ...]] = [(folded,)] if folded in known else []
     for end in range(SHORTEST_COMPONENT, len(folded) - SHORTEST_COMPONENT + 1):
         if (head := _component(folded[:end], known)) is None:
             continue

@@ -268,7 +268,9 @@ def _read_assessment(loading: Loading, entry: Entry, decision: Decision) -> None
     cited = entry.numbers("cites")
     for line in cited:
         if line not in by_line:
-            entry.refuse(f"no statement of this evaluation stands at line {line}", "cites")
+            entry.refuse(
+                f"no statement of this evaluation stands at line {line}", "cites"
+            )
     statements = [by_line[line] for line in cited]
     if len(statements) not in (1, 2):
         entry.refuse("«cites» must name one or two lines", "cites")

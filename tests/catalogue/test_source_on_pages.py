@@ -75,14 +75,34 @@ def test_chapter_shows_its_lines(client, source_lines, address, lines, headings)
 
 @pytest.mark.parametrize("slug", PLATFORMS)
 def test_sheet_shows_its_lines(client, source_lines, slug):
+    blocks = _blocks(client.get(f"/fr/plateformes/{slug}/").content.decode())
     first, last = PLATFORMS[slug]
-    html = client.get(f"/fr/plateformes/{slug}/").content.decode()
-    assert_lines_in_order(
-        html,
-        range(first, last + 1),
-        source_lines,
-        lambda n: source_lines[n] in PLATFORM_HEADINGS,
-    )
+    heading = "Verdict"
+    shown: dict[str, list[int]] = {}
+    for number in range(first, last + 1):
+        text = words(source_lines[number])
+        if text in PLATFORM_HEADINGS:
+            heading = text
+            shown[heading] = []
+            assert heading in blocks, f"line {number} is no heading of the page"
+            continue
+        assert text in blocks[heading], f"line {number} is not under «{heading}»"
+        shown.setdefault(heading, []).append(blocks[heading].index(text))
+    # the page sorts measures by when and by whom; all else keeps the source's order
+    shown.pop("Mesures de sécurité supplémentaires")
+    assert all(places == sorted(places) for places in shown.values())
+
+
+def test_measures_come_first_and_keep_their_order_within_a_moment(client):
+    blocks = _blocks(client.get("/fr/plateformes/zoom/").content.decode())
+    kinds = [heading for heading in blocks if heading in PLATFORM_HEADINGS]
+    assert kinds[0] == "Mesures de sécurité supplémentaires"
+    measures = blocks[kinds[0]]
+    moments = ["À la création du compte", "Au moment de planifier ou d’inviter"]
+    places = [measures.index(moment) for moment in moments]
+    planning = [measures.index("meeting ID : automatique ;")]
+    during = [measures.index("Pendant l’entretien :")]
+    assert places[0] < places[1] < planning[0] < during[0]
 
 
 def test_the_pages_above_hold_every_line_once():
@@ -112,6 +132,19 @@ def test_dutch_page_holds_no_french_line(client, source_lines, name):
         if number not in SAME_IN_DUTCH and words(line) in shown
     }
     assert not french
+
+
+def _blocks(html: str) -> dict[str, list[str]]:
+    """Return the texts of a page below each of its second-level headings."""
+    blocks: dict[str, list[str]] = {"": []}
+    heading = ""
+    for tag, text in elements(html):
+        if tag == "h2":
+            heading = text
+            blocks[heading] = []
+        else:
+            blocks[heading].append(text)
+    return blocks
 
 
 def _body(client, address: str) -> str:

@@ -13,6 +13,11 @@ ONE = "(SELECT MIN(id) FROM {table})"
 # constraint: (table, an assignment that it allows, one that it refuses); all rows of
 # the real catalogue pass it as well, or they could not have been loaded
 CHECKS = {
+    "assessment_cites_a_statement": (
+        "assessment",
+        "result = 'not-met'",
+        "statement_id = NULL",
+    ),
     "assessment_is_justified": (
         "assessment",
         "result = 'met', note_fr = 'oui', note_nl = 'ja'",
@@ -20,7 +25,7 @@ CHECKS = {
     ),
     "assessment_result_known": (
         "assessment",
-        "result = 'not-stated'",
+        "result = 'not-stated', statement_id = NULL",
         "result = 'x', note_fr = 'oui', note_nl = 'ja'",
     ),
     "citation_label_has_a_language": (
@@ -44,6 +49,11 @@ CHECKS = {
         "in_force_from = '2020-01-02', in_force_until = '2020-01-01'",
     ),
     "criterion_in_both_languages": ("criterion", "text_nl = 'x'", "text_nl = ''"),
+    "criterion_label_in_both_languages": (
+        "criterion",
+        "label_fr = 'x', label_nl = 'y'",
+        "label_fr = 'x', label_nl = ''",
+    ),
     "criterion_lines_in_order": (
         "criterion",
         "first_line = 1, last_line = 1",
@@ -128,6 +138,11 @@ CHECKS = {
         "name_origin = 'press', name_line = NULL, "
         "name_note_fr = 'x', name_note_nl = ''",
     ),
+    "searchentry_is_of_a_platform_or_chapter": (
+        "searchentry",
+        "platform_id = NULL, chapter = 'gdpr'",
+        "chapter = 'gdpr'",
+    ),
     "source_date_matches_precision": (
         "source",
         "dated = NULL, dated_precision = 'unknown'",
@@ -210,6 +225,7 @@ UNIQUE = {
     "evaluation_number_unique": ("evaluation", ["platform_id", "number"]),
     "evaluation_one_published_per_platform": ("evaluation", ["platform_id"]),
     "guidancesection_position_unique": ("guidancesection", ["page_id", "position"]),
+    "searchentry_position_unique": ("searchentry", ["language", "position"]),
     "statement_line_unique": (
         "statement",
         ["evaluation_id", "source_id", "first_line"],
@@ -283,14 +299,10 @@ def test_every_constraint_is_tested_here():
 
 
 def _add_rows_that_the_catalogue_has_not(user: int) -> None:
-    from evaluations.models import Assessment, Criterion, Evaluation, Transition
+    from evaluations.models import Evaluation, Transition
 
-    evaluations = list(Evaluation.objects.published()[:2])
-    criterion = Criterion.objects.first()
-    for evaluation in evaluations:
-        Assessment.objects.create(evaluation=evaluation, criterion=criterion)
     Transition.objects.create(
-        evaluation=evaluations[0],
+        evaluation=Evaluation.objects.published().first(),
         from_state="draft",
         to_state="in-review",
         by_id=user,

@@ -24,6 +24,8 @@ def test_draft_of_a_published_platform_is_not_loaded():
     Evaluation.objects.create(platform=siilo, number=2, state=State.DRAFT)
     loaded = Platform.objects.published().for_sheet().get(slug="siilo")
     assert [e.number for e in loaded.public_evaluations] == [1]
+    shown = Evaluation.objects.public().of_platform("siilo").for_sheet()
+    assert [e.number for e in shown] == [1]
 
 
 def test_listing_has_each_platform_once_best_verdict_first():

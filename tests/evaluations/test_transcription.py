@@ -93,6 +93,12 @@ DAMAGE = {
         "largement",
         r"task-force-fr\.txt, line 0: has the sha256 [0-9a-f]{64}, expected 6c08ea9a",
     ),
+    "an answer without its statement": (
+        "platforms/siilo.yaml",
+        "cites: [365]",
+        "cites: [999]",
+        r"siilo\.yaml, line \d+: no statement of this evaluation stands at line 999",
+    ),
     "a date that is none": (
         "sources.yaml",
         "2023-04-28",
@@ -171,7 +177,7 @@ def test_corrected_reference_text_is_taken_over(fixtures):
 
 def test_empty_database_is_filled():
     _empty()
-    assert "162 created, 0 changed, 0 unchanged" in _load(settings.FIXTURES_ROOT)
+    assert "163 created, 0 changed, 0 unchanged" in _load(settings.FIXTURES_ROOT)
     assert Platform.objects.published().count() == 17
 
 
@@ -219,4 +225,5 @@ def _in_order_of_dependence() -> list:
         models.GuidancePage,
         models.Platform,
         models.Evaluation,
+        models.Assessment,
     ]

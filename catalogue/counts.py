@@ -1,0 +1,52 @@
+"""Counting what each option of a filter would find, in one query for all of them."""
+
+from typing import Any
+
+from django.db.models import CharField, Count, F, QuerySet, Value
+from django.db.models.functions import Cast
+from django.utils.translation import get_language
+
+from evaluations.models import Platform
+
+
+def vocabulary(facet: str, rows: QuerySet[Any], name: str = "name") -> QuerySet[Any]:
+    """Return the options of a filter: facet, key, label in the language, position."""
+    labelled = rows.annotate(facet=Value(facet))
+    labelled = labelled.annotate(label=F(f"{name}_{get_language()}"))
+    return labelled.order_by().values("facet", "key", "label", "position")
+
+
+def tags_of(tags: QuerySet[Any], platforms: QuerySet[Platform]) -> QuerySet[Any]:
+    """Return the tags that statements of these platforms carry."""
+    return tags.filter(
+        statement__evaluation__platform__in=platforms.order_by().values("pk")
+    )
+
+
+def count(facet: str, by: str, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Return how many platforms there are for each value: facet, key, number."""
+    of = "statement__evaluation__platform"
+    if rows.model is Platform:
+        rows, of = Platform.objects.published().filter(pk__in=rows.values("pk")), "pk"
+    return _as_text(rows, by, Value(facet), Count(of, distinct=True))
+
+
+def total(facet: str, key: str, platforms: QuerySet[Platform]) -> QuerySet[Any]:
+    """Return how many platforms there are in all: facet, key, number."""
+    rows = Platform.objects.filter(pk__in=platforms.order_by().values("pk"))
+    return _as_text(rows, Value(key), Value(facet), Count("pk"))
+
+
+def _as_text(
+    rows: QuerySet[Any], key: Any, facet: Value, count: Count
+) -> QuerySet[Any]:
+    # one row for each key: filter, key and number, of the same types for each filter
+    key = F(key) if isinstance(key, str) else key
+    return (
+        rows.order_by()
+        # one by one: the columns of a union must come in the same order
+        .annotate(facet=facet)
+        .annotate(key=Cast(key, CharField()))
+        .values("facet", "key")
+        .annotate(number=count)
+    )
