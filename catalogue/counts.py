@@ -11,7 +11,7 @@ from evaluations.models import Platform
 
 def vocabulary(facet: str, rows: QuerySet[Any], name: str = "name") -> QuerySet[Any]:
     """Return the options of a filter: facet, key, label in the language, position."""
-    labelled = rows.annotate(facet=Value(facet))
+    labelled = _columns_in_order(rows).annotate(facet=Value(facet))
     labelled = labelled.annotate(label=F(f"{name}_{get_language()}"))
     return labelled.order_by().values("facet", "key", "label", "position")
 
@@ -43,10 +43,16 @@ def _as_text(
     # one row for each key: filter, key and number, of the same types for each filter
     key = F(key) if isinstance(key, str) else key
     return (
-        rows.order_by()
-        # one by one: the columns of a union must come in the same order
+        _columns_in_order(rows)
+        .order_by()
         .annotate(facet=facet)
         .annotate(key=Cast(key, CharField()))
         .values("facet", "key")
         .annotate(number=count)
     )
+
+
+def _columns_in_order(rows: QuerySet[Any]) -> QuerySet[Any]:
+    # modeltranslation hands the columns of values() on as a set, in an order that
+    # changes from one process to the next; a union goes by their order
+    return rows.rewrite(False) if hasattr(rows, "rewrite") else rows

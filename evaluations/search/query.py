@@ -20,6 +20,7 @@ LONGEST_QUERY = 200
 MOST_TERMS = 12
 SHORTEST_PREFIX = 4
 SHORTEST_NAME_WITH_A_SLIP = 4
+SHORTEST_SLIP = 3
 SLIP = "slip"
 
 # one way to find a term: tokens that must all be there; «*» at the end is a prefix
@@ -86,7 +87,7 @@ class SearchQuery:
             ways.append(self._all_of(variant))
         if len(folded) >= SHORTEST_PREFIX:
             ways.append((f"{folded}*",))
-        if len(folded) >= SHORTEST_NAME_WITH_A_SLIP:
+        if len(folded) >= SHORTEST_SLIP:
             ways += [(f"{SLIP}{slip}",) for slip in sorted(slips(folded))]
         return list(dict.fromkeys(way for way in ways if way))
 

@@ -51,7 +51,10 @@ VARIANTS = {
             }
         ),
         frozenset({"zorgverlener", "zorgverstrekker", "zorgaanbieder"}),
-        frozenset({"app", "applicatie", "toepassing", "software"}),
+        frozenset(
+            {"app", "apps", "applicatie", "toepassing", "toepassingen", "software"}
+        ),
+        frozenset({"terugbetaling", "terugbetaald"}),
         frozenset({"mobiel", "mobiele", "smartphone"}),
         frozenset({"uitwisselen", "uitwisseling", "wisselen"}),
         frozenset(

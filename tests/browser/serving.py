@@ -90,8 +90,9 @@ def _wait_for(address: str, log: Path) -> None:
     while time.monotonic() < deadline:
         try:
             urllib.request.urlopen(address, timeout=1).close()  # noqa: S310
-        except OSError:
+        except OSError as error:
+            reason = error
             time.sleep(0.1)
         else:
             return
-    raise RuntimeError(f"the site did not start:\n{log.read_text()}")
+    raise RuntimeError(f"the site did not start: {reason}\n{log.read_text()}")

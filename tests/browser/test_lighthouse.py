@@ -1,0 +1,80 @@
+"""Lighthouse gives full marks to a page of each kind, as a telephone loads it."""
+
+import json
+import os
+import subprocess
+
+import pytest
+
+from tests.browser.serving import CHROMIUM, CHROMIUM_FLAGS, ROOT
+
+pytestmark = pytest.mark.browser
+
+LIGHTHOUSE = ROOT / "tests/node/node_modules/lighthouse/cli/index.js"
+ADDRESSES = [
+    "/fr/",
+    "/fr/plateformes/",
+    "/nl/platformen/zoom/",
+]
+CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]
+# One process for all pages: if Chromium moves to a new process for the page, the trace
+# sometimes misses its beginning and Lighthouse gives up (NO_NAVSTART).
+FLAGS = ["--headless=new", "--renderer-process-limit=1", *CHROMIUM_FLAGS]
+RUNS = 3
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_page_has_full_marks_and_does_not_shift(site, address):
+    report = _report(site + address, CATEGORIES)
+    # Times depend on what else the machine does, here the other half of the tests:
+    # the best of some runs is nearest to what the page itself costs. The other
+    # categories do not depend on time and have one chance.
+    best, runs = report, 1
+    while _score(best, "performance") < 1 and runs < RUNS:
+        again = _report(site + address, ["performance"])
+        best = max(best, again, key=lambda run: _score(run, "performance"))
+        runs += 1
+    faults = _faults(best, "performance")
+    for category in CATEGORIES[1:]:
+        faults += _faults(report, category)
+    assert faults == []
+    assert best["audits"]["cumulative-layout-shift"]["numericValue"] == 0
+
+
+def _report(url: str, categories: list[str]) -> dict:
+    command = [
+        *["node", str(LIGHTHOUSE), url, "--quiet", "--output=json"],
+        *["--form-factor=mobile", "--no-enable-error-reporting"],
+        *[f"--only-categories={category}" for category in categories],
+        f"--chrome-flags={' '.join(FLAGS)}",
+    ]
+    result = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "CHROME_PATH": CHROMIUM},
+    )
+    assert result.stdout, result.stderr
+    return json.loads(result.stdout)
+
+
+def _score(report: dict, category: str) -> float:
+    """Return a score from 0 to 1; a run that was not completed has none, thus 0."""
+    return report["categories"][category]["score"] or 0
+
+
+def _faults(report: dict, category: str) -> list[str]:
+    """Say what keeps a category from full marks: each audit below 1."""
+    score = _score(report, category)
+    if score == 1:
+        return []
+    audits = [
+        report["audits"][a["id"]] for a in report["categories"][category]["auditRefs"]
+    ]
+    return [f"{category}: {score}"] + [
+        f"{category}: {audit['id']} {audit['score']}: {audit['title']} "
+        + audit.get("explanation", audit.get("displayValue", ""))
+        for audit in audits
+        if audit["score"] is not None and audit["score"] < 1
+    ]
