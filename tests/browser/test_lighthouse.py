@@ -65,16 +65,15 @@ def _score(report: dict, category: str) -> float:
 
 
 def _faults(report: dict, category: str) -> list[str]:
-    """Say what keeps a category from full marks: each audit below 1."""
+    """Name what keeps a category from full marks: each audit that counts, below 1."""
     score = _score(report, category)
     if score == 1:
         return []
-    audits = [
-        report["audits"][a["id"]] for a in report["categories"][category]["auditRefs"]
-    ]
-    return [f"{category}: {score}"] + [
-        f"{category}: {audit['id']} {audit['score']}: {audit['title']} "
-        + audit.get("explanation", audit.get("displayValue", ""))
-        for audit in audits
-        if audit["score"] is not None and audit["score"] < 1
-    ]
+    faults = [f"{category}: {score}"]
+    for reference in report["categories"][category]["auditRefs"]:
+        audit = report["audits"][reference["id"]]
+        # what does not apply to the page has no weight
+        if reference["weight"] and audit["score"] != 1:
+            reason = audit.get("explanation") or audit.get("displayValue", "")
+            faults.append(f"{audit['id']} {audit['score']}: {audit['title']} {reason}")
+    return faults

@@ -1,0 +1,84 @@
+"""Two to four platforms side by side."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, query: str) -> str:
+    """Return the comparison of a query."""
+    response = client.get(f"/fr/comparer/?{query}")
+    assert response.status_code == 200
+    return response.content.decode().replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_columns_come_in_the_order_asked_for(client):
+    text = page(client, "p=zoom&p=clickdoc")
+    header = text.split("<thead>")[1].split("</thead>")[0]
+    assert header.index(">Zoom<") < header.index(">Clickdoc<")
+
+
+@pytest.mark.parametrize(
+    ("row", "signal", "zoom"),
+    [
+        ("Navigateur", "Non précisé", "Non"),
+        ("iPhone et iPad", "Oui", "Non"),
+        ("Chiffrement de bout en bout de l’appel", "Non précisé", "À activer"),
+        ("Numéro de GSM visible", "Oui", "Non précisé"),
+        ("Date du verdict", "Date non précisée", "Après le 26 octobre 2020"),
+    ],
+)
+def test_cells_say_what_the_source_says(client, row, signal, zoom):
+    text = page(client, "p=signal&p=zoom")
+    cells = text.split(f'<th scope="row">{row}</th>')[1].split("</tr>")[0]
+    first, second = cells.split("</td>")[:2]
+    assert f">{signal}<" in first
+    assert f">{zoom}<" in second
+
+
+def test_same_measure_stands_in_one_row(client):
+    text = page(client, "p=clickdoc&p=facetalk")
+    assert text.count("Identification du prestataire de soins (images mobiles).") == 1
+
+
+def test_differences_only_leaves_out_what_is_alike(client):
+    everything = page(client, "p=clickdoc&p=doctena")
+    differences = page(client, "p=clickdoc&p=doctena&only=differences")
+    assert "Salle d’attente" in everything
+    assert "Salle d’attente" not in differences
+    assert "Android" in differences
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("p=zoom&p=nope", "Il n’y a pas de plateforme « nope »."),
+        ("p=zoom&p=signal&p=helena&p=siilo&p=skype", "quatre plateformes au plus"),
+        ("p=zoom&p=signal&only=x", "« x » ne fait pas partie"),
+        ("p=zoom&p=signal&foo=1", "« foo » n’est pas un filtre"),
+    ],
+)
+def test_what_cannot_be_compared_is_named(client, query, message):
+    assert message in page(client, query)
+
+
+@pytest.mark.parametrize("query", ["", "p=zoom", "p=zoom&p=zoom"])
+def test_too_few_platforms_lead_to_the_choice(client, query):
+    text = page(client, query)
+    assert "Choisissez deux à quatre plateformes" in text
+    assert "<table" not in text
+
+
+def test_every_link_of_a_cell_leads_to_its_statement(client):
+    text = page(client, "p=signal&p=whatsapp&p=zoom&p=clickdoc")
+    links = {part.split('"')[0] for part in text.split('href="/fr/plateformes/')[1:]}
+    for slug in ("signal", "whatsapp", "zoom", "clickdoc"):
+        sheet = client.get(f"/fr/plateformes/{slug}/").content.decode()
+        for link in links:
+            if link.startswith(f"{slug}/#"):
+                assert f'id="{link.split("#")[1]}"' in sheet
+
+
+def test_comparison_needs_at_most_eight_queries(client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(8):
+        page(client, "p=signal&p=whatsapp&p=zoom&p=clickdoc")

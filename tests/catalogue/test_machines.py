@@ -1,0 +1,53 @@
+"""What browsers and search engines ask for."""
+
+import json
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.catalogue.test_pages import ALL
+
+pytestmark = pytest.mark.django_db
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def test_sitemap_names_every_page_in_both_languages(client):
+    root = ElementTree.fromstring(client.get("/sitemap.xml").content)  # noqa: S314
+    places = {url.find(f"{SITEMAP}loc").text for url in root}
+    paths = {place.split("testserver")[1] for place in places}
+    assert set(ALL) <= paths
+    assert len(paths) == 2 * (11 + 17)
+    for path in paths:
+        assert client.get(path).status_code == 200
+
+
+def test_robots_lead_to_the_sitemap(client):
+    text = client.get("/robots.txt").content.decode()
+    assert "Sitemap: http://testserver/sitemap.xml" in text
+
+
+@pytest.mark.parametrize(("language", "name"), [("fr", "Plateformes"), ("nl", "Zorg")])
+def test_manifest_is_in_the_language_of_the_page(client, language, name):
+    response = client.get(f"/{language}/manifest.webmanifest")
+    manifest = json.loads(response.content)
+    assert manifest["short_name"].startswith(name)
+    assert manifest["start_url"] == f"/{language}/"
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_opensearch_description_leads_to_the_list(client, language):
+    response = client.get(f"/{language}/opensearch.xml")
+    root = ElementTree.fromstring(response.content)  # noqa: S314
+    template = next(e for e in root if e.tag.endswith("Url")).get("template")
+    address = template.replace("{searchTerms}", "zoom").split("testserver")[1]
+    assert "Zoom" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("address", ALL)
+def test_head_names_this_page_and_the_other_language(client, address):
+    text = client.get(address).content.decode()
+    assert f'<link rel="canonical" href="http://testserver{address}">' in text
+    for language in ("fr", "nl", "x-default"):
+        assert f'hreflang="{language}"' in text
+    assert '<meta name="description" content="' in text
