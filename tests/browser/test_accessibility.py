@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.addresses import KINDS, PAGES
+from tests.browser.addresses import KINDS, PAGES, STATES
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +35,7 @@ def tabs(browser):
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", [*PAGES, *STATES])
 def test_axe_finds_nothing(site, tabs, address, width):
     tab = tabs[width, "light"]
     tab.goto(site + address)

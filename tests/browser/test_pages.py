@@ -7,7 +7,7 @@ import urllib.request
 
 import pytest
 
-from tests.browser.addresses import PAGES
+from tests.browser.addresses import PAGES, STATES
 from tests.browser.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -16,7 +16,8 @@ VNU = ROOT / "tests/node/node_modules/vnu-jar/build/dist/vnu.jar"
 
 
 def test_nu_html_checker_finds_no_error(site, tmp_path):
-    for number, address in enumerate(PAGES):
+    checked = [*PAGES, *STATES]
+    for number, address in enumerate(checked):
         (tmp_path / f"{number:02}.html").write_bytes(_fetch(site + address))
     result = subprocess.run(
         ["java", "-jar", str(VNU), "--format", "json", str(tmp_path)],
@@ -25,7 +26,7 @@ def test_nu_html_checker_finds_no_error(site, tmp_path):
         check=False,
     )
     messages = [
-        f"{PAGES[int(message['url'][-7:-5])]}: {message['message']}"
+        f"{checked[int(message['url'][-7:-5])]}: {message['message']}"
         for message in json.loads(result.stderr)["messages"]
     ]
     assert messages == []
