@@ -3,7 +3,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 
-.PHONY: run test check fix lock messages
+.PHONY: run test check fix lock messages screenshots
 
 run: .venv/runtime.stamp
 	@DEBUG=true .venv/bin/python manage.py migrate --verbosity 0
@@ -31,6 +31,9 @@ messages: .venv/dev.stamp
 	DEBUG=true .venv/bin/python manage.py makemessages --locale fr --locale nl \
 		--no-location --no-obsolete --ignore .venv
 	DEBUG=true .venv/bin/python manage.py compilemessages --ignore .venv
+
+screenshots: .venv/dev.stamp
+	.venv/bin/python -m tests.browser.screenshots
 
 lock: .venv/dev.stamp
 	.venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 \

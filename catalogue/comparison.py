@@ -245,7 +245,4 @@ class Comparison:
         return Cell(words[fact.stance], self._where(fact.statement, platform))
 
     def _where(self, statement: Statement, platform: Platform) -> str:
-        return (
-            reverse("platform-sheet", args=[platform.slug])
-            + f"#l{statement.first_line or ''}"
-        )
+        return reverse("platform-sheet", args=[platform.slug]) + f"#{statement.anchor}"

@@ -269,8 +269,7 @@ class Suggestion:
                 if self.platform.use_case.key in when.keys:
                     return Reason(when.outcome, str(when.words), "use")
             elif fact := self._fact(when):
-                line = fact.statement.first_line
-                return Reason(when.outcome, str(when.words), f"l{line}")
+                return Reason(when.outcome, str(when.words), fact.statement.anchor)
         if rule.silence is None:
             return None
         return Reason(rule.silence, str(rule.silent_words), SILENT[rule.question])

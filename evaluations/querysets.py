@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Min, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, Count, Prefetch, Q, Value, When
 
 from evaluations.search.query import Alternative, SearchQuery
 from evaluations.states import PUBLIC_STATES, State
@@ -150,15 +150,19 @@ class PlatformQuerySet(models.QuerySet):
         for term in query.terms:
             passages = entries.with_term(query, term).filter(platform__isnull=False)
             found = found.filter(pk__in=passages.values("platform"))
-        best = (
-            entries.matching(query)
-            .filter(platform=OuterRef("pk"))
-            .order_by()
-            .values("platform")
-            .annotate(best=Min("weight"))
-            .values("best")
+        best = Case(
+            *[
+                When(
+                    pk__in=entries.matching(query)
+                    .filter(platform__isnull=False, weight=weight)
+                    .values("platform"),
+                    then=Value(weight),
+                )
+                for weight in entries.model.Weight.values[:-1]
+            ],
+            default=Value(entries.model.Weight.values[-1]),
         )
-        return found.annotate(relevance=Subquery(best))
+        return found.annotate(relevance=best)
 
     def for_listing(self) -> Self:
         """Load what the list shows, by use case, then best rating, then name.

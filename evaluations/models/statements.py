@@ -124,6 +124,11 @@ class Statement(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def anchor(self) -> str:
+        """Return the fragment that leads to the statement on its platform's page."""
+        return f"l{self.first_line}" if self.first_line else f"s{self.pk}"
+
 
 class StatementTopic(models.Model):
     """Our editorial reading: a statement speaks of a topic, and what it says of it."""

@@ -1,6 +1,7 @@
 """Building the search index from the texts that the public may read."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django.conf import settings
 from django.db import transaction
@@ -29,7 +30,9 @@ def rebuild_index() -> bool:
     wanted = [
         entry for language in LANGUAGES for entry in _numbered(_entries(language))
     ]
-    if _content(wanted) == _content(SearchEntry.objects.all()):
+    if len(wanted) == SearchEntry.objects.count() and _content(wanted) == _content(
+        SearchEntry.objects.all()
+    ):
         return False
     SearchEntry.objects.all().delete()
     SearchEntry.objects.bulk_create(wanted, batch_size=500)
@@ -52,18 +55,21 @@ def _numbered(entries: Iterator[SearchEntry]) -> Iterator[SearchEntry]:
 def _entries(language: str) -> Iterator[SearchEntry]:
     for platform in Platform.objects.published().order_by("pk"):
         yield _name_entry(platform, language)
-    statements = Statement.objects.filter(evaluation__state="published")
-    for statement in statements.select_related("evaluation").order_by("pk"):
+    # plain values: a large catalogue has many statements
+    statements = (
+        Statement.objects.in_force()
+        .order_by("pk")
+        .values_list(
+            "pk", "evaluation__platform_id", "kind", "first_line", f"text_{language}"
+        )
+    )
+    for pk, platform, kind, line, text in statements:
         yield _entry(
             language,
-            _text(statement, "text", language),
-            platform_id=statement.evaluation.platform_id,
-            anchor=f"s{statement.pk}"
-            if statement.first_line is None
-            else f"l{statement.first_line}",
-            weight=WEIGHTS.get(
-                Statement.Kind(statement.kind), SearchEntry.Weight.OTHER
-            ),
+            text or "",
+            platform_id=platform,
+            anchor=f"l{line}" if line else f"s{pk}",
+            weight=WEIGHTS.get(Statement.Kind(kind), SearchEntry.Weight.OTHER),
         )
     yield from _guidance_entries(language)
 
@@ -115,14 +121,20 @@ def _name_entry(platform: Platform, language: str) -> SearchEntry:
 
 
 def _entry(language: str, text: str, **values) -> SearchEntry:
+    return SearchEntry(
+        language=language, text=text, tokens=_tokens(text, language), **values
+    )
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str, language: str) -> str:
+    # many platforms share their statements, word for word
     tokens = {
         token
         for match in find_words(text)
         for token in tokens_of(match.group(), language)
     }
-    return SearchEntry(
-        language=language, text=text, tokens=" ".join(sorted(tokens)), **values
-    )
+    return " ".join(sorted(tokens))
 
 
 def _text(row, name: str, language: str) -> str:
