@@ -1,22 +1,26 @@
 """What browsers and search engines ask for."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+
+# pages whose queries can be combined without end
+ENDLESS = ["platform-list", "choose"]
 
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Let search engines read everything but the endless combinations of filters."""
-    lines = [
-        "User-agent: *",
-        "Disallow: /*?",
-        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
-    ]
+    lines = ["User-agent: *"]
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            lines += [f"Disallow: {reverse(name)}?" for name in ENDLESS]
+    lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 

@@ -15,6 +15,7 @@ ADDRESSES = [
     "/fr/",
     "/fr/plateformes/",
     "/nl/platformen/zoom/",
+    "/fr/comparer/?p=signal&p=whatsapp",
 ]
 CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]
 # One process for all pages: if Chromium moves to a new process for the page, the trace

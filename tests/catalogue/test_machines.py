@@ -25,6 +25,7 @@ def test_sitemap_names_every_page_in_both_languages(client):
 def test_robots_lead_to_the_sitemap(client):
     text = client.get("/robots.txt").content.decode()
     assert "Sitemap: http://testserver/sitemap.xml" in text
+    assert "Disallow: /nl/platformen/?" in text
 
 
 @pytest.mark.parametrize(("language", "name"), [("fr", "Plateformes"), ("nl", "Zorg")])
