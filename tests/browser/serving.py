@@ -15,8 +15,13 @@ from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = "/usr/bin/chromium"
-# as root Chromium has no sandbox; the rest keeps it from calling any host by itself
-CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-sync"]
+CHROMIUM_FLAGS = [
+    # as root Chromium has no sandbox
+    "--no-sandbox",
+    # by itself it would look up hosts of its maker, and more
+    *["--disable-background-networking", "--disable-sync"],
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from collections import defaultdict
 from itertools import combinations
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from django.utils.translation import override
 
@@ -19,6 +20,8 @@ from evaluations.search.query import SearchQuery
 pytestmark = pytest.mark.django_db
 
 QUERIES = ["", "chiffrement"]
+# all selections on one database; on the other, enough to see that its SQL says the same
+EVERY = {"sqlite": 1, "postgresql": 6}
 
 
 class Model:
@@ -109,7 +112,7 @@ def test_every_number_is_what_its_link_finds(model, words, part):
         selections = [
             frozenset(pair) for n in (0, 1, 2) for pair in combinations(options, n)
         ]
-        for selection in selections[part::4]:
+        for selection in selections[part :: 4 * EVERY[connection.vendor]]:
             search = search_for(selection, words)
             found = model.results(selection, words)
             assert search.total == len(found), selection

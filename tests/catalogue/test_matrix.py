@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from evaluations.models import Assessment, Statement
 
@@ -20,7 +21,7 @@ def test_statement_of_another_platform_is_refused():
     answer.statement = Statement.objects.exclude(
         evaluation_id=answer.evaluation_id
     ).first()
-    with pytest.raises(ValidationError, match="propre évaluation"):
+    with override("fr"), pytest.raises(ValidationError, match="propre évaluation"):
         answer.full_clean()
 
 

@@ -7,6 +7,8 @@ import sys
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.once
+
 PRODUCTION = {
     "SECRET_KEY": "k2-" + "".join(chr(97 + n % 26) for n in range(60)),
     "ALLOWED_HOSTS": "catalogue.example",

@@ -5,6 +5,8 @@ from django.utils.translation import override
 
 from catalogue.templatetags.typography import typeset
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),

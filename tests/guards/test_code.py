@@ -11,6 +11,8 @@ from django.core.management import call_command
 
 ROOT = Path(settings.BASE_DIR)
 
+pytestmark = pytest.mark.once
+
 
 def python_files(*folders: str) -> list[Path]:
     """Return our own Python files below some folders."""

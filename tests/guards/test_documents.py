@@ -3,12 +3,15 @@
 import re
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 from django.core.management import get_commands
 from django.urls import get_resolver
 from django.utils.translation import override
 
 ROOT = Path(settings.BASE_DIR)
+
+pytestmark = pytest.mark.once
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 ADDRESSES = (ROOT / "docs/addresses.md").read_text(encoding="utf-8")
 

@@ -13,6 +13,8 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
+
+pytestmark = pytest.mark.once
 LANGUAGES = ["fr", "nl"]
 
 
