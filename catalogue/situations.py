@@ -70,6 +70,22 @@ QUESTIONS = {
 }
 
 
+FOR_CONSULTATION = When(
+    "use",
+    ("consultation",),
+    AVAILABLE,
+    Outcome.FITS,
+    _("Evaluated for consultation without physical contact."),
+)
+FOR_MESSAGES = When(
+    "use",
+    ("messages",),
+    AVAILABLE,
+    Outcome.FITS,
+    _("Evaluated for exchanging messages and files."),
+)
+
+
 def _device(answer: str, keys: tuple[str, ...], *, or_browser: bool) -> Rule:
     conditions = [
         When("device", keys, AVAILABLE, Outcome.FITS, _("Available on this device.")),
@@ -104,30 +120,14 @@ RULES = [
     Rule(
         "need",
         "consultation",
-        (
-            When(
-                "use",
-                ("consultation",),
-                AVAILABLE,
-                Outcome.FITS,
-                _("Evaluated for consultation without physical contact."),
-            ),
-        ),
+        (FOR_CONSULTATION,),
         Outcome.OUT,
         _("Evaluated for another use."),
     ),
     Rule(
         "need",
         "messages",
-        (
-            When(
-                "use",
-                ("messages",),
-                AVAILABLE,
-                Outcome.FITS,
-                _("Evaluated for exchanging messages and files."),
-            ),
-        ),
+        (FOR_MESSAGES,),
         Outcome.OUT,
         _("Evaluated for another use."),
     ),
@@ -142,13 +142,7 @@ RULES = [
                 Outcome.OUT,
                 _("For health professionals only."),
             ),
-            When(
-                "use",
-                ("consultation",),
-                AVAILABLE,
-                Outcome.FITS,
-                _("Evaluated for consultation without physical contact."),
-            ),
+            FOR_CONSULTATION,
         ),
         Outcome.CHECK,
         _("The source does not say whether a patient can use it."),
@@ -190,13 +184,7 @@ RULES = [
                 Outcome.FITS,
                 _("Documents can be exchanged."),
             ),
-            When(
-                "use",
-                ("messages",),
-                AVAILABLE,
-                Outcome.FITS,
-                _("Evaluated for exchanging messages and files."),
-            ),
+            FOR_MESSAGES,
         ),
         Outcome.CHECK,
         _("The source does not speak of exchanging documents."),

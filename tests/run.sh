@@ -32,7 +32,8 @@ if [ -n "$packages" ]; then
 fi
 
 make --no-print-directory .venv/dev.stamp || exit 1
-if command -v npm >/dev/null && [ ! -d tests/node/node_modules/vnu-jar ]; then
+installed=tests/node/node_modules/.package-lock.json
+if command -v npm >/dev/null && [ ! tests/node/package-lock.json -ot $installed ]; then
     npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --loglevel error
 fi
 

@@ -21,6 +21,7 @@ ROOT = Path(settings.BASE_DIR)
 def fresh_copy(tmp_path) -> Path:
     """Return the project as a clone would hold it, with the packages installed."""
     unwanted = [".venv", ".git", "node_modules", "db.sqlite3*", "staticfiles"]
+    unwanted.append("screenshots")
     copy = shutil.copytree(
         ROOT, tmp_path / "clone", ignore=shutil.ignore_patterns(*unwanted)
     )

@@ -21,7 +21,7 @@ CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]
 # One process for all pages: if Chromium moves to a new process for the page, the trace
 # sometimes misses its beginning and Lighthouse gives up (NO_NAVSTART).
 FLAGS = ["--headless=new", "--renderer-process-limit=1", *CHROMIUM_FLAGS]
-RUNS = 3
+RUNS = 5
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

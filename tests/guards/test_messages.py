@@ -33,7 +33,9 @@ def keys(catalogue: Catalog) -> set:
 def extracted(tmp_path_factory) -> Path:
     """Return a copy of the project with freshly extracted messages."""
     copy = tmp_path_factory.mktemp("messages") / "project"
-    parts = shutil.ignore_patterns(".venv", ".git", "node_modules", "db.sqlite3*")
+    parts = shutil.ignore_patterns(
+        ".venv", ".git", "node_modules", "db.sqlite3*", "screenshots"
+    )
     shutil.copytree(ROOT, copy, ignore=parts)
     subprocess.run(
         [
