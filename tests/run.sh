@@ -61,7 +61,7 @@ if ! command -v chromium >/dev/null; then
 elif ! command -v java >/dev/null || [ ! -d tests/node/node_modules/vnu-jar ]; then
     not_run="$not_run\n  - in a browser: the HTML checker needs java and npm"
 else
-    .venv/bin/pytest -n 2 -m browser || failed=1
+    .venv/bin/pytest -n 3 -m browser || failed=1
     .venv/bin/pytest -m lighthouse || failed=1
 fi
 
