@@ -40,10 +40,10 @@ fi
 failed=0
 not_run=""
 
-echo "== SQLite"
+echo "== SQLite: everything without a browser"
 .venv/bin/pytest -n 2 -m "not browser and not lighthouse" || failed=1
 
-echo "== PostgreSQL"
+echo "== PostgreSQL: all that involves the database"
 if command -v pg_virtualenv >/dev/null; then
     # shellcheck disable=SC2016
     # nothing here has to survive a power cut
@@ -55,7 +55,7 @@ else
     not_run="$not_run\n  - on PostgreSQL: pg_virtualenv is missing (package postgresql)"
 fi
 
-echo "== Browser"
+echo "== Browser: Chromium, then Lighthouse alone"
 if ! command -v chromium >/dev/null; then
     not_run="$not_run\n  - in a browser: chromium is missing"
 elif ! command -v java >/dev/null || [ ! -d tests/node/node_modules/vnu-jar ]; then
