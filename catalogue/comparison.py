@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 
 from catalogue.facts import Fact, device_facts, topic_facts
 from catalogue.templatetags.dates import known_date
+from catalogue.unknown import unknown_names, unknown_options
 from evaluations.models import Evaluation, Platform, Statement, Topic
 from evaluations.models.evaluations import Rating
 from evaluations.models.vocabularies import Stance
@@ -65,7 +66,7 @@ class Comparison:
     def __init__(self, data: QueryDict) -> None:
         self.slugs = list(dict.fromkeys(data.getlist("p")))
         self.only_differences = data.get("only") == DIFFERENCES
-        self._unknown_keys = [name for name in data if name not in KEYS]
+        self._unknown_keys = unknown_names(data, KEYS)
         self._only = data.get("only", "")
 
     @cached_property
@@ -85,16 +86,9 @@ class Comparison:
     def errors(self) -> list[str]:
         """Return what could not be done as asked, in words."""
         known = {platform.slug for platform in self.platforms}
-        errors = [
-            _("“%(name)s” is not a filter of this page, and was left out.")
-            % {"name": name[:40]}
-            for name in self._unknown_keys
-        ]
+        errors = list(self._unknown_keys)
         if self._only and not self.only_differences:
-            errors.append(
-                _("“%(words)s” is not one of the options here, and was left out.")
-                % {"words": self._only[:40]}
-            )
+            errors.append(unknown_options([self._only]))
         if len(self.slugs) > MOST:
             errors.append(_("You can compare four platforms at most."))
         else:
@@ -210,11 +204,8 @@ class Comparison:
         measures: dict[str, str] = {}
         by_platform: list[dict[str, Statement]] = []
         for evaluation in self._evaluations:
-            own = {
-                s.text_fr: s
-                for s in evaluation.statements.all()
-                if s.kind == Statement.Kind.SECURITY_MEASURE and not s.parent_id
-            }
+            measures_of = evaluation.statements_of(Statement.Kind.SECURITY_MEASURE)
+            own = {s.text_fr: s for s in measures_of if not s.parent_id}
             by_platform.append(own)
             measures |= {key: s.text for key, s in own.items()}
         return [

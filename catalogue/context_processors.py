@@ -13,17 +13,18 @@ from catalogue.languages import LANGUAGE_CODES, address_in
 def site(request: HttpRequest) -> dict[str, Any]:
     """Return which page this is, who publishes it and where the other language is."""
     other = next(code for code in LANGUAGE_CODES if code != get_language())
+    addresses = {code: address_in(request, code) for code in LANGUAGE_CODES}
     match = request.resolver_match
     return {
         "current_page": match.url_name if match else "",
         "publisher_name": settings.PUBLISHER_NAME,
         "contact_email": settings.CONTACT_EMAIL,
         "other_language": other,
-        "other_language_address": address_in(request, other),
+        "other_language_address": addresses[other],
         "canonical_address": request.build_absolute_uri(),
         "alternates": [
-            (code, request.build_absolute_uri(address_in(request, code)))
-            for code in LANGUAGE_CODES
+            (code, request.build_absolute_uri(address))
+            for code, address in addresses.items()
         ],
         "today": timezone.localdate(),
     }

@@ -28,8 +28,7 @@ def device_facts(evaluation: Evaluation) -> dict[Any, Fact]:
     """Return the devices that the availability statements name."""
     return _facts(
         (tag.device, tag.stance, statement)
-        for statement in evaluation.statements.all()
-        if statement.kind == Statement.Kind.AVAILABILITY
+        for statement in evaluation.statements_of(Statement.Kind.AVAILABILITY)
         for tag in statement.device_tags.all()
     )
 

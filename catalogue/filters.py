@@ -3,8 +3,8 @@
 import django_filters
 from django.core.exceptions import ValidationError
 from django.forms import MultipleChoiceField
-from django.utils.translation import gettext as _
 
+from catalogue.unknown import unknown_options
 from evaluations.models import Platform
 from evaluations.models.evaluations import Rating
 from evaluations.querysets import PlatformQuerySet
@@ -20,10 +20,7 @@ class _Choices(MultipleChoiceField):
     def validate(self, value):
         unknown = [word for word in value if not self.valid_value(word)]
         if unknown:
-            raise ValidationError(
-                _("“%(words)s” is not one of the options here, and was left out.")
-                % {"words": ", ".join(word[:40] for word in unknown)}
-            )
+            raise ValidationError(unknown_options(unknown))
 
 
 class _ChoicesFilter(django_filters.MultipleChoiceFilter):

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.situations import QUESTIONS
+from catalogue.unknown import unknown_names
 
 ANSWERS = {
     ("with", "patient"): _("With a patient"),
@@ -47,13 +48,8 @@ class SituationForm(forms.Form):
     @property
     def problems(self) -> list[str]:
         """Return what could not be understood, in words."""
-        unknown = [name for name in self.data if name not in QUESTIONS]
         return [
-            *[
-                _("“%(name)s” is not a filter of this page, and was left out.")
-                % {"name": name[:40]}
-                for name in unknown
-            ],
+            *unknown_names(self.data, QUESTIONS),
             *[str(error) for found in self.errors.values() for error in found],
         ]
 

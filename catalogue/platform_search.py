@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.counts import count, tags_of, total, vocabulary
 from catalogue.filters import PHONE_NOT_SHOWN, RATINGS, SORTS, PlatformFilter
+from catalogue.unknown import unknown_names
 from evaluations.models import (
     Device,
     Platform,
@@ -91,12 +92,7 @@ class PlatformSearch:
     @cached_property
     def errors(self) -> list[str]:
         """Return what could not be understood, in words."""
-        errors = [
-            _("“%(name)s” is not a filter of this page, and was left out.")
-            % {"name": name[:40]}
-            for name in self.data
-            if name not in KEYS
-        ]
+        errors = unknown_names(self.data, KEYS)
         errors += [str(e) for found in self.filter.errors.values() for e in found]
         if len(self.data.get("q", "")) > LONGEST_QUERY:
             errors.append(

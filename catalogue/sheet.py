@@ -58,7 +58,6 @@ class Sheet:
         self.platform.public_evaluations = evaluations
         self.evaluation = self.platform.current
         self.earlier = [e for e in evaluations if e != self.evaluation]
-        self._statements = list(self.evaluation.statements.all())
 
     @cached_property
     def blocks(self) -> list[Block]:
@@ -86,14 +85,11 @@ class Sheet:
     @property
     def measure_count(self) -> int:
         """Return how many security measures stand at the first level."""
-        measures = self._of(Statement.Kind.SECURITY_MEASURE)
+        measures = self.evaluation.statements_of(Statement.Kind.SECURITY_MEASURE)
         return sum(measure.parent_id is None for measure in measures)
 
-    def _of(self, kind: Statement.Kind) -> list[Statement]:
-        return [s for s in self._statements if s.kind == kind]
-
     def _block(self, kind: Statement.Kind) -> Block:
-        statements = self._of(kind)
+        statements = self.evaluation.statements_of(kind)
         roots = nested(statements)
         if kind == Statement.Kind.SECURITY_MEASURE:
             runs = self._by_moment(roots)

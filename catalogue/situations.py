@@ -240,13 +240,7 @@ class Suggestion:
     @property
     def measures(self) -> list[Node]:
         """Return the measures that then apply, with what is nested below them."""
-        return nested(
-            [
-                statement
-                for statement in self.evaluation.statements.all()
-                if statement.kind == Statement.Kind.SECURITY_MEASURE
-            ]
-        )
+        return nested(self.evaluation.statements_of(Statement.Kind.SECURITY_MEASURE))
 
     def _is_asked(self, rule: Rule) -> bool:
         return self._answers.get(rule.question) == rule.answer

@@ -12,6 +12,9 @@ from django.db.models import Case, Count, Prefetch, Q, Value, When
 from evaluations.search.query import Alternative, SearchQuery
 from evaluations.states import PUBLIC_STATES, State
 
+# what is nested below a measure is part of it
+FIRST_LEVEL_MEASURE = {"kind": "security-measure", "parent__isnull": True}
+
 
 class EvaluationQuerySet(models.QuerySet):
     """Evaluations by visibility."""
@@ -86,7 +89,7 @@ class StatementQuerySet(models.QuerySet):
 
     def measures(self) -> Self:
         """Return the security measures of the first level."""
-        return self.filter(kind="security-measure", parent__isnull=True)
+        return self.filter(**FIRST_LEVEL_MEASURE)
 
 
 class AssessmentQuerySet(models.QuerySet):
@@ -132,13 +135,11 @@ class PlatformQuerySet(models.QuerySet):
 
     def with_topic(self, topic: str) -> Self:
         """Return the platforms stated to have what a topic names."""
-        tags = _rows("StatementTopic").in_force().stated().filter(topic__key=topic)
-        return self.filter(pk__in=tags.values("statement__evaluation__platform"))
+        return self.filter(pk__in=_stating(topic))
 
     def without_topic(self, topic: str) -> Self:
         """Return the platforms of which no statement says that they have a topic."""
-        tags = _rows("StatementTopic").in_force().stated().filter(topic__key=topic)
-        return self.exclude(pk__in=tags.values("statement__evaluation__platform"))
+        return self.exclude(pk__in=_stating(topic))
 
     def search(self, query: SearchQuery) -> Self:
         """Return the platforms in whose texts every term is found.
@@ -208,9 +209,13 @@ def _rows(name: str) -> Any:
     return apps.get_model("evaluations", name)._default_manager
 
 
+def _stating(topic: str) -> Any:
+    tags = _rows("StatementTopic").in_force().stated().filter(topic__key=topic)
+    return tags.values("statement__evaluation__platform")
+
+
 def _measures() -> Q:
-    # the measures of the first level; what is nested below one is part of it
-    return Q(statements__kind="security-measure", statements__parent__isnull=True)
+    return Q(**{f"statements__{k}": v for k, v in FIRST_LEVEL_MEASURE.items()})
 
 
 def _tags(lookup: str, through: str, target: str) -> Prefetch:

@@ -3,14 +3,13 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+
+from tests.servers import free_port, wait_for
 
 pytestmark = pytest.mark.once
 
@@ -21,7 +20,7 @@ ROOT = Path(settings.BASE_DIR)
 def fresh_copy(tmp_path) -> Path:
     """Return the project as a clone would hold it, with the packages installed."""
     unwanted = [".venv", ".git", "node_modules", "db.sqlite3*", "staticfiles"]
-    unwanted.append("screenshots")
+    unwanted += ["screenshots"]
     copy = shutil.copytree(
         ROOT, tmp_path / "clone", ignore=shutil.ignore_patterns(*unwanted)
     )
@@ -32,7 +31,7 @@ def fresh_copy(tmp_path) -> Path:
 
 
 def test_make_run_serves_the_catalogue_at_the_port_asked_for(fresh_copy):
-    port = _free_port()
+    port = free_port()
     environment = {"PATH": os.environ["PATH"], "PORT": str(port)}
     log = fresh_copy / "run.log"
     with log.open("wb") as output:
@@ -45,26 +44,9 @@ def test_make_run_serves_the_catalogue_at_the_port_asked_for(fresh_copy):
             start_new_session=True,
         )
     try:
-        page = _wait_for(f"http://127.0.0.1:{port}/fr/plateformes/", log)
+        page = wait_for(f"http://127.0.0.1:{port}/fr/plateformes/", log, seconds=60)
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=20)
     assert "Clickdoc" in page
     assert f"open http://127.0.0.1:{port}/" in log.read_text()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _wait_for(address: str, log: Path) -> str:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(address, timeout=5) as response:  # noqa: S310
-                return response.read().decode()
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"the site did not start:\n{log.read_text()}")

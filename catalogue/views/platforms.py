@@ -14,7 +14,7 @@ from catalogue.situations import Choice
 from evaluations.models import Evaluation, Platform
 from evaluations.states import State
 
-# choosing reads every statement; beyond this many it asks to narrow the list first
+# choosing reads every statement of a platform, so it takes only so many of them
 MOST_TO_CHOOSE_FROM = 100
 
 

@@ -1,5 +1,7 @@
 """Dated decisions about platforms, and who took them."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -16,6 +18,9 @@ from evaluations.models.platforms import Platform
 from evaluations.models.sources import Source
 from evaluations.querysets import EvaluationQuerySet
 from evaluations.states import DRAFT_STATES, State
+
+if TYPE_CHECKING:
+    from evaluations.models.statements import Statement
 
 
 class Rating(models.IntegerChoices):
@@ -153,6 +158,10 @@ class Evaluation(models.Model):
         Raises ValueError for a draft without a rating; what is public has one.
         """
         return Rating(self.rating or 0)
+
+    def statements_of(self, kind: str) -> "list[Statement]":
+        """Return the statements of a kind among those that `for_sheet()` loaded."""
+        return [s for s in self.statements.all() if s.kind == kind]
 
 
 class RatingCitation(models.Model):

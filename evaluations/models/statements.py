@@ -17,6 +17,11 @@ from evaluations.models.vocabularies import Device, Stance, Topic
 from evaluations.querysets import StatementQuerySet, TagQuerySet
 
 
+def anchor_of(pk: int, first_line: int | None) -> str:
+    """Return the fragment of a statement: its line, or its key where it has none."""
+    return f"l{first_line}" if first_line else f"s{pk}"
+
+
 class Statement(models.Model):
     """One item or paragraph of an evaluation, in the source's words."""
 
@@ -127,7 +132,7 @@ class Statement(models.Model):
     @property
     def anchor(self) -> str:
         """Return the fragment that leads to the statement on its platform's page."""
-        return f"l{self.first_line}" if self.first_line else f"s{self.pk}"
+        return anchor_of(self.pk, self.first_line)
 
 
 class StatementTopic(models.Model):

@@ -14,6 +14,7 @@ from evaluations.models import (
     SearchEntry,
     Statement,
 )
+from evaluations.models.statements import anchor_of
 from evaluations.search.query import SHORTEST_NAME_WITH_A_SLIP, SLIP
 from evaluations.search.words import find_words, fold, slips, tokens_of
 
@@ -68,7 +69,7 @@ def _entries(language: str) -> Iterator[SearchEntry]:
             language,
             text or "",
             platform_id=platform,
-            anchor=f"l{line}" if line else f"s{pk}",
+            anchor=anchor_of(pk, line),
             weight=WEIGHTS.get(Statement.Kind(kind), SearchEntry.Weight.OTHER),
         )
     yield from _guidance_entries(language)

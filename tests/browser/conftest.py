@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.serving import ROOT as ROOT
 from tests.browser.serving import opened_browser, served_site
 
 

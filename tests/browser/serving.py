@@ -2,16 +2,15 @@
 
 import os
 import secrets
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.servers import free_port, wait_for
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = "/usr/bin/chromium"
@@ -30,7 +29,7 @@ def served_site(folder: Path) -> Iterator[str]:
 
     Yields the address, without a slash at the end.
     """
-    port = _free_port()
+    port = free_port()
     environment = {
         "PATH": os.environ["PATH"],
         "SECRET_KEY": secrets.token_urlsafe(50),
@@ -55,7 +54,7 @@ def served_site(folder: Path) -> Iterator[str]:
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(f"{address}/fr/", folder / "server.log")
+        wait_for(f"{address}/fr/", folder / "server.log", seconds=30)
         yield address
     finally:
         server.terminate()
@@ -82,22 +81,3 @@ def _manage(command: list[str], environment: dict[str, str]) -> None:
         check=True,
         stdout=subprocess.DEVNULL,
     )
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _wait_for(address: str, log: Path) -> None:
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(address, timeout=1).close()  # noqa: S310
-        except OSError as error:
-            reason = error
-            time.sleep(0.1)
-        else:
-            return
-    raise RuntimeError(f"the site did not start: {reason}\n{log.read_text()}")

@@ -8,7 +8,7 @@ import urllib.request
 import pytest
 
 from tests.browser.addresses import PAGES, STATES
-from tests.browser.conftest import ROOT
+from tests.browser.serving import ROOT
 
 pytestmark = pytest.mark.browser
 

@@ -45,25 +45,12 @@ class Command(BaseCommand):
             raise CommandError("Load the catalogue first: manage.py load_catalogue.")
         numbers = iter(range(number))
         while batch := list(islice(numbers, AT_ONCE)):
-            _copy([(originals[n % len(originals)], n) for n in batch])
+            _copy([originals[n % len(originals)] for n in batch])
             self.stdout.write(f"{batch[-1] + 1} of {number}")
         rebuild_index()
 
 
-def _copy(batch: list[tuple[Evaluation, int]]) -> None:
-    start = Platform.objects.count()
-    platforms = Platform.objects.bulk_create(
-        Platform(
-            public_id=uuid.uuid4(),
-            slug=f"synthetic-{start + i:05}",
-            name=f"Synthetic {start + i:05}",
-            name_origin=Platform.NameOrigin.NAMED,
-            name_line=1,
-            name_source_id=original.platform.name_source_id,
-            use_case_id=original.platform.use_case_id,
-        )
-        for i, (original, _number) in enumerate(batch)
-    )
+def _copy(originals: list[Evaluation]) -> None:
     evaluations = Evaluation.objects.bulk_create(
         Evaluation(
             platform=platform,
@@ -72,11 +59,11 @@ def _copy(batch: list[tuple[Evaluation, int]]) -> None:
             rating=original.rating,
             market_level=original.market_level,
         )
-        for platform, (original, _number) in zip(platforms, batch, strict=True)
+        for platform, original in zip(_platforms(originals), originals, strict=True)
     )
     pairs = [
         (old, evaluation)
-        for evaluation, (original, _number) in zip(evaluations, batch, strict=True)
+        for evaluation, original in zip(evaluations, originals, strict=True)
         for old in original.statements.all()
     ]
     statements = Statement.objects.bulk_create(
@@ -91,7 +78,26 @@ def _copy(batch: list[tuple[Evaluation, int]]) -> None:
         )
         for old, evaluation in pairs
     )
-    copies = list(zip(statements, (old for old, _evaluation in pairs), strict=True))
+    _copy_tags([(new, old) for new, (old, _e) in zip(statements, pairs, strict=True)])
+
+
+def _platforms(originals: list[Evaluation]) -> list[Platform]:
+    start = Platform.objects.count()
+    return Platform.objects.bulk_create(
+        Platform(
+            public_id=uuid.uuid4(),
+            slug=f"synthetic-{number:05}",
+            name=f"Synthetic {number:05}",
+            name_origin=Platform.NameOrigin.NAMED,
+            name_line=1,
+            name_source_id=original.platform.name_source_id,
+            use_case_id=original.platform.use_case_id,
+        )
+        for number, original in enumerate(originals, start)
+    )
+
+
+def _copy_tags(copies: list[tuple[Statement, Statement]]) -> None:
     StatementTopic.objects.bulk_create(
         StatementTopic(statement=new, topic_id=tag.topic_id, stance=tag.stance)
         for new, old in copies

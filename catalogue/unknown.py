@@ -1,0 +1,26 @@
+"""Saying what stands in an address and means nothing there."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+# enough to recognise what was typed
+LONGEST_WORD = 40
+
+
+def unknown_names(names: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Return a sentence for each name that a page does not know."""
+    known = set(known)
+    return [
+        _("“%(name)s” is not a filter of this page, and was left out.")
+        % {"name": name[:LONGEST_WORD]}
+        for name in names
+        if name not in known
+    ]
+
+
+def unknown_options(words: Iterable[str]) -> str:
+    """Return a sentence that names options which a page does not offer."""
+    return _("“%(words)s” is not one of the options here, and was left out.") % {
+        "words": ", ".join(word[:LONGEST_WORD] for word in words)
+    }

@@ -1,0 +1,29 @@
+"""Servers that tests start on this machine."""
+
+import socket
+import time
+import urllib.request
+from pathlib import Path
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(address: str, log: Path, *, seconds: int) -> str:
+    """Return the page at an address once a server answers.
+
+    Raises RuntimeError with the last refusal and the server's log after some seconds.
+    """
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as response:  # noqa: S310
+                return response.read().decode()
+        except OSError as error:
+            reason = error
+            time.sleep(0.1)
+    raise RuntimeError(f"the site did not start: {reason}\n{log.read_text()}")
