@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Case, Count, Prefetch, Q, Value, When
 
 from evaluations.search.query import Alternative, SearchQuery
-from evaluations.states import PUBLIC_STATES, State
+from evaluations.states import DRAFT_STATES, PUBLIC_STATES, State
 
 # what is nested below a measure is part of it
 FIRST_LEVEL_MEASURE = {"kind": "security-measure", "parent__isnull": True}
@@ -26,6 +26,10 @@ class EvaluationQuerySet(models.QuerySet):
     def public(self) -> Self:
         """Return every decision that is or was in force, never a draft."""
         return self.filter(state__in=PUBLIC_STATES)
+
+    def open(self) -> Self:
+        """Return what staff are still working on."""
+        return self.filter(state__in=DRAFT_STATES)
 
     def of_platform(self, slug: str) -> Self:
         """Return the decisions about one platform, with the platform."""

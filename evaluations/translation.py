@@ -33,9 +33,9 @@ class PlatformOptions(TranslationOptions):
     fields = ("name_note",)
 
 
-@register(models.Evaluation)
-class EvaluationOptions(TranslationOptions):
-    """The public reason of a decision."""
+@register([models.Evaluation, models.Withdrawal])
+class ReasonOptions(TranslationOptions):
+    """The public reason of a decision, or of its withdrawal."""
 
     fields = ("reason",)
 

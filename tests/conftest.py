@@ -4,6 +4,8 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
+from tests import triggers
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
@@ -18,6 +20,12 @@ def source_lines() -> dict[int, str]:
     path = settings.FIXTURES_ROOT / "source" / "task-force-fr.txt"
     lines = path.read_text(encoding="utf-8").split("\n")
     return dict(enumerate(lines, start=1))
+
+
+@pytest.fixture
+def no_triggers(db):
+    """Let a test change what is published, since it is about something else."""
+    triggers.drop()
 
 
 class _Silence:

@@ -1,7 +1,13 @@
 """The domain models; import them from here."""
 
+from evaluations.models.audit import AuditEntry, AuditHead
 from evaluations.models.criteria import Assessment, Criterion
-from evaluations.models.evaluations import Evaluation, RatingCitation, Transition
+from evaluations.models.evaluations import (
+    Evaluation,
+    RatingCitation,
+    Transition,
+    Withdrawal,
+)
 from evaluations.models.guidance import GuidancePage, GuidanceSection
 from evaluations.models.platforms import Platform, UseCase
 from evaluations.models.search import SearchEntry
@@ -21,6 +27,8 @@ from evaluations.models.vocabularies import Device, Topic
 
 __all__ = [
     "Assessment",
+    "AuditEntry",
+    "AuditHead",
     "Availability",
     "Criterion",
     "Device",
@@ -42,4 +50,5 @@ __all__ = [
     "Transition",
     "UseCase",
     "User",
+    "Withdrawal",
 ]

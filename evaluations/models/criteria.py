@@ -1,11 +1,13 @@
 """What platforms are measured against, and how each one answers."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.conditions import (
+    filled,
     in_both_languages,
     in_both_languages_or_neither,
     lines_in_order,
@@ -100,6 +102,9 @@ class Assessment(models.Model):
     note = models.TextField(blank=True)
     note_fr: str
     note_nl: str
+    to_check = models.CharField(
+        max_length=2, choices=settings.LANGUAGES, default="", blank=True
+    )
     # the statement that the answer rests on, and another one where it takes two
     statement = models.ForeignKey(
         Statement, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -117,6 +122,10 @@ class Assessment(models.Model):
                 fields=["evaluation", "criterion"], name="assessment_unique"
             ),
             models.CheckConstraint(
+                condition=Q(to_check__in=["", "fr", "nl"]),
+                name="assessment_check_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(
                     result__in=[
                         "met",
@@ -129,7 +138,9 @@ class Assessment(models.Model):
                 name="assessment_result_known",
             ),
             models.CheckConstraint(
-                condition=Q(result="not-stated") | in_both_languages("note"),
+                condition=Q(result="not-stated")
+                | filled("note_fr")
+                | filled("note_nl"),
                 name="assessment_is_justified",
             ),
             models.CheckConstraint(

@@ -59,6 +59,14 @@ class Evaluation(models.Model):
         Platform, on_delete=models.PROTECT, related_name="evaluations"
     )
     number = models.PositiveSmallIntegerField()
+    # the decision that this one was written to replace, as a copy of it
+    replaces = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replacements",
+    )
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     rating = models.PositiveSmallIntegerField(choices=Rating, null=True, blank=True)
     valid_from = models.DateField(null=True, blank=True)
@@ -70,6 +78,8 @@ class Evaluation(models.Model):
         max_length=14, choices=MarketLevel, default=MarketLevel.NOT_STATED
     )
     reason = models.TextField(blank=True)
+    reason_fr: str
+    reason_nl: str
     is_text_preserved = models.BooleanField(default=True)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True)
     first_line = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -90,6 +100,21 @@ class Evaluation(models.Model):
         related_name="evaluations_reviewed",
     )
     published_at = models.DateTimeField(null=True, blank=True)
+    # the day on which it was superseded or withdrawn, and when that was published
+    ended_on = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    # the day on which it should be looked at again
+    review_on = models.DateField(null=True, blank=True)
+    # counts the edits of a draft, so that no edit is lost under another one
+    version = models.PositiveIntegerField(default=1)
+    to_check = models.CharField(
+        max_length=2, choices=settings.LANGUAGES, default="", blank=True
+    )
+    # what was submitted and what was approved, as fingerprints of the content
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_fingerprint = models.CharField(max_length=64, blank=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_fingerprint = models.CharField(max_length=64, blank=True)
 
     objects = EvaluationQuerySet.as_manager()
 
@@ -98,6 +123,11 @@ class Evaluation(models.Model):
 
     class Meta:
         ordering = ["platform", "-number"]
+        permissions = [
+            ("translate_evaluation", "Can change the texts of a draft"),
+            ("review_evaluation", "Can approve, publish and withdraw"),
+            ("export_evaluation", "Can export"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["platform", "number"], name="evaluation_number_unique"
@@ -106,6 +136,11 @@ class Evaluation(models.Model):
                 fields=["platform"],
                 condition=Q(state=State.PUBLISHED),
                 name="evaluation_one_published_per_platform",
+            ),
+            models.UniqueConstraint(
+                fields=["platform"],
+                condition=Q(state__in=DRAFT_STATES),
+                name="evaluation_one_open_per_platform",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=State.values), name="evaluation_state_known"
@@ -146,10 +181,47 @@ class Evaluation(models.Model):
             models.CheckConstraint(
                 condition=lines_in_order(), name="evaluation_lines_in_order"
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=DRAFT_STATES)
+                | Q(author__isnull=True)
+                | (
+                    Q(reviewer__isnull=False, published_at__isnull=False)
+                    & filled("approved_fingerprint")
+                    & Q(approved_fingerprint=F("submitted_fingerprint"))
+                ),
+                name="evaluation_decision_is_signed",
+            ),
+            models.CheckConstraint(
+                condition=Q(author__isnull=False) | Q(reviewer__isnull=True),
+                name="evaluation_reviewed_has_an_author",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_on__isnull=True)
+                | Q(
+                    state__in=[State.SUPERSEDED, State.WITHDRAWN],
+                    ended_at__isnull=False,
+                    ended_on__isnull=False,
+                ),
+                name="evaluation_in_force_has_not_ended",
+            ),
+            models.CheckConstraint(
+                condition=Q(to_check__in=["", "fr", "nl"]),
+                name="evaluation_check_known",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.platform} {self.number}"
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether the evaluation is still being worked on."""
+        return self.state in DRAFT_STATES
+
+    @property
+    def is_signed(self) -> bool:
+        """Say whether staff decided it here; what was transcribed was not."""
+        return self.author_id is not None
 
     @property
     def verdict(self) -> Rating:
@@ -179,10 +251,16 @@ class RatingCitation(models.Model):
     last_line = models.PositiveSmallIntegerField(null=True, blank=True)
     # what the document says of this rating, in our own words
     note = models.TextField(blank=True)
+    to_check = models.CharField(
+        max_length=2, choices=settings.LANGUAGES, default="", blank=True
+    )
 
     class Meta:
         ordering = ["evaluation", "position"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(to_check__in=["", "fr", "nl"]), name="citation_check_known"
+            ),
             models.UniqueConstraint(
                 fields=["evaluation", "position"], name="citation_position_unique"
             ),
@@ -230,3 +308,56 @@ class Transition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.evaluation}: {self.from_state} → {self.to_state}"
+
+
+class Withdrawal(models.Model):
+    """A request to withdraw a published decision, and what another person decided."""
+
+    evaluation = models.ForeignKey(
+        Evaluation, on_delete=models.PROTECT, related_name="withdrawals"
+    )
+    # the public reason
+    reason = models.TextField()
+    reason_fr: str
+    reason_nl: str
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    requested_at = models.DateTimeField()
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    is_accepted = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["requested_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["evaluation"],
+                condition=Q(decided_at__isnull=True),
+                name="withdrawal_one_open_per_evaluation",
+            ),
+            models.CheckConstraint(
+                condition=in_both_languages("reason"),
+                name="withdrawal_in_both_languages",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("requested_by")),
+                name="withdrawal_decided_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    decided_by__isnull=True, decided_at__isnull=True, is_accepted=False
+                )
+                | Q(decided_by__isnull=False, decided_at__isnull=False),
+                name="withdrawal_decision_is_signed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.evaluation}: {self.reason}"

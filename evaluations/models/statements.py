@@ -6,6 +6,7 @@ searched and loaded without knowing its kind. Each kind has its own proxy model.
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -71,6 +72,10 @@ class Statement(models.Model):
     last_line = models.PositiveSmallIntegerField(null=True, blank=True)
     actor = models.CharField(max_length=8, choices=Actor, blank=True)
     moment = models.CharField(max_length=8, choices=Moment, blank=True)
+    # the language whose text someone has to look at, since the other one changed
+    to_check = models.CharField(
+        max_length=2, choices=settings.LANGUAGES, default="", blank=True
+    )
     topics = models.ManyToManyField(Topic, through="StatementTopic")
     devices = models.ManyToManyField(Device, through="StatementDevice")
 
@@ -98,6 +103,9 @@ class Statement(models.Model):
                     ]
                 ),
                 name="statement_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(to_check__in=["", "fr", "nl"]), name="statement_check_known"
             ),
             models.CheckConstraint(
                 condition=filled("text_fr") | filled("text_nl"),

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import override
 
+from evaluations.content import (
+    Decision,
+    TaggedStatement,
+    create_tags,
+    differing,
+    rows_of,
+    stored,
+)
 from evaluations.models import (
     Assessment,
     Criterion,
@@ -16,8 +23,6 @@ from evaluations.models import (
     RatingCitation,
     Source,
     Statement,
-    StatementDevice,
-    StatementTopic,
     Topic,
 )
 from evaluations.models.dates import DatePrecision
@@ -39,121 +44,58 @@ BLOCKS = {
     "remarks": Statement.Kind.REMARK,
 }
 
-# what two versions of an evaluation are compared by; its state belongs to the workflow
-EVALUATION_FIELDS = [
-    "rating",
-    "valid_from",
-    "valid_from_precision",
-    "market_level",
-    "reason_fr",
-    "reason_nl",
-    "is_text_preserved",
-    "source_id",
-    "first_line",
-    "last_line",
-]
-CITATION_FIELDS = [
-    "source_id",
-    "label",
-    "label_language",
-    "first_line",
-    "last_line",
-    "note_fr",
-    "note_nl",
-]
-STATEMENT_FIELDS = [
-    "text_fr",
-    "text_nl",
-    "is_paragraph",
-    "source_id",
-    "first_line",
-    "last_line",
-    "actor",
-    "moment",
-]
-
-
-@dataclass
-class TaggedStatement:
-    """A statement with what its tags say: the stance for each topic and device."""
-
-    statement: Statement
-    topics: dict[Topic, str]
-    devices: dict[Device, str]
-    entry: Entry | None = None
-
-
-@dataclass
-class Decision:
-    """An evaluation with all that belongs to it, saved or not."""
-
-    evaluation: Evaluation
-    citations: list[RatingCitation] = field(default_factory=list)
-    statements: list[TaggedStatement] = field(default_factory=list)
-    assessments: list[Assessment] = field(default_factory=list)
-
-    def content(self) -> dict[str, Any]:
-        """Return what the decision says, by a name that a reader can find."""
-        content: dict[str, Any] = {
-            name: getattr(self.evaluation, name) for name in EVALUATION_FIELDS
-        }
-        for citation in self.citations:
-            for name in CITATION_FIELDS:
-                content[f"citation {citation.position} {name}"] = getattr(
-                    citation, name
-                )
-        for tagged in self.statements:
-            statement = tagged.statement
-            label = f"{statement.kind} {statement.position}"
-            for name in STATEMENT_FIELDS:
-                content[f"{label} {name}"] = getattr(statement, name)
-            parent = statement.parent
-            content[f"{label} parent"] = parent.position if parent else None
-            content[f"{label} topics"] = _by_key(tagged.topics)
-            content[f"{label} devices"] = _by_key(tagged.devices)
-        for assessment in self.assessments:
-            label = f"assessment {assessment.criterion.code}"
-            content[f"{label} result"] = assessment.result
-            content[f"{label} note_fr"] = assessment.note_fr
-            content[f"{label} note_nl"] = assessment.note_nl
-            content[f"{label} cites"] = [
-                statement.first_line
-                for statement in (assessment.statement, assessment.further_statement)
-                if statement
-            ]
-        return content
-
 
 def load_evaluation(loading: Loading, entry: Entry, platform: Platform) -> bool:
     """Create the evaluation that an entry describes; return whether it was created.
 
-    Raises FixtureError if the platform has an evaluation of this number already and
-    it says something else: a decision is never written over.
+    Where the platform has an evaluation of this number and it says something else, the
+    decision is not written over: with a correction to hand, a new evaluation supersedes
+    it; without, the differences are kept in `loading.differences`.
+    Raises FixtureError if staff have decided since.
     """
+    state = State(entry.choice("state", State.values))
     decision = _read(loading, entry, platform)
-    existing = Evaluation.objects.filter(
-        platform=platform, number=decision.evaluation.number
-    ).first()
+    existing = _latest_version(platform, decision.evaluation.number)
     if existing is None:
-        _create(decision, entry)
+        _create(loading, entry, decision, state)
         return True
-    before, after = _stored(existing).content(), decision.content()
     differences = [
-        name for name in before | after if before.get(name) != after.get(name)
+        part
+        for part in differing(stored(existing).content(), decision.content())
+        # a correction has a reason of its own
+        if not (existing.replaces_id and part.name.startswith("reason_"))
     ]
-    if differences:
+    if not differences:
+        return False
+    loading.differences.append(
+        f"evaluation {existing.number} of {platform} exists and is never written "
+        f"over; it differs in: {', '.join(map(str, differences))}"
+    )
+    if loading.correction is None:
+        return False
+    if existing.state != State.PUBLISHED or existing.is_signed:
         entry.refuse(
-            f"evaluation {existing.number} of {platform} exists and is never written "
-            f"over; it differs in: {', '.join(differences)}"
+            f"evaluation {existing.number} of {platform} is no longer in force, so "
+            "that a correction cannot supersede it"
         )
-    return False
+    loading.correction.apply(
+        existing, decision, lambda: _create(loading, entry, decision, State.PUBLISHED)
+    )
+    return True
+
+
+def _latest_version(platform: Platform, number: int) -> Evaluation | None:
+    """Return an evaluation, or what the last correction of the fixtures made of it."""
+    found = Evaluation.objects.filter(platform=platform, number=number).first()
+    while found and (newer := found.replacements.filter(author=None).first()):
+        found = newer
+    return found
 
 
 def _read(loading: Loading, entry: Entry, platform: Platform) -> Decision:
     evaluation = Evaluation(
         platform=platform,
         number=entry.number("number"),
-        state=entry.choice("state", State.values),
         rating=_rating(entry),
         valid_from=entry.date("valid_from"),
         valid_from_precision=entry.choice(
@@ -249,14 +191,13 @@ def _read_statement(
         statement.actor = entry.choice("who", Statement.Actor.values)
         statement.moment = entry.choice("when", Statement.Moment.values)
     loading.source_text.use(entry, "lines", first, last, entry.text("fr"))
-    decision.statements.append(
-        TaggedStatement(
-            statement,
-            _read_tags(loading, entry, Topic, "topics"),
-            _read_tags(loading, entry, Device, "devices"),
-            entry,
-        )
+    tagged = TaggedStatement(
+        statement,
+        _read_tags(loading, entry, Topic, "topics"),
+        _read_tags(loading, entry, Device, "devices"),
     )
+    decision.statements.append(tagged)
+    loading.entries[id(statement)] = entry
     for child in entry.entries("statements"):
         _read_statement(loading, child, decision, kind, parent=statement)
     entry.finish()
@@ -297,56 +238,11 @@ def _read_tags(loading: Loading, entry: Entry, model: Any, name: str) -> dict[An
     return tags
 
 
-def _create(decision: Decision, entry: Entry) -> None:
+def _create(loading: Loading, entry: Entry, decision: Decision, state: State) -> None:
     save(entry, decision.evaluation)
-    for citation in decision.citations:
-        citation.evaluation = decision.evaluation
-        save(entry, citation)
-    for tagged in decision.statements:
-        tagged.statement.evaluation = decision.evaluation
-        # takes over the key that the parent got when it was saved, just before
-        tagged.statement.parent = tagged.statement.parent
-        save(tagged.entry or entry, tagged.statement)
-    for assessment in decision.assessments:
-        # takes over the keys that these got when they were saved, as above
-        assessment.evaluation = decision.evaluation
-        assessment.statement = assessment.statement
-        assessment.further_statement = assessment.further_statement
-        save(entry, assessment)
-    StatementTopic.objects.bulk_create(
-        StatementTopic(statement=tagged.statement, topic=topic, stance=stance)
-        for tagged in decision.statements
-        for topic, stance in tagged.topics.items()
-    )
-    StatementDevice.objects.bulk_create(
-        StatementDevice(statement=tagged.statement, device=device, stance=stance)
-        for tagged in decision.statements
-        for device, stance in tagged.devices.items()
-    )
-
-
-def _stored(evaluation: Evaluation) -> Decision:
-    statements = evaluation.statements.select_related("parent").prefetch_related(
-        "topic_tags__topic", "device_tags__device"
-    )
-    return Decision(
-        evaluation,
-        list(evaluation.citations.all()),
-        [
-            TaggedStatement(
-                statement,
-                {tag.topic: tag.stance for tag in statement.topic_tags.all()},
-                {tag.device: tag.stance for tag in statement.device_tags.all()},
-            )
-            for statement in statements
-        ],
-        list(
-            evaluation.assessments.select_related(
-                "criterion", "statement", "further_statement"
-            )
-        ),
-    )
-
-
-def _by_key(tags: dict[Any, str]) -> dict[str, str]:
-    return {target.key: stance for target, stance in tags.items()}
+    for row in rows_of(decision):
+        save(loading.entries.get(id(row), entry), row)
+    create_tags(decision)
+    # only now: what is published cannot be added to
+    decision.evaluation.state = state
+    save(entry, decision.evaluation)

@@ -20,6 +20,7 @@ from evaluations.models import (
 )
 from evaluations.models.dates import DatePrecision
 from evaluations.search.index import rebuild_index
+from evaluations.transcription.correction import Correction
 from evaluations.transcription.decisions import load_evaluation
 from evaluations.transcription.entries import Entry, read_fixture
 from evaluations.transcription.rows import save
@@ -30,15 +31,21 @@ TRANSCRIBED = "task-force"
 
 
 @transaction.atomic
-def load_fixtures(root: Path, report: Callable[[str], None]) -> Counter[str]:
+def load_fixtures(
+    root: Path,
+    report: Callable[[str], None],
+    correction: Correction | None = None,
+) -> Counter[str]:
     """Load the reference lists, the guidance and every platform below `root`.
 
     Tells `report` what it is doing. Returns how many rows were «created», «changed»
-    and found «unchanged». Raises FixtureError and leaves the database as it was if a
-    file is damaged, if a line of the source is not used exactly once, or if an
-    evaluation that exists already would be changed.
+    and found «unchanged». An evaluation that exists and differs is superseded by a
+    new one if there is a `correction`.
+    Raises FixtureError and leaves the database as it was if a file is damaged or if a
+    line of the source is not used exactly once; DifferencesError if an evaluation that
+    exists already would be changed and there is no correction.
     """
-    loading = Loading(root)
+    loading = Loading(root, correction)
     report("Reference lists")
     loading.load_sources(read_fixture(root / "sources.yaml"))
     loading.load_vocabularies(read_fixture(root / "vocabularies.yaml"))
@@ -51,9 +58,18 @@ def load_fixtures(root: Path, report: Callable[[str], None]) -> Counter[str]:
         report(f"Platform {number}/{len(files)}: {path.stem}")
         loading.load_platform(read_fixture(path))
     loading.source_text.check_every_line_is_used()
+    if loading.differences and correction is None:
+        raise DifferencesError(loading.differences)
     report("Search index")
     rebuild_index()
     return loading.counts
+
+
+class DifferencesError(Exception):
+    """Evaluations that exist and say something else than the fixtures."""
+
+    def __init__(self, differences: list[str]) -> None:
+        super().__init__("\n".join(differences))
 
 
 class Loading:
@@ -61,8 +77,13 @@ class Loading:
 
     source_text: SourceText
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, correction: Correction | None = None) -> None:
         self.root = root
+        self.correction = correction
+        # how evaluations that exist differ from the fixtures
+        self.differences: list[str] = []
+        # the entry of each statement, to name it where the database refuses it
+        self.entries: dict[int, Entry] = {}
         self.counts: Counter[str] = Counter(created=0, changed=0, unchanged=0)
         self.known: dict[tuple[type[models.Model], str], Any] = {}
 

@@ -140,7 +140,7 @@ def test_draft_is_nowhere_on_the_site(client):
 
 
 def test_empty_catalogue_says_so(client):
-    Evaluation.objects.update(state="draft")
+    Evaluation.objects.update(state="superseded")
     assert "Aucune plateforme n’est encore publiée." in _body(
         client, "/fr/plateformes/"
     )

@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
-from evaluations.models import User
+from evaluations.models import AuditHead, Evaluation, Transition, User, Withdrawal
 
 pytestmark = pytest.mark.django_db
 
@@ -13,6 +13,26 @@ ONE = "(SELECT MIN(id) FROM {table})"
 # constraint: (table, an assignment that it allows, one that it refuses); all rows of
 # the real catalogue pass it as well, or they could not have been loaded
 CHECKS = {
+    "audithead_is_the_only_one": ("audithead", "number = 2", "id = 2"),
+    "assessment_check_known": ("assessment", "to_check = 'fr'", "to_check = 'x'"),
+    "citation_check_known": ("ratingcitation", "to_check = 'fr'", "to_check = 'x'"),
+    "statement_check_known": ("statement", "to_check = 'fr'", "to_check = 'x'"),
+    "user_translates_known": ("user", "translates = 'nl'", "translates = 'x'"),
+    "withdrawal_decided_by_another": (
+        "withdrawal",
+        "decided_by_id = {other_user}, decided_at = {now}",
+        "decided_by_id = {user}, decided_at = {now}",
+    ),
+    "withdrawal_decision_is_signed": (
+        "withdrawal",
+        "decided_by_id = {other_user}, decided_at = {now}, is_accepted = {true}",
+        "is_accepted = {true}",
+    ),
+    "withdrawal_in_both_languages": (
+        "withdrawal",
+        "reason_nl = 'x'",
+        "reason_nl = NULL",
+    ),
     "assessment_cites_a_statement": (
         "assessment",
         "result = 'not-met'",
@@ -20,8 +40,8 @@ CHECKS = {
     ),
     "assessment_is_justified": (
         "assessment",
-        "result = 'met', note_fr = 'oui', note_nl = 'ja'",
         "result = 'met', note_fr = 'oui', note_nl = NULL",
+        "result = 'met', note_fr = '', note_nl = NULL",
     ),
     "assessment_result_known": (
         "assessment",
@@ -99,10 +119,28 @@ CHECKS = {
         "state = 'draft', rating = NULL",
         "state = 'in-review', rating = NULL",
     ),
+    "evaluation_check_known": ("evaluation", "to_check = 'nl'", "to_check = 'x'"),
+    "evaluation_decision_is_signed": (
+        "evaluation",
+        "author_id = {user}, reviewer_id = {other_user}, published_at = {now}, "
+        "submitted_fingerprint = 'x', approved_fingerprint = 'x'",
+        "author_id = {user}, reviewer_id = {other_user}, published_at = {now}, "
+        "submitted_fingerprint = 'x', approved_fingerprint = 'y'",
+    ),
+    "evaluation_in_force_has_not_ended": (
+        "evaluation",
+        "state = 'superseded', ended_at = {now}, ended_on = '2020-01-01'",
+        "ended_at = {now}, ended_on = '2020-01-01'",
+    ),
+    "evaluation_reviewed_has_an_author": (
+        "evaluation",
+        "author_id = NULL, reviewer_id = NULL",
+        "author_id = NULL, reviewer_id = {user}",
+    ),
     "evaluation_reviewer_is_not_author": (
         "evaluation",
-        "author_id = {user}, reviewer_id = {other_user}",
-        "author_id = {user}, reviewer_id = {user}",
+        "state = 'draft', author_id = {user}, reviewer_id = {other_user}",
+        "state = 'draft', author_id = {user}, reviewer_id = {user}",
     ),
     "evaluation_state_known": ("evaluation", "state = 'withdrawn'", "state = 'x'"),
     "guidancepage_in_both_languages": (
@@ -210,11 +248,18 @@ CHECKS = {
 
 # what keeps the other unique constraints out of the way
 ALONE = {
+    "evaluation_one_open_per_platform": "number = 99",
     "evaluation_one_published_per_platform": "number = 99",
     "statement_line_unique": "position = 99",
     "statement_position_unique": (
         "source_id = NULL, first_line = NULL, last_line = NULL"
     ),
+}
+
+# the state of the rows that a unique constraint speaks of
+OTHER_STATES = {
+    "evaluation_number_unique": "superseded",
+    "evaluation_one_open_per_platform": "draft",
 }
 
 # constraint: the columns that must not be taken over from another row
@@ -224,6 +269,9 @@ UNIQUE = {
     "criterion_position_unique": ("criterion", ["set", "position"]),
     "evaluation_number_unique": ("evaluation", ["platform_id", "number"]),
     "evaluation_one_published_per_platform": ("evaluation", ["platform_id"]),
+    "evaluation_one_open_per_platform": ("evaluation", ["platform_id"]),
+    "user_email_unique": ("user", ["email"]),
+    "withdrawal_one_open_per_evaluation": ("withdrawal", ["evaluation_id"]),
     "guidancesection_position_unique": ("guidancesection", ["page_id", "position"]),
     "searchentry_position_unique": ("searchentry", ["language", "position"]),
     "statement_line_unique": (
@@ -237,14 +285,16 @@ UNIQUE = {
 
 
 @pytest.fixture
-def run_sql(db):
+def run_sql(no_triggers):
     """Return a function that runs SQL for real, deferred checks included."""
     people = [
-        User.objects.create(username=name).pk for name in ("evaluator", "reviewer")
+        User.objects.create(username=name, email=f"{name}@example.invalid").pk
+        for name in ("evaluator", "reviewer")
     ]
     boolean = {"sqlite": ("0", "1")}.get(connection.vendor, ("FALSE", "TRUE"))
     words = dict(zip(["false", "true"], boolean, strict=True))
     words |= {"user": people[0], "other_user": people[1]}
+    words |= {"now": "'2026-01-01 00:00:00+00:00'"}
     _add_rows_that_the_catalogue_has_not(people[0])
 
     def run(statement: str) -> int:
@@ -273,7 +323,7 @@ def test_no_two_rows_share_what_must_be_unique(run_sql, name):
     table, columns = UNIQUE[name]
     full = f"evaluations_{table}"
     # two published rows of one platform would break another rule first
-    state = "superseded" if name == "evaluation_number_unique" else "published"
+    state = OTHER_STATES.get(name, "published")
     quoted = ", ".join(f'"{column}"' for column in columns)
     values = ", ".join(
         f'(SELECT "{column}" FROM {full} WHERE id = {_first(table, state)})'
@@ -299,15 +349,25 @@ def test_every_constraint_is_tested_here():
 
 
 def _add_rows_that_the_catalogue_has_not(user: int) -> None:
-    from evaluations.models import Evaluation, Transition
-
+    now = "2026-01-01T00:00:00Z"
+    decisions = list(Evaluation.objects.published().order_by("-pk")[:2])
     Transition.objects.create(
-        evaluation=Evaluation.objects.published().first(),
+        evaluation=decisions[0],
         from_state="draft",
         to_state="in-review",
         by_id=user,
-        at="2026-01-01T00:00:00Z",
+        at=now,
     )
+    AuditHead.objects.create(pk=1)
+    for decision in decisions:
+        Evaluation.objects.create(platform_id=decision.platform_id, number=50)
+        Withdrawal.objects.create(
+            evaluation=decision,
+            reason_fr="x",
+            reason_nl="y",
+            requested_by_id=user,
+            requested_at=now,
+        )
 
 
 def _update(table: str, assignments: str) -> str:

@@ -14,7 +14,7 @@ def test_published_hides_a_platform_with_only_a_draft():
     assert not Platform.objects.published().filter(slug="unfinished").exists()
 
 
-def test_published_hides_a_platform_whose_decision_was_withdrawn():
+def test_published_hides_a_platform_whose_decision_was_withdrawn(no_triggers):
     Evaluation.objects.filter(platform__slug="siilo").update(state=State.WITHDRAWN)
     assert not Platform.objects.published().filter(slug="siilo").exists()
 

@@ -231,7 +231,7 @@ def test_no_text_breaks_the_search(text, language):
 
 def test_index_follows_the_decisions_in_force():
     assert rebuild_index() is False
-    Evaluation.objects.filter(platform__slug="siilo").update(state="withdrawn")
+    Evaluation.objects.filter(platform__slug="siilo").update(state="superseded")
     assert rebuild_index() is True
     assert not SearchEntry.objects.filter(platform__slug="siilo").exists()
 

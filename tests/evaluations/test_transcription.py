@@ -148,7 +148,7 @@ def test_damaged_fixture_is_refused_and_changes_nothing(fixtures, damage):
     assert _everything() == before
 
 
-def test_damaged_fixture_leaves_an_empty_database_empty(fixtures):
+def test_damaged_fixture_leaves_an_empty_database_empty(no_triggers, fixtures):
     _empty()
     _replace(fixtures / "platforms/zoom.yaml", "Largement répandu et connu.", "Connu.")
     with pytest.raises(CommandError, match="Nothing was changed"):
@@ -175,7 +175,7 @@ def test_corrected_reference_text_is_taken_over(fixtures):
     assert "1 changed" in _load(fixtures)
 
 
-def test_empty_database_is_filled():
+def test_empty_database_is_filled(no_triggers):
     _empty()
     assert "163 created, 0 changed, 0 unchanged" in _load(settings.FIXTURES_ROOT)
     assert Platform.objects.published().count() == 17

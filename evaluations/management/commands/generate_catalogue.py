@@ -55,7 +55,6 @@ def _copy(originals: list[Evaluation]) -> None:
         Evaluation(
             platform=platform,
             number=1,
-            state=State.PUBLISHED,
             rating=original.rating,
             market_level=original.market_level,
         )
@@ -79,6 +78,9 @@ def _copy(originals: list[Evaluation]) -> None:
         for old, evaluation in pairs
     )
     _copy_tags([(new, old) for new, (old, _e) in zip(statements, pairs, strict=True)])
+    # only now: what is published cannot be added to
+    added = Evaluation.objects.filter(pk__in=[e.pk for e in evaluations])
+    added.update(state=State.PUBLISHED)
 
 
 def _platforms(originals: list[Evaluation]) -> list[Platform]:

@@ -1,0 +1,137 @@
+"""Writing the record of changes, and checking that nobody touched it."""
+
+import datetime
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from evaluations.content import fingerprint_of
+from evaluations.models import AuditEntry, AuditHead, Evaluation, User
+
+FIRST_HASH = "0" * 64
+
+
+@dataclass(frozen=True)
+class Fault:
+    """The first entry that is not as it was written, and why."""
+
+    number: int
+    reason: str
+
+
+@transaction.atomic
+def record(
+    action: AuditEntry.Action,
+    target: models.Model,
+    *,
+    by: User | None,
+    details: dict[str, Any] | None = None,
+) -> AuditEntry:
+    """Add an entry to the chain; it stands or falls with the caller's transaction.
+
+    `by` is None for what a command does. The row of the head is locked, so that
+    entries get their numbers one after the other.
+    """
+    head, _created = AuditHead.objects.select_for_update().get_or_create(pk=1)
+    entry = AuditEntry(
+        number=head.number + 1,
+        at=timezone.now(),
+        actor=by,
+        actor_name=str(by) if by else "",
+        action=action,
+        target_type=target._meta.model_name or "",
+        target_id=str(target.pk),
+        target_name=str(target)[:200],
+        details=json.dumps(details or {}, ensure_ascii=False, sort_keys=True),
+        previous_hash=head.hash or FIRST_HASH,
+    )
+    entry.hash = hash_of(entry)
+    entry.save(force_insert=True)
+    head.number, head.hash = entry.number, entry.hash
+    head.save()
+    return entry
+
+
+def hash_of(entry: AuditEntry) -> str:
+    """Return the SHA-256, in hexadecimal, of an entry and of the one before it."""
+    said = [
+        entry.number,
+        entry.at.astimezone(datetime.UTC).isoformat(timespec="microseconds"),
+        entry.actor_id,
+        entry.actor_name,
+        entry.action,
+        entry.target_type,
+        entry.target_id,
+        entry.target_name,
+        entry.details,
+        entry.previous_hash,
+    ]
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def first_fault(expected: str = "") -> Fault | None:
+    """Return the first broken entry of the chain, or None if it is whole.
+
+    `expected` is a link noted earlier, as «number:hash»: whoever can write to the
+    database could make the whole chain anew, but not one that contains this link.
+    """
+    entries = AuditEntry.objects.order_by("number", "pk").iterator(chunk_size=1000)
+    head = AuditHead.objects.filter(pk=1).first() or AuditHead()
+    return _fault_in(entries, head) or _fault_against(expected)
+
+
+def altered_decisions() -> list[Evaluation]:
+    """Return the signed evaluations that no longer say what was approved."""
+    signed = Evaluation.objects.public().filter(author__isnull=False)
+    return [
+        evaluation
+        for evaluation in signed.select_related("platform").order_by("pk")
+        if fingerprint_of(evaluation) != evaluation.approved_fingerprint
+    ]
+
+
+def _fault_against(expected: str) -> Fault | None:
+    if not expected:
+        return None
+    number, _colon, noted = expected.partition(":")
+    if not number.isdigit():
+        return Fault(0, f"cannot be looked up: «{expected}» is not NUMBER:HASH")
+    if AuditEntry.objects.filter(number=int(number), hash=noted).exists():
+        return None
+    return Fault(int(number), "is not the one that was noted")
+
+
+def _fault_in(entries: Iterable[AuditEntry], head: AuditHead) -> Fault | None:
+    number, previous = 0, FIRST_HASH
+    for entry in entries:
+        number += 1
+        if entry.number != number:
+            return Fault(number, f"is missing; entry {entry.number} comes next")
+        if entry.previous_hash != previous:
+            return Fault(number, "does not follow from the entry before it")
+        if entry.hash != hash_of(entry):
+            return Fault(number, "does not say what was recorded")
+        previous = entry.hash
+    if head.number > number:
+        return Fault(number + 1, f"is missing, as is all up to entry {head.number}")
+    if head.number < number:
+        return Fault(head.number + 1, "was added from outside")
+    if number and head.hash != previous:
+        return Fault(number, "is not the last entry that was recorded")
+    return None
+
+
+def changes_of(edits: Iterable[tuple[Any, str, str]]) -> dict[str, Any]:
+    """Return the details of an edit: for each place the value before and after."""
+    return {
+        "changes": [
+            {"place": str(place), "before": before, "after": after}
+            for place, before, after in edits
+        ]
+    }

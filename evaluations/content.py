@@ -1,0 +1,339 @@
+"""What an evaluation says, as a list of named values.
+
+One reading serves them all: the fingerprint that is approved, the record of an edit,
+and the check of the transcription against what is loaded.
+"""
+
+import datetime
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from evaluations.models import (
+    Assessment,
+    Device,
+    Evaluation,
+    RatingCitation,
+    Statement,
+    StatementDevice,
+    StatementTopic,
+    Topic,
+)
+
+# the state, the people and the times belong to the workflow
+EVALUATION_FIELDS = [
+    "rating",
+    "valid_from",
+    "valid_from_precision",
+    "valid_until",
+    "review_on",
+    "market_level",
+    "reason_fr",
+    "reason_nl",
+    "is_text_preserved",
+    "source_id",
+    "first_line",
+    "last_line",
+]
+CITATION_FIELDS = [
+    "source_id",
+    "label",
+    "label_language",
+    "first_line",
+    "last_line",
+    "note_fr",
+    "note_nl",
+]
+STATEMENT_FIELDS = [
+    "text_fr",
+    "text_nl",
+    "is_paragraph",
+    "source_id",
+    "first_line",
+    "last_line",
+    "actor",
+    "moment",
+]
+ASSESSMENT_FIELDS = ["result", "note_fr", "note_nl"]
+
+SECTION_LABELS = {
+    "evaluation": _("Decision"),
+    "citation": _("Cited document"),
+    "assessment": _("Criterion"),
+    **dict(Statement.Kind.choices),
+}
+FIELD_LABELS = {
+    "rating": _("rating"),
+    "valid_from": _("date of the decision"),
+    "valid_from_precision": _("precision of the date"),
+    "valid_until": _("valid until"),
+    "review_on": _("to be reviewed on"),
+    "market_level": _("market reach"),
+    "reason_fr": _("reason (French)"),
+    "reason_nl": _("reason (Dutch)"),
+    "is_text_preserved": _("text is preserved"),
+    "source_id": _("source"),
+    "first_line": _("first line"),
+    "last_line": _("last line"),
+    "label": _("words of the source"),
+    "label_language": _("language of these words"),
+    "note_fr": _("note (French)"),
+    "note_nl": _("note (Dutch)"),
+    "text_fr": _("text (French)"),
+    "text_nl": _("text (Dutch)"),
+    "is_paragraph": _("paragraph"),
+    "actor": _("who acts"),
+    "moment": _("when"),
+    "parent": _("part of item"),
+    "topics": _("topics"),
+    "devices": _("devices"),
+    "result": _("answer"),
+    "cites": _("cited statements"),
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """The place of a value: «feature 3 text_fr»."""
+
+    section: str
+    item: str
+    name: str
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, [self.section, self.item, self.name]))
+
+    @property
+    def label(self) -> str:
+        """Return the place in the reader's language."""
+        section = SECTION_LABELS.get(self.section, self.section)
+        field_label = FIELD_LABELS.get(self.name, self.name)
+        return " · ".join(filter(None, [str(section), self.item, str(field_label)]))
+
+
+# a value, under a name that stays the same when statements change their order
+Passages = dict[tuple[str, str], tuple[Part, str]]
+
+
+@dataclass
+class TaggedStatement:
+    """A statement with what its tags say: the stance for each topic and device."""
+
+    statement: Statement
+    topics: dict[Topic, str]
+    devices: dict[Device, str]
+
+
+@dataclass
+class Decision:
+    """An evaluation with all that belongs to it, saved or not."""
+
+    evaluation: Evaluation
+    citations: list[RatingCitation] = field(default_factory=list)
+    statements: list[TaggedStatement] = field(default_factory=list)
+    assessments: list[Assessment] = field(default_factory=list)
+
+    def content(self) -> dict[Part, str]:
+        """Return what the decision says, by place, in a fixed order."""
+        return dict(self._passages().values())
+
+    def passages(self) -> Passages:
+        """Return the same by a name that belongs to the saved row."""
+        return self._passages()
+
+    def fingerprint(self) -> str:
+        """Return the SHA-256, in hexadecimal, of what the decision says."""
+        said = [[str(part), value] for part, value in self.content().items()]
+        whole = [str(self.evaluation.platform.public_id), self.evaluation.number, said]
+        text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def _passages(self) -> Passages:
+        passages: Passages = {}
+
+        def say(row: Any, part: Part, value: Any) -> None:
+            name = f"{part.section} {row.pk or part.item}"
+            passages[name, part.name] = (part, as_text(value))
+
+        for name in EVALUATION_FIELDS:
+            say(self.evaluation, Part("evaluation", "", name), _of(self, name))
+        for citation in self.citations:
+            for name in CITATION_FIELDS:
+                part = Part("citation", str(citation.position), name)
+                say(citation, part, getattr(citation, name))
+        for tagged in self.statements:
+            statement = tagged.statement
+            for name, value in _said(tagged):
+                part = Part(statement.kind, str(statement.position), name)
+                say(statement, part, value)
+        for assessment in self.assessments:
+            for name in ASSESSMENT_FIELDS:
+                part = Part("assessment", assessment.criterion.code, name)
+                say(assessment, part, getattr(assessment, name))
+            part = Part("assessment", assessment.criterion.code, "cites")
+            say(assessment, part, _cited(assessment))
+        return passages
+
+
+def stored(evaluation: Evaluation) -> Decision:
+    """Return an evaluation with all that the database holds of it. Six queries."""
+    statements = evaluation.statements.select_related("parent").order_by(
+        "kind", "position"
+    )
+    return Decision(
+        evaluation,
+        list(evaluation.citations.order_by("position")),
+        [
+            TaggedStatement(
+                statement,
+                {tag.topic: tag.stance for tag in statement.topic_tags.all()},
+                {tag.device: tag.stance for tag in statement.device_tags.all()},
+            )
+            for statement in statements.prefetch_related(
+                "topic_tags__topic", "device_tags__device"
+            )
+        ],
+        list(
+            evaluation.assessments.select_related(
+                "criterion", "statement", "further_statement"
+            ).order_by("criterion__code")
+        ),
+    )
+
+
+def fingerprint_of(evaluation: Evaluation) -> str:
+    """Return the fingerprint of an evaluation as the database holds it."""
+    return stored(evaluation).fingerprint()
+
+
+def differing(before: dict[Part, str], after: dict[Part, str]) -> list[Part]:
+    """Return the places at which two decisions say something else."""
+    return [part for part in before | after if before.get(part) != after.get(part)]
+
+
+def edits(before: Passages, after: Passages) -> list[tuple[Part, str, str]]:
+    """Return what an edit changed: place, text before and text after."""
+    found = []
+    for name in before | after:
+        part, old = before.get(name, (None, ""))
+        new_part, new = after.get(name, (None, ""))
+        if old != new and (place := new_part or part):
+            found.append((place, old, new))
+    return found
+
+
+def create(decision: Decision) -> None:
+    """Save an unsaved decision row by row, without the checks of a form.
+
+    The caller holds the transaction. Raises IntegrityError where a rule is broken.
+    """
+    decision.evaluation.save()
+    for row in rows_of(decision):
+        row.save()
+    create_tags(decision)
+
+
+def make_new(decision: Decision, **values: Any) -> None:
+    """Turn what was read of a decision into unsaved rows of another one.
+
+    The date and the reason are not taken over: they belong to each decision.
+    """
+    old = decision.evaluation
+    decision.evaluation = Evaluation(
+        platform=old.platform,
+        rating=old.rating,
+        market_level=old.market_level,
+        source=old.source,
+        first_line=old.first_line,
+        last_line=old.last_line,
+        **values,
+    )
+    copies: dict[Any, Statement] = {
+        tagged.statement.pk: tagged.statement for tagged in decision.statements
+    }
+    for statement in copies.values():
+        # the copies refer to each other, not to the rows that they were read from
+        statement.parent = copies.get(statement.parent_id)
+    for assessment in decision.assessments:
+        assessment.statement = copies.get(assessment.statement_id)
+        assessment.further_statement = copies.get(assessment.further_statement_id)
+    for row in rows_of(decision):
+        row.pk = None
+        row._state.adding = True
+
+
+def rows_of(decision: Decision) -> Iterable[Any]:
+    """Yield the rows that belong to a saved evaluation, each ready to be saved.
+
+    They take over the keys that earlier ones got when they were saved.
+    """
+    for citation in decision.citations:
+        citation.evaluation = decision.evaluation
+        yield citation
+    for tagged in decision.statements:
+        tagged.statement.evaluation = decision.evaluation
+        tagged.statement.parent = tagged.statement.parent
+        yield tagged.statement
+    for assessment in decision.assessments:
+        assessment.evaluation = decision.evaluation
+        assessment.statement = assessment.statement
+        assessment.further_statement = assessment.further_statement
+        yield assessment
+
+
+def create_tags(decision: Decision) -> None:
+    """Save the tags of statements that are saved. Two queries."""
+    StatementTopic.objects.bulk_create(
+        StatementTopic(statement=tagged.statement, topic=topic, stance=stance)
+        for tagged in decision.statements
+        for topic, stance in tagged.topics.items()
+    )
+    StatementDevice.objects.bulk_create(
+        StatementDevice(statement=tagged.statement, device=device, stance=stance)
+        for tagged in decision.statements
+        for device, stance in tagged.devices.items()
+    )
+
+
+def as_text(value: Any) -> str:
+    """Return a value as it is compared and recorded."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return str(value)
+
+
+def _of(decision: Decision, name: str) -> Any:
+    value = getattr(decision.evaluation, name)
+    if name == "rating" and value:
+        return decision.evaluation.verdict.key
+    return value
+
+
+def _said(tagged: TaggedStatement) -> Iterable[tuple[str, Any]]:
+    statement = tagged.statement
+    for name in STATEMENT_FIELDS:
+        yield name, getattr(statement, name)
+    yield "parent", statement.parent.position if statement.parent else None
+    yield "topics", _tags(tagged.topics)
+    yield "devices", _tags(tagged.devices)
+
+
+def _tags(tags: dict[Any, str]) -> str:
+    return ", ".join(
+        sorted(f"{target.key}: {stance}" for target, stance in tags.items())
+    )
+
+
+def _cited(assessment: Assessment) -> str:
+    cited = [assessment.statement, assessment.further_statement]
+    return ", ".join(
+        f"{statement.kind} {statement.position}" for statement in cited if statement
+    )

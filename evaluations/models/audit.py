@@ -1,0 +1,79 @@
+"""The record of every change, as a chain of hashes."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class AuditEntry(models.Model):
+    """One change or transition: who, what, when; written once and never changed."""
+
+    class Action(models.TextChoices):
+        """What was done."""
+
+        CREATED = "created", _("created")
+        CHANGED = "changed", _("changed")
+        DELETED = "deleted", _("deleted")
+        CHECKED = "checked", _("translation checked")
+        SUBMITTED = "submitted", _("submitted for review")
+        SENT_BACK = "sent-back", _("sent back")
+        TAKEN_BACK = "taken-back", _("taken back")
+        APPROVED = "approved", _("approved")
+        PUBLISHED = "published", _("published")
+        SUPERSEDED = "superseded", _("superseded")
+        WITHDRAWAL_REQUESTED = "asked-out", _("withdrawal requested")
+        WITHDRAWAL_REFUSED = "kept", _("withdrawal refused")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        LOADED = "loaded", _("loaded from the transcription")
+        IMPORTED = "imported", _("imported")
+        EXPORTED = "exported", _("exported")
+        INVITED = "invited", _("invited")
+
+    number = models.PositiveBigIntegerField(unique=True)
+    at = models.DateTimeField()
+    # empty for what a command did
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    actor_name = models.CharField(max_length=150, blank=True)
+    action = models.CharField(max_length=12, choices=Action)
+    # the model and the key of what was changed, and its name at that moment
+    target_type = models.CharField(max_length=40)
+    target_id = models.CharField(max_length=40)
+    target_name = models.CharField(max_length=200)
+    # JSON: what a reader needs, such as the texts before and after
+    details = models.TextField()
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["-number"]
+        verbose_name_plural = "audit entries"
+        indexes = [
+            models.Index(
+                fields=["target_type", "target_id", "number"], name="audit_target"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.get_action_display()}"
+
+
+class AuditHead(models.Model):
+    """The last link of the chain, kept apart so that a cut end is noticed."""
+
+    number = models.PositiveBigIntegerField(default=0)
+    hash = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(pk=1), name="audithead_is_the_only_one")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.hash}"

@@ -1,0 +1,43 @@
+"""Loading a corrected transcription over decisions that are published already."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Max
+from django.utils import timezone
+
+from evaluations.audit import record
+from evaluations.content import Decision
+from evaluations.models import AuditEntry, Evaluation
+from evaluations.workflow import end
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Why a corrected transcription supersedes what was loaded, in both languages."""
+
+    reason_fr: str
+    reason_nl: str
+
+    def apply(
+        self, existing: Evaluation, decision: Decision, create: Callable[[], None]
+    ) -> None:
+        """Supersede an evaluation by the one that the fixtures now describe.
+
+        It gets the next number and this reason; `create` saves it.
+        """
+        last = existing.platform.evaluations.aggregate(last=Max("number"))["last"]
+        evaluation = decision.evaluation
+        evaluation.number = last + 1
+        evaluation.replaces = existing
+        evaluation.published_at = timezone.now()
+        evaluation.reason_fr = self.reason_fr
+        evaluation.reason_nl = self.reason_nl
+        end(existing, by=None, successor=evaluation)
+        create()
+        record(
+            AuditEntry.Action.LOADED,
+            evaluation,
+            by=None,
+            details={"reason_fr": self.reason_fr, "reason_nl": self.reason_nl},
+        )

@@ -1,0 +1,69 @@
+"""People with roles, and evaluations in every state, made by the workflow itself."""
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from evaluations import workflow
+from evaluations.content import fingerprint_of
+from evaluations.models import Evaluation, Platform, User, Withdrawal
+from evaluations.roles import EVALUATOR, REVIEWER
+from evaluations.states import State
+
+SURE = "I have read it and it is right."
+
+
+def staff(name: str, *roles: str) -> User:
+    """Return a member of staff with these roles."""
+    user, _created = User.objects.get_or_create(
+        username=name, defaults={"email": f"{name}@example.invalid", "is_staff": True}
+    )
+    user.groups.set(Group.objects.filter(name__in=roles))
+    return User.objects.get(pk=user.pk)
+
+
+def complete(evaluation: Evaluation) -> Evaluation:
+    """Fill in what a draft that was started as a copy still needs."""
+    evaluation.valid_from = timezone.localdate()
+    evaluation.valid_from_precision = "day"
+    evaluation.reason_fr, evaluation.reason_nl = "Raison", "Reden"
+    evaluation.save()
+    return evaluation
+
+
+def evaluation_in(state: State, slug: str = "siilo") -> Evaluation:
+    """Return an evaluation by «author», in a state that the workflow led to."""
+    author, reviewer = staff("author", EVALUATOR), staff("second", REVIEWER)
+    platform = Platform.objects.get(slug=slug)
+    evaluation = complete(workflow.start(platform=platform, by=author))
+    if state == State.DRAFT:
+        return evaluation
+    workflow.submit(evaluation=evaluation, by=author)
+    if state == State.IN_REVIEW:
+        return Evaluation.objects.get(pk=evaluation.pk)
+    sign(evaluation, by=reviewer)
+    workflow.publish(evaluation=evaluation, by=reviewer)
+    if state == State.SUPERSEDED:
+        newer = complete(workflow.start(platform=platform, by=author))
+        workflow.submit(evaluation=newer, by=author)
+        sign(newer, by=reviewer)
+        workflow.publish(evaluation=newer, by=reviewer)
+    if state == State.WITHDRAWN:
+        workflow.withdraw(withdrawal=withdrawal_of(evaluation, author), by=reviewer)
+    return Evaluation.objects.get(pk=evaluation.pk)
+
+
+def sign(evaluation: Evaluation, *, by: User) -> Evaluation:
+    """Approve what the database holds."""
+    return workflow.approve(
+        evaluation=evaluation,
+        by=by,
+        fingerprint=fingerprint_of(evaluation),
+        confirmation=SURE,
+    )
+
+
+def withdrawal_of(evaluation: Evaluation, by: User) -> Withdrawal:
+    """Return a request to withdraw an evaluation."""
+    return workflow.request_withdrawal(
+        evaluation=evaluation, by=by, reason_fr="Retrait", reason_nl="Intrekking"
+    )

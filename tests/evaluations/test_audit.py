@@ -1,0 +1,150 @@
+"""The record is whole, or its first broken entry is named."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from evaluations.audit import first_fault, record
+from evaluations.models import AuditEntry, AuditHead, Evaluation, Statement
+from evaluations.states import State
+from tests.evaluations.staff import evaluation_in, staff
+
+pytestmark = pytest.mark.django_db
+
+LENGTH = 12
+TABLE = AuditEntry._meta.db_table
+COLUMNS = ["action", "actor_name", "target_type", "target_id", "target_name", "details"]
+COLUMNS += ["previous_hash", "hash"]
+
+
+@pytest.fixture
+def log(no_triggers):
+    """Write a record that anyone with access to the database could now touch."""
+    person = staff("author")
+    for number in range(LENGTH):
+        record(
+            AuditEntry.Action.CHANGED,
+            Evaluation.objects.first(),
+            by=person if number % 2 else None,
+            details={"n": number},
+        )
+    assert first_fault() is None
+
+
+def _edit(number, data):
+    column = data.draw(st.sampled_from(COLUMNS))
+    _sql(f"UPDATE {TABLE} SET {column} = %s WHERE number = %s", "0", number)
+    return number
+
+
+def _delete(number, data):
+    _sql(f"DELETE FROM {TABLE} WHERE number = %s", number)
+    return number
+
+
+def _truncate(number, data):
+    _sql(f"DELETE FROM {TABLE} WHERE number >= %s", number)
+    return number
+
+
+def _insert(number, data):
+    _sql(f"UPDATE {TABLE} SET number = number + 1000 WHERE number >= %s", number)
+    _sql(f"UPDATE {TABLE} SET number = number - 999 WHERE number > 1000")
+    # one row further stands the entry that belongs here
+    others = [n for n in range(1, LENGTH + 2) if n not in (number, number + 1)]
+    columns = ", ".join([*COLUMNS, "at", "actor_id"])
+    _sql(
+        f"INSERT INTO {TABLE} (number, {columns}) SELECT %s, {columns} FROM {TABLE} "
+        "WHERE number = %s",
+        number,
+        data.draw(st.sampled_from(others)),
+    )
+    return number
+
+
+def _append(number, data):
+    columns = ", ".join([*COLUMNS, "at", "actor_id"])
+    _sql(
+        f"INSERT INTO {TABLE} (number, {columns}) SELECT %s, {columns} FROM {TABLE} "
+        "WHERE number = %s",
+        LENGTH + 1,
+        number,
+    )
+    return LENGTH + 1
+
+
+def _swap(number, data):
+    other = data.draw(st.sampled_from([n for n in range(1, LENGTH + 1) if n != number]))
+    _sql(f"UPDATE {TABLE} SET number = 5000 WHERE number = %s", number)
+    _sql(f"UPDATE {TABLE} SET number = %s WHERE number = %s", number, other)
+    _sql(f"UPDATE {TABLE} SET number = %s WHERE number = 5000", other)
+    return min(number, other)
+
+
+def _sql(sql: str, *values) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+
+
+@settings(
+    max_examples=600,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    tamper=st.sampled_from([_edit, _delete, _truncate, _insert, _append, _swap]),
+    number=st.integers(1, LENGTH),
+    data=st.data(),
+)
+def test_every_touch_is_found_at_the_first_broken_entry(log, tamper, number, data):
+    savepoint = transaction.savepoint()
+    try:
+        expected = tamper(number, data)
+        fault = first_fault()
+    finally:
+        transaction.savepoint_rollback(savepoint)
+    assert fault is not None
+    assert fault.number == expected
+
+
+def test_record_made_anew_does_not_hold_the_link_that_was_noted(log):
+    head = AuditHead.objects.get()
+    noted = f"{head.number}:{head.hash}"
+    assert first_fault(noted) is None
+    AuditEntry.objects.all().delete()
+    AuditHead.objects.all().delete()
+    for _ in range(LENGTH):
+        record(AuditEntry.Action.CHANGED, Evaluation.objects.first(), by=None)
+    assert first_fault() is None
+    assert first_fault(noted).number == LENGTH
+
+
+def test_command_says_that_all_is_well_or_names_the_entry(log):
+    out = StringIO()
+    call_command("verify_audit", stdout=out)
+    assert f"{LENGTH} entries" in out.getvalue()
+    _edit_details = f"UPDATE {TABLE} SET details = 'x' WHERE number = 5"
+    _sql(_edit_details)
+    with pytest.raises(CommandError, match="Entry 5 does not say what was recorded"):
+        call_command("verify_audit", stdout=StringIO())
+
+
+def test_command_finds_a_published_text_that_was_touched(no_triggers):
+    evaluation = evaluation_in(State.PUBLISHED)
+    call_command("verify_audit", stdout=StringIO())
+    Statement.objects.filter(evaluation=evaluation, position=1).update(text_nl="x")
+    with pytest.raises(CommandError, match="Siilo 2"):
+        call_command("verify_audit", stdout=StringIO())
+
+
+def test_record_falls_with_the_change_that_failed():
+    evaluation = Evaluation.objects.first()
+    savepoint = transaction.savepoint()
+    record(AuditEntry.Action.CHANGED, evaluation, by=None)
+    transaction.savepoint_rollback(savepoint)
+    assert not AuditEntry.objects.exists()
+    assert first_fault() is None
