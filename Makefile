@@ -8,6 +8,7 @@ PORT ?= 8000
 run: .venv/runtime.stamp
 	@DEBUG=true .venv/bin/python manage.py migrate --verbosity 0
 	@DEBUG=true .venv/bin/python manage.py load_catalogue
+	@DEBUG=true .venv/bin/python manage.py create_demo_accounts
 	@echo
 	@echo "The catalogue is ready: open http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)."
 	@echo

@@ -1,6 +1,9 @@
-"""The questions of «choose by situation»."""
+"""What visitors are asked: their situation, or a day."""
+
+from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.situations import QUESTIONS
@@ -58,3 +61,29 @@ class SituationForm(forms.Form):
         """Return the answers given, by question."""
         self.is_valid()
         return {key: answer for key, answer in self.cleaned_data.items() if answer}
+
+
+class DayForm(forms.Form):
+    """The day on which one wants to see the site."""
+
+    on = forms.DateField(
+        label=_("Day"),
+        # what the date field of a browser sends, and what Belgians write
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": _("Give a day."),
+            "invalid": _("This is not a day like 2026-03-31 or 31/03/2026."),
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].widget.attrs["max"] = timezone.localdate().isoformat()
+
+    def clean_on(self) -> Any:
+        """Refuse a day that has not come yet, or that the site cannot show."""
+        day = self.cleaned_data["on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("This day has not come yet."))
+        return day

@@ -30,6 +30,11 @@ PUBLISHER_NAME = env.str("PUBLISHER_NAME", default="")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 
 
+# What this process serves: the public site, the back office, or both.
+CATALOGUE_ROLE = env.str("CATALOGUE_ROLE", default="all")
+ROLES = ["all", "public", "backoffice"]
+HAS_BACK_OFFICE = CATALOGUE_ROLE != "public"
+
 DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/db.sqlite3")
 HSTS_SECONDS = env.str("SECURE_HSTS_SECONDS", default=str(365 * 24 * 3600))
 
@@ -40,6 +45,8 @@ def _faults() -> list[str]:
         faults.append(
             "DATABASE_URL: sqlite or postgres, as in postgres://user@host/name"
         )
+    if CATALOGUE_ROLE not in ROLES:
+        faults.append(f"CATALOGUE_ROLE: one of {', '.join(ROLES)}")
     if DEBUG:
         return faults
     if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
@@ -74,6 +81,16 @@ INSTALLED_APPS = [
     "evaluations",
     "catalogue",
 ]
+if HAS_BACK_OFFICE:
+    # modeltranslation stays before the admin
+    INSTALLED_APPS += [
+        "evaluations.admin_config.BackOfficeConfig",
+        "django.contrib.messages",
+        "django.contrib.sessions",
+        "allauth",
+        "allauth.account",
+        "allauth.mfa",
+    ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -87,9 +104,27 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
+if HAS_BACK_OFFICE:
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("django.middleware.locale.LocaleMiddleware"),
+        "django.contrib.sessions.middleware.SessionMiddleware",
+    )
+    MIDDLEWARE += [
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+        "allauth.account.middleware.AccountMiddleware",
+        "catalogue.sessions.SessionLimitMiddleware",
+    ]
+if CATALOGUE_ROLE == "backoffice":
+    MIDDLEWARE.insert(0, "catalogue.sessions.BackOfficeOnlyMiddleware")
+
 ROOT_URLCONF = "catalogue.urls"
 WSGI_APPLICATION = "catalogue.wsgi.application"
 
+BACK_OFFICE_CONTEXT = [
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -99,6 +134,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "catalogue.context_processors.site",
+                *(BACK_OFFICE_CONTEXT if HAS_BACK_OFFICE else []),
             ],
         },
     },
@@ -121,6 +157,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+# counts failed sign-ins for all processes together
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "back_office_cache",
+    }
+}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "evaluations.User"
@@ -172,6 +216,60 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_COOKIE_SECURE = not DEBUG
 
+# --- Accounts of the back office ----------------------------------------------------
+
+# The public site never sees a cookie: they all belong to these addresses.
+BACK_OFFICE_PATH = "/admin/"
+SESSION_COOKIE_PATH = BACK_OFFICE_PATH
+CSRF_COOKIE_PATH = BACK_OFFICE_PATH
+LANGUAGE_COOKIE_PATH = BACK_OFFICE_PATH
+SESSION_COOKIE_SECURE = not DEBUG
+LANGUAGE_COOKIE_SECURE = not DEBUG
+LANGUAGE_COOKIE_HTTPONLY = True
+# seconds: without any request, and in all since the sign-in
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_LONGEST = 8 * 3600
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": f"django.contrib.auth.password_validation.{name}",
+        "OPTIONS": options,
+    }
+    for name, options in {
+        "UserAttributeSimilarityValidator": {},
+        "MinimumLengthValidator": {"min_length": 12},
+        "CommonPasswordValidator": {},
+        "NumericPasswordValidator": {},
+    }.items()
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = BACK_OFFICE_PATH
+ACCOUNT_ADAPTER = "catalogue.accounts.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = False
+# failed sign-ins: by address, and by account
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+
+# In production without EMAIL_URL no invitation is sent, and the inviter is told.
+EMAIL_URL = env.str("EMAIL_URL", default="consolemail://" if DEBUG else "")
+vars().update(env.email_url_config(EMAIL_URL or "dummymail://"))
+DEFAULT_FROM_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL", default=CONTACT_EMAIL or "webmaster@localhost"
+)
+
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Care platforms"
+if DEBUG:
+    # the code of the demonstration accounts; allauth refuses it in production
+    MFA_TOTP_INSECURE_BYPASS_CODE = "000000"
+
 if not DEBUG:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
     SECURE_HSTS_SECONDS = int(HSTS_SECONDS)
@@ -182,4 +280,5 @@ if not DEBUG:
 
 # Only behind a proxy that always sets X-Forwarded-Proto itself.
 if env.bool("TRUST_PROXY", default=False):
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -51,13 +51,12 @@ class Block:
 
 
 class Sheet:
-    """What the page of a platform shows; its decisions come from `for_sheet()`."""
+    """What a page shows of a decision; its decisions come from `for_sheet()`."""
 
-    def __init__(self, evaluations: list[Evaluation]) -> None:
-        self.platform = evaluations[0].platform
-        self.platform.public_evaluations = evaluations
-        self.evaluation = self.platform.current
-        self.earlier = [e for e in evaluations if e != self.evaluation]
+    def __init__(self, evaluation: Evaluation, earlier: list[Evaluation]) -> None:
+        self.platform = evaluation.platform
+        self.evaluation = evaluation
+        self.earlier = earlier
 
     @cached_property
     def blocks(self) -> list[Block]:

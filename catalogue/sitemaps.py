@@ -6,6 +6,7 @@ from django.urls import reverse
 from evaluations.models import Platform
 
 PAGES = ["home", "platform-list", "choose", "compare", "criteria", "task-force"]
+PAGES += ["news", "as-of"]
 PAGES += ["app-types", "gdpr", "good-practices", "about", "accessibility"]
 
 
@@ -39,4 +40,13 @@ class PlatformSitemap(_Bilingual):
         return reverse("platform-sheet", args=[item.slug])
 
 
+class HistorySitemap(PlatformSitemap):
+    """The pages with all decisions about a platform."""
+
+    def location(self, item: Platform) -> str:
+        """Return the address in the active language."""
+        return reverse("platform-history", args=[item.slug])
+
+
 SITEMAPS = {"pages": PageSitemap, "platforms": PlatformSitemap}
+SITEMAPS["histories"] = HistorySitemap

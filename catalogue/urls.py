@@ -1,14 +1,32 @@
 """The public addresses; both languages, fixed by docs/addresses.md."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_safe
+from django.views.i18n import set_language
 
+from catalogue.feeds import DecisionFeed
 from catalogue.sitemaps import SITEMAPS
-from catalogue.views import guidance, machines, pages, platforms
+from catalogue.views import guidance, history, machines, pages, platforms, preview
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = []
+if settings.HAS_BACK_OFFICE:
+    urlpatterns += [
+        path(
+            "admin/evaluations/evaluation/<int:pk>/preview/<slug:language>/",
+            preview.preview,
+            name="evaluation-preview",
+        ),
+        path("admin/language/", set_language, name="set_language"),
+        path("admin/account/", include("catalogue.account_urls")),
+        path("admin/", admin.site.urls),
+    ]
+
+urlpatterns += [
     path("", pages.chooser, name="chooser"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
@@ -26,6 +44,23 @@ urlpatterns = [
             platforms.platform_sheet,
             name="platform-sheet",
         ),
+        path(
+            pgettext_lazy("address", "platforms/<slug:slug>/history/"),
+            history.platform_history,
+            name="platform-history",
+        ),
+        path(
+            pgettext_lazy("address", "platforms/<slug:slug>/history/<int:number>/"),
+            history.past_evaluation,
+            name="past-evaluation",
+        ),
+        path(pgettext_lazy("address", "news/"), history.news, name="news"),
+        path(
+            pgettext_lazy("address", "news/feed.atom"),
+            require_safe(DecisionFeed()),
+            name="feed",
+        ),
+        path(pgettext_lazy("address", "as-of/"), history.as_of, name="as-of"),
         path(pgettext_lazy("address", "compare/"), platforms.compare, name="compare"),
         path(pgettext_lazy("address", "choose/"), platforms.choose, name="choose"),
         path(

@@ -3,11 +3,13 @@
 Visibility is decided here and nowhere else: views start from `published()`.
 """
 
+import datetime
 from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, Count, Prefetch, Q, Value, When
+from django.utils import timezone
 
 from evaluations.search.query import Alternative, SearchQuery
 from evaluations.states import DRAFT_STATES, PUBLIC_STATES, State
@@ -30,6 +32,108 @@ class EvaluationQuerySet(models.QuerySet):
     def open(self) -> Self:
         """Return what staff are still working on."""
         return self.filter(state__in=DRAFT_STATES)
+
+    def shown_on(self, day: datetime.date) -> Self:
+        """Return the decisions that this site showed at the end of a day.
+
+        What was transcribed has no time of publication: it counts as shown from the
+        start, unless the source itself had replaced it.
+        """
+        end = timezone.make_aware(
+            datetime.datetime.combine(
+                day + datetime.timedelta(days=1), datetime.time.min
+            )
+        )
+        return self.public().filter(
+            Q(published_at__isnull=True) | Q(published_at__lt=end),
+            Q(state=State.PUBLISHED) | Q(ended_at__gte=end),
+        )
+
+    def for_listing(self) -> Self:
+        """Load decisions with their platforms, by use case, then verdict, then name."""
+        return self.select_related("platform__use_case").order_by(
+            "platform__use_case__position", "-rating", "platform__name", "-number"
+        )
+
+    def for_history(self) -> Self:
+        """Load decisions, the newest first, with why they ended. Three queries."""
+        return self.order_by("-number").with_ending()
+
+    def with_ending(self) -> Self:
+        """Load what superseded a decision, and why it was withdrawn. Two queries."""
+        return self.prefetch_related(
+            Prefetch(
+                "withdrawals",
+                _rows("Withdrawal").accepted(),
+                to_attr="accepted_withdrawals",
+            ),
+            Prefetch("replacements", _rows("Evaluation").public().order_by("number")),
+        )
+
+    def for_news(self) -> Self:
+        """Load decisions with their platforms and why they ended. Three queries."""
+        return self.select_related("platform").with_ending()
+
+    def for_preview(self) -> Self:
+        """Load an evaluation in any state with all that its page will show."""
+        return (
+            self.select_related("platform__use_case", "platform__name_source")
+            .defer("platform__name_source__text")
+            .for_sheet()
+        )
+
+    def numbered(self, number: int) -> Self:
+        """Return the decisions with this number."""
+        return self.filter(number=number)
+
+    def published_here(self) -> Self:
+        """Return what was published on this site, the newest first."""
+        return (
+            self.public().filter(published_at__isnull=False).order_by("-published_at")
+        )
+
+    def withdrawn_here(self) -> Self:
+        """Return what was withdrawn on this site, the newest first."""
+        return self.filter(state=State.WITHDRAWN, ended_at__isnull=False).order_by(
+            "-ended_at"
+        )
+
+    def drafts(self) -> Self:
+        """Return what can be edited."""
+        return self.filter(state=State.DRAFT)
+
+    def in_review(self) -> Self:
+        """Return what was submitted and not decided yet."""
+        return self.filter(state=State.IN_REVIEW)
+
+    def sent_back(self) -> Self:
+        """Return the drafts that have been in review."""
+        return self.filter(submitted_at__isnull=False).order_by("-pk")
+
+    def never_sent_back(self) -> Self:
+        """Return the drafts that have not been in review."""
+        return self.filter(submitted_at__isnull=True).order_by("-pk")
+
+    def with_open_texts(self) -> Self:
+        """Return the drafts with a statement to translate or to check."""
+        texts = _rows("Statement").filter(
+            ~Q(to_check="")
+            | Q(text_fr__isnull=True)
+            | Q(text_fr="")
+            | Q(text_nl__isnull=True)
+            | Q(text_nl="")
+        )
+        return self.drafts().filter(pk__in=texts.values("evaluation")).order_by("-pk")
+
+    def with_open_withdrawal(self, not_by: Any) -> Self:
+        """Return the decisions that somebody else asked to withdraw."""
+        asked = _rows("Withdrawal").filter(decided_at__isnull=True)
+        asked = asked.exclude(requested_by=not_by)
+        return self.filter(pk__in=asked.values("evaluation")).order_by("pk")
+
+    def due(self, day: datetime.date) -> Self:
+        """Return what should have been looked at again by a day."""
+        return self.filter(review_on__lte=day).order_by("review_on", "pk")
 
     def of_platform(self, slug: str) -> Self:
         """Return the decisions about one platform, with the platform."""
@@ -56,6 +160,14 @@ class EvaluationQuerySet(models.QuerySet):
             _tags("statements__topic_tags", "StatementTopic", "topic"),
             _tags("statements__device_tags", "StatementDevice", "device"),
         )
+
+
+class WithdrawalQuerySet(models.QuerySet):
+    """Requests to withdraw a decision."""
+
+    def accepted(self) -> Self:
+        """Return those that another person agreed to."""
+        return self.filter(is_accepted=True)
 
 
 class GuidancePageQuerySet(models.QuerySet):

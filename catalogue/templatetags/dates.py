@@ -27,9 +27,12 @@ def known_date(day: datetime.date | None, precision: str) -> str:
     return words
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def long_date(day: datetime.date) -> str:
-    """Return a day in words; in French the first of a month is «1er»."""
+    """Return a day, or the local day of a time, in words.
+
+    In French the first of a month is «1er».
+    """
     words = format_date(day)
     if get_language() == "fr" and day.day == 1:
         return words.replace("1", "1er", 1)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 # pages whose queries can be combined without end
-ENDLESS = ["platform-list", "choose"]
+ENDLESS = ["platform-list", "choose", "as-of"]
 
 
 @require_safe

@@ -42,11 +42,11 @@ def platform_list(request: HttpRequest) -> HttpResponse:
 def platform_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the decision in force about one platform, and the earlier ones."""
     evaluations = list(Evaluation.objects.public().of_platform(slug).for_sheet())
-    if not any(evaluation.state == State.PUBLISHED for evaluation in evaluations):
-        raise Http404
-    return render(
-        request, "catalogue/platform_sheet.html", {"sheet": Sheet(evaluations)}
-    )
+    current = next((e for e in evaluations if e.state == State.PUBLISHED), None)
+    if current is None:
+        return _without_decision(request, slug)
+    sheet = Sheet(current, [e for e in evaluations if e != current])
+    return render(request, "catalogue/platform_sheet.html", {"sheet": sheet})
 
 
 @require_safe
@@ -71,6 +71,18 @@ def choose(request: HttpRequest) -> HttpResponse:
 def criteria(request: HttpRequest) -> HttpResponse:
     """Show the conditions and rules of the source against the platforms."""
     return render(request, "catalogue/criteria.html", {"matrix": Matrix()})
+
+
+def _without_decision(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say that the decision was withdrawn; a platform that never had one is unknown."""
+    last = Evaluation.objects.public().of_platform(slug).for_history().first()
+    if last is None:
+        raise Http404
+    return render(
+        request,
+        "catalogue/platform_without_decision.html",
+        {"evaluation": last, "platform": last.platform},
+    )
 
 
 def _says(data: QueryDict, query_string: str) -> bool:

@@ -52,8 +52,9 @@ class AuditEntry(models.Model):
     hash = models.CharField(max_length=64)
 
     class Meta:
+        verbose_name = _("audit entry")
+        verbose_name_plural = _("audit entries")
         ordering = ["-number"]
-        verbose_name_plural = "audit entries"
         indexes = [
             models.Index(
                 fields=["target_type", "target_id", "number"], name="audit_target"

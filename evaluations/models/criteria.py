@@ -44,8 +44,9 @@ class Criterion(models.Model):
     position = models.PositiveSmallIntegerField()
 
     class Meta:
+        verbose_name = _("criterion")
+        verbose_name_plural = _("criteria")
         ordering = ["set", "position"]
-        verbose_name_plural = "criteria"
         constraints = [
             models.UniqueConstraint(
                 fields=["set", "position"], name="criterion_position_unique"

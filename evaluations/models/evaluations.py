@@ -16,7 +16,7 @@ from evaluations.models.conditions import (
 from evaluations.models.dates import DatePrecision, date_matches_precision
 from evaluations.models.platforms import Platform
 from evaluations.models.sources import Source
-from evaluations.querysets import EvaluationQuerySet
+from evaluations.querysets import EvaluationQuerySet, WithdrawalQuerySet
 from evaluations.states import DRAFT_STATES, State
 
 if TYPE_CHECKING:
@@ -118,10 +118,14 @@ class Evaluation(models.Model):
 
     objects = EvaluationQuerySet.as_manager()
 
-    # filled by `for_listing()`
+    # filled by `for_listing()` of platforms
     measure_count: int
+    # filled by `for_history()`
+    accepted_withdrawals: "list[Withdrawal]"
 
     class Meta:
+        verbose_name = _("evaluation")
+        verbose_name_plural = _("evaluations")
         ordering = ["platform", "-number"]
         permissions = [
             ("translate_evaluation", "Can change the texts of a draft"),
@@ -231,6 +235,16 @@ class Evaluation(models.Model):
         """
         return Rating(self.rating or 0)
 
+    @property
+    def successor(self) -> "Evaluation | None":
+        """Return the public decision that superseded this one, if it says so itself."""
+        return next(iter(self.replacements.all()), None)
+
+    @property
+    def withdrawal(self) -> "Withdrawal | None":
+        """Return why it was withdrawn; `for_history()` loads it."""
+        return next(iter(self.accepted_withdrawals), None)
+
     def statements_of(self, kind: str) -> "list[Statement]":
         """Return the statements of a kind among those that `for_sheet()` loaded."""
         return [s for s in self.statements.all() if s.kind == kind]
@@ -256,6 +270,8 @@ class RatingCitation(models.Model):
     )
 
     class Meta:
+        verbose_name = _("cited document")
+        verbose_name_plural = _("cited documents")
         ordering = ["evaluation", "position"]
         constraints = [
             models.CheckConstraint(
@@ -334,7 +350,11 @@ class Withdrawal(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     is_accepted = models.BooleanField(default=False)
 
+    objects = WithdrawalQuerySet.as_manager()
+
     class Meta:
+        verbose_name = _("withdrawal")
+        verbose_name_plural = _("withdrawals")
         ordering = ["requested_at", "pk"]
         constraints = [
             models.UniqueConstraint(

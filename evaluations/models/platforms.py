@@ -35,6 +35,8 @@ class UseCase(models.Model):
     position = models.PositiveSmallIntegerField(unique=True)
 
     class Meta:
+        verbose_name = _("use")
+        verbose_name_plural = _("uses")
         ordering = ["position"]
         constraints = [
             models.CheckConstraint(
@@ -76,6 +78,8 @@ class Platform(models.Model):
     public_evaluations: list[Evaluation]
 
     class Meta:
+        verbose_name = _("platform")
+        verbose_name_plural = _("platforms")
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(

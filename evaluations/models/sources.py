@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.conditions import filled, in_both_languages
 from evaluations.models.dates import DatePrecision, date_matches_precision
@@ -28,6 +29,8 @@ class Source(models.Model):
     position = models.PositiveSmallIntegerField(unique=True)
 
     class Meta:
+        verbose_name = _("source document")
+        verbose_name_plural = _("source documents")
         ordering = ["position"]
         constraints = [
             models.CheckConstraint(

@@ -82,6 +82,8 @@ class Statement(models.Model):
     objects: ClassVar[Any] = StatementQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
         ordering = ["evaluation", "kind", "position"]
         constraints = [
             models.UniqueConstraint(
@@ -155,6 +157,8 @@ class StatementTopic(models.Model):
     objects = TagQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("topic of the statement")
+        verbose_name_plural = _("topics of the statement")
         ordering = ["statement", "topic__position"]
         constraints = [
             models.UniqueConstraint(
@@ -182,6 +186,8 @@ class StatementDevice(models.Model):
     objects = TagQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("device of the statement")
+        verbose_name_plural = _("devices of the statement")
         ordering = ["statement", "device__position"]
         constraints = [
             models.UniqueConstraint(

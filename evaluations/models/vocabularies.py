@@ -23,6 +23,8 @@ class Device(models.Model):
     position = models.PositiveSmallIntegerField(unique=True)
 
     class Meta:
+        verbose_name = _("device")
+        verbose_name_plural = _("devices")
         ordering = ["position"]
         constraints = [
             models.CheckConstraint(
@@ -54,6 +56,8 @@ class Topic(models.Model):
     position = models.PositiveSmallIntegerField(unique=True)
 
     class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
         ordering = ["position"]
         constraints = [
             models.CheckConstraint(

@@ -230,7 +230,7 @@ class Loading:
     ) -> Any:
         """Return the row with this key; refuse the entry if none was loaded."""
         if (model, key) not in self.known:
-            entry.refuse(f"there is no {model._meta.verbose_name} «{key}»", name)
+            entry.refuse(f"there is no {model._meta.model_name} «{key}»", name)
         return self.known[model, key]
 
     def _load_section(self, entry: Entry, page: GuidancePage, position: int) -> None:

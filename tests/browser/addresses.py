@@ -15,6 +15,9 @@ PAGES = [
     *["/nl/vergelijken/", "/nl/kiezen/", "/nl/criteria/"],
     *[f"/fr/plateformes/{slug}/" for slug in SLUGS],
     *[f"/nl/platformen/{slug}/" for slug in SLUGS],
+    *["/fr/nouveautes/", "/fr/a-la-date/", "/nl/nieuws/", "/nl/op-datum/"],
+    *["/fr/plateformes/signal/historique/", "/nl/platformen/zoom/geschiedenis/"],
+    *["/fr/plateformes/signal/historique/1/", "/nl/platformen/zoom/geschiedenis/2/"],
     *["/fr/introuvable/", "/nl/onvindbaar/"],
 ]
 # what pages look like once they are used
@@ -28,6 +31,8 @@ STATES = [
     "/fr/comparer/?p=nope",
     "/nl/kiezen/?with=patient&need=consultation&device=browser&phone=no",
     "/fr/choisir/?with=robot",
+    "/fr/a-la-date/?on=2026-11-01",
+    "/nl/op-datum/?on=2999-99-99",
 ]
 # one of each kind, for what does not depend on the words
 KINDS = [

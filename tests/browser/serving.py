@@ -24,8 +24,8 @@ CHROMIUM_FLAGS = [
 
 
 @contextmanager
-def served_site(folder: Path) -> Iterator[str]:
-    """Serve a fresh database, made in a folder, with production settings.
+def served_site(folder: Path, **settings: str) -> Iterator[str]:
+    """Serve a fresh database, made in a folder, with production settings or others.
 
     Yields the address, without a slash at the end.
     """
@@ -37,6 +37,7 @@ def served_site(folder: Path) -> Iterator[str]:
         "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
         "STATIC_ROOT": str(folder / "static"),
         "SECURE_SSL_REDIRECT": "false",
+        **settings,
     }
     for command in (["migrate"], ["load_catalogue"], ["collectstatic", "--no-input"]):
         _manage(command, environment)

@@ -17,7 +17,7 @@ def test_sitemap_names_every_page_in_both_languages(client):
     places = {url.find(f"{SITEMAP}loc").text for url in root}
     paths = {place.split("testserver")[1] for place in places}
     assert set(ALL) <= paths
-    assert len(paths) == 2 * (11 + 17)
+    assert len(paths) == 2 * (13 + 17 + 17)
     for path in paths:
         assert client.get(path).status_code == 200
 

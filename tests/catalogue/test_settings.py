@@ -43,6 +43,7 @@ def test_deployment_check_is_silent():
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS: set the host names"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS: name each host"),
         ({"DATABASE_URL": "mysql://x/y"}, "DATABASE_URL: sqlite or postgres"),
+        ({"CATALOGUE_ROLE": "x"}, "CATALOGUE_ROLE: one of all, public, backoffice"),
         ({"SECURE_HSTS_SECONDS": "long"}, "SECURE_HSTS_SECONDS: not a number"),
     ],
 )

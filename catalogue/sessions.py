@@ -1,0 +1,45 @@
+"""How long a session lasts, and what a process of the back office serves."""
+
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+STARTED = "started_at"
+
+
+class SessionLimitMiddleware:
+    """End a session some hours after the sign-in, however busy it is."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Note when a session starts; send back to the sign-in when it is over."""
+        if request.path.startswith(settings.BACK_OFFICE_PATH):
+            if not request.user.is_authenticated:
+                return self.get_response(request)
+            started = request.session.setdefault(STARTED, int(time.time()))
+            if time.time() - started > settings.SESSION_LONGEST:
+                logout(request)
+                return redirect("account_login")
+        return self.get_response(request)
+
+
+class BackOfficeOnlyMiddleware:
+    """Serve nothing but the back office; its pages may still name public addresses."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Send the root to the back office; know no other public address."""
+        if request.path == "/":
+            return redirect(settings.BACK_OFFICE_PATH)
+        allowed = (settings.BACK_OFFICE_PATH, settings.STATIC_URL)
+        if not request.path.startswith(allowed):
+            return HttpResponse(status=404)
+        return self.get_response(request)

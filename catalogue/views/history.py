@@ -1,0 +1,61 @@
+"""What was decided before, what changed, and the site as it was on a day."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from catalogue.forms import DayForm
+from catalogue.news import events
+from catalogue.sheet import Sheet
+from evaluations.models import Evaluation
+
+EVENTS_PER_PAGE = 50
+
+
+@require_safe
+def platform_history(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show every published decision about a platform, with its reason."""
+    decisions = list(Evaluation.objects.public().of_platform(slug).for_history())
+    if not decisions:
+        raise Http404
+    return render(
+        request,
+        "catalogue/platform_history.html",
+        {"platform": decisions[0].platform, "decisions": decisions},
+    )
+
+
+@require_safe
+def past_evaluation(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Show one decision as it was published, and what became of it."""
+    decisions = Evaluation.objects.public().of_platform(slug).numbered(number)
+    evaluation = decisions.for_sheet().with_ending().first()
+    if evaluation is None:
+        raise Http404
+    return render(
+        request,
+        "catalogue/past_evaluation.html",
+        {"sheet": Sheet(evaluation, []), "evaluation": evaluation},
+    )
+
+
+@require_safe
+def news(request: HttpRequest) -> HttpResponse:
+    """Show what was published and withdrawn, the newest first."""
+    pages = Paginator(events(), EVENTS_PER_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    return render(request, "catalogue/news.html", {"page": page, "form": DayForm()})
+
+
+@require_safe
+def as_of(request: HttpRequest) -> HttpResponse:
+    """Show the decisions that the site showed at the end of a day."""
+    form = DayForm(request.GET or None)
+    decisions = []
+    if form.is_valid():
+        day = form.cleaned_data["on"]
+        decisions = list(Evaluation.objects.shown_on(day).for_listing())
+    return render(
+        request, "catalogue/as_of.html", {"form": form, "decisions": decisions}
+    )

@@ -1,0 +1,36 @@
+"""A draft as the site will show it, for those who may see it."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+
+from catalogue.sheet import Sheet
+from evaluations.models import Evaluation
+
+
+@require_safe
+def preview(request: HttpRequest, pk: int, language: str) -> HttpResponse:
+    """Show an evaluation in a language, with the public site's own template."""
+    return admin.site.admin_view(_preview)(request, pk=pk, language=language)
+
+
+def _preview(request: HttpRequest, pk: int, language: str) -> HttpResponse:
+    if not request.user.has_perm("evaluations.view_evaluation"):
+        raise PermissionDenied
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    evaluation = get_object_or_404(Evaluation.objects.for_preview(), pk=pk)
+    [other] = [code for code, _name in settings.LANGUAGES if code != language]
+    context = {
+        "sheet": Sheet(evaluation, []),
+        "evaluation": evaluation,
+        "other_language": other,
+        "other_language_address": reverse("evaluation-preview", args=[pk, other]),
+    }
+    with override(language):
+        return render(request, "catalogue/preview.html", context)

@@ -1,0 +1,249 @@
+"""Evaluations: drafts are edited, moved through the workflow, and compared."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from evaluations import workflow
+from evaluations.admin.conflicts import Conflict, conflict_of
+from evaluations.admin.forms import EvaluationForm
+from evaluations.admin.inlines import (
+    STATEMENT_INLINES,
+    CitationInline,
+    DeviceInline,
+    TopicInline,
+    rights,
+)
+from evaluations.admin.moves import MOVES, available_moves, make_move, unusual
+from evaluations.admin.recorded import RecordedAdmin
+from evaluations.changes import changes_between
+from evaluations.completeness import gaps
+from evaluations.content import fingerprint_of, stored
+from evaluations.editing import Edit, may_edit, may_translate
+from evaluations.models import Evaluation, Statement
+
+
+class DraftAdmin(RecordedAdmin):
+    """Changes rows of a draft through one edit that is checked and recorded."""
+
+    edit: Edit
+
+    def evaluation_of(self, row: Any) -> Evaluation:
+        """Return the evaluation that a row belongs to."""
+        raise NotImplementedError
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Refuse: an evaluation starts on the page of its platform."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Allow whoever may change the draft or its texts."""
+        if obj is None:
+            return False
+        evaluation = self.evaluation_of(obj)
+        return may_edit(evaluation, request.user) or may_translate(
+            evaluation, request.user
+        )
+
+
+@admin.register(Evaluation)
+class EvaluationAdmin(DraftAdmin):
+    """One page for a whole evaluation."""
+
+    form = EvaluationForm
+    inlines = [CitationInline, *STATEMENT_INLINES]
+    autocomplete_fields = ["source"]
+    list_display = ["platform", "number", "state", "rating", "valid_from", "author"]
+    list_filter = ["state", "rating", "platform__use_case"]
+    list_select_related = ["platform", "author"]
+    search_fields = ["platform__name", "platform__slug"]
+    ordering = ["-pk"]
+    show_full_result_count = False
+    change_form_template = "admin/evaluation.html"
+    fieldsets = [
+        (
+            gettext_lazy("Decision"),
+            {
+                "fields": [
+                    *["version", "rating", ("valid_from", "valid_from_precision")],
+                    *[("valid_until", "review_on"), "market_level"],
+                    ("reason_fr", "reason_nl"),
+                    ("source", "first_line", "last_line"),
+                ]
+            },
+        ),
+    ]
+
+    def evaluation_of(self, row: Any) -> Evaluation:
+        """Return the evaluation itself."""
+        return row
+
+    def get_urls(self) -> list[Any]:
+        """Add the moves and the difference."""
+        guarded = self.admin_site.admin_view
+        move = require_POST(guarded(self.move))
+        difference = require_safe(guarded(self.difference))
+        return [
+            path("<int:pk>/move/<slug:name>/", move, name="evaluations_move"),
+            path("<int:pk>/difference/", difference, name="evaluations_difference"),
+            *super().get_urls(),
+        ]
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Open the fields that this person may change."""
+        kwargs["form"] = rights(self.form, obj, request)
+        form = super().get_form(request, obj, **kwargs)
+        form.conflict = getattr(request, "conflict", "")
+        return form
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        """Show what can be done next; refuse to save over somebody else's work."""
+        evaluation = self.get_object(request, object_id)
+        if evaluation is None:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        conflict: Conflict | None = None
+        if request.method == "POST":
+            conflict = conflict_of(evaluation, request.POST)
+            if conflict:
+                request.POST = conflict.data
+                request.conflict = _("Somebody else has saved this draft meanwhile.")
+        context = {
+            "evaluation": evaluation,
+            "conflict": conflict,
+            "gaps": gaps(stored(evaluation)) if evaluation.is_open else [],
+            "moves": available_moves(evaluation, request.user),
+            "unusual": unusual(evaluation),
+            "fingerprint": fingerprint_of(evaluation),
+            "transitions": evaluation.transitions.select_related("by"),
+            **(extra_context or {}),
+        }
+        return super().changeform_view(request, object_id, form_url, context)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool):
+        """Lock the draft and check that nobody saved it since; then save."""
+        self.edit = Edit(
+            evaluation=obj, by=request.user, version=form.cleaned_data["version"]
+        )
+        self.edit.make_room()
+        obj.save()
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ):
+        """Save what belongs to the draft in its order, and record the edit."""
+        confirmed = _confirmed(form)
+        for formset in formsets:
+            if issubclass(formset.model, Statement):
+                _save_statements(formset)
+            else:
+                formset.save()
+            for row in formset.forms:
+                confirmed |= _confirmed(row)
+        self.edit.finish(confirmed)
+
+    def move(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
+        """Make a move of the workflow and say how it went."""
+        evaluation = get_object_or_404(Evaluation, pk=pk)
+        move = MOVES.get(name)
+        if move is None:
+            return redirect("admin:evaluations_evaluation_change", pk)
+        try:
+            make_move(move, evaluation, request)
+        except workflow.RefusedError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, move.done)
+        return redirect("admin:evaluations_evaluation_change", pk)
+
+    def difference(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show an evaluation beside the one that it replaces, text by text."""
+        evaluation = get_object_or_404(
+            Evaluation.objects.select_related("platform", "replaces__platform"), pk=pk
+        )
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("What changes"),
+            "opts": self.opts,
+            "evaluation": evaluation,
+            "changes": changes_between(evaluation.replaces, evaluation),
+        }
+        return TemplateResponse(request, "admin/difference.html", context)
+
+
+@admin.register(Statement)
+class StatementAdmin(DraftAdmin):
+    """The topics and devices of one statement."""
+
+    inlines = [TopicInline, DeviceInline]
+    list_display = ["text_fr", "text_nl", "kind", "evaluation"]
+    list_filter = ["kind", "evaluation__state"]
+    list_select_related = ["evaluation__platform"]
+    search_fields = ["text_fr", "text_nl", "evaluation__platform__name"]
+    show_full_result_count = False
+    fields = readonly_fields = ["evaluation", "kind", "text_fr", "text_nl"]
+
+    def evaluation_of(self, row: Any) -> Evaluation:
+        """Return the evaluation that says this."""
+        return row.evaluation
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool):
+        """Lock the draft: only its tags are written here."""
+        evaluation = Evaluation.objects.get(pk=obj.evaluation_id)
+        self.edit = Edit(
+            evaluation=evaluation, by=request.user, version=evaluation.version
+        )
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ):
+        """Save the tags and record the edit."""
+        for formset in formsets:
+            formset.save()
+        self.edit.finish()
+
+
+def _confirmed(form: Any) -> set[tuple[str, int]]:
+    if form.instance.pk and form.cleaned_data.get("is_checked"):
+        return {(str(_table(form.instance)), form.instance.pk)}
+    return set()
+
+
+def _table(row: Any) -> str:
+    return row._meta.concrete_model._meta.model_name
+
+
+def _save_statements(formset: Any) -> None:
+    """Save the statements of one kind in the order that was asked for."""
+    kept = [
+        form
+        for form in formset.forms
+        if form not in formset.deleted_forms
+        and (form.instance.pk or form.has_changed())
+    ]
+    last = len(kept) + 1
+    kept.sort(key=lambda form: form.cleaned_data.get("position") or last)
+    for position, form in enumerate(kept, start=1):
+        form.instance.kind = form.kind
+        form.instance.position = position
+    formset.save()
+    root = None
+    for position, form in enumerate(kept, start=1):
+        statement = form.instance
+        is_nested = form.cleaned_data.get("is_nested") and root is not None
+        statement.position = position
+        statement.parent = root if is_nested else None
+        statement.save(update_fields=["position", "parent"])
+        root = root if is_nested else statement

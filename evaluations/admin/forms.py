@@ -1,0 +1,118 @@
+"""The forms of a draft: French and Dutch side by side, and who may change what."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from evaluations.models import Evaluation, RatingCitation, Statement
+
+LANGUAGES = ("fr", "nl")
+AREA = {"rows": 3, "cols": 40}
+
+
+class TextForm(forms.ModelForm):
+    """A form with a French and a Dutch text, of which one may have to be checked."""
+
+    # the name of the text without its language
+    text_name = "text"
+    # set by the admin: the languages that may be changed, and whether all else may
+    languages: tuple[str, ...] = LANGUAGES
+    texts_only = False
+
+    is_checked = forms.BooleanField(
+        label=_("I have checked the translation"), required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for language in LANGUAGES:
+            name = f"{self.text_name}_{language}"
+            if name in self.fields:
+                self.fields[name].widget = forms.Textarea({**AREA, "lang": language})
+        if not self.instance.to_check:
+            del self.fields["is_checked"]
+        else:
+            field = self.fields[f"{self.text_name}_{self.instance.to_check}"]
+            field.help_text = _("To be checked: the other language has changed.")
+        open_fields = {f"{self.text_name}_{lang}" for lang in self.languages}
+        open_fields |= {"is_checked", "version"}
+        for name, field in self.fields.items():
+            if self.texts_only and name not in open_fields:
+                field.disabled = True
+
+
+class EvaluationForm(TextForm):
+    """The decision itself; `version` says which state of the draft was seen."""
+
+    text_name = "reason"
+    # set by the admin where somebody else has saved meanwhile
+    conflict = ""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Evaluation
+        fields = [
+            *["rating", "valid_from", "valid_from_precision", "valid_until"],
+            *["review_on", "market_level", "reason_fr", "reason_nl"],
+            *["source", "first_line", "last_line"],
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = self.instance.version
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to save over somebody else's work."""
+        cleaned = super().clean() or self.cleaned_data
+        if self.conflict:
+            raise forms.ValidationError(self.conflict)
+        return cleaned
+
+
+class StatementForm(TextForm):
+    """One statement; its place is a number, and it may belong to the one above."""
+
+    position = forms.IntegerField(label=_("Order"), required=False, min_value=1)
+    is_nested = forms.BooleanField(
+        label=_("Belongs to the item above it"), required=False
+    )
+
+    class Meta:
+        model = Statement
+        fields = ["position", "text_fr", "text_nl", "actor", "moment", "is_paragraph"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["is_nested"].initial = self.instance.parent_id is not None
+        self.order_fields(["position", "is_nested"])
+        for name in ("actor", "moment"):
+            # only measures have them: see the inline
+            if name in self.fields:
+                self.fields[name].required = True
+        for language in LANGUAGES:
+            self.fields[f"text_{language}"].required = False
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of statement that the form is for."""
+        return self._meta.model.objects.kind
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a text in one language at least."""
+        cleaned = super().clean() or self.cleaned_data
+        if not (cleaned.get("text_fr") or cleaned.get("text_nl")):
+            self.add_error("text_fr", _("Give the text in one language at least."))
+        return cleaned
+
+
+class CitationForm(TextForm):
+    """A document that states the rating."""
+
+    text_name = "note"
+
+    class Meta:
+        model = RatingCitation
+        fields = ["position", "source", "label", "label_language"]
+        fields += ["first_line", "last_line", "note_fr", "note_nl"]

@@ -1,0 +1,183 @@
+"""What belongs to an evaluation, on its own page."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from evaluations.admin.forms import CitationForm, StatementForm
+from evaluations.admin.recorded import named
+from evaluations.editing import may_edit, may_translate
+from evaluations.models import (
+    Availability,
+    Evaluation,
+    Feature,
+    MarketReach,
+    RatingCitation,
+    Remark,
+    SecurityMeasure,
+    Statement,
+    StatementDevice,
+    StatementTopic,
+)
+
+
+def rights(form: Any, evaluation: Evaluation | None, request: HttpRequest) -> Any:
+    """Return a class of form that opens only what somebody may change."""
+    edits_all = evaluation is not None and may_edit(evaluation, request.user)
+    own = request.user.translates
+    values: dict[str, Any] = {"texts_only": not edits_all}
+    if not edits_all and own:
+        values["languages"] = (own,)
+    return type(form.__name__, (form,), values)
+
+
+class OfEvaluationInline(admin.StackedInline):
+    """Rows of an evaluation; what may be done with them follows from its state."""
+
+    model: Any
+    extra = 0
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Name a field in the reader's language."""
+        return named(
+            super().formfield_for_dbfield(db_field, request, **kwargs), db_field
+        )
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Open the fields that this person may change."""
+        kwargs["form"] = rights(self.form, obj, request)
+        return super().get_formset(request, obj, **kwargs)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Allow whoever may see the evaluation."""
+        return request.user.has_perm("evaluations.view_evaluation")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Allow whoever may change the draft or its texts."""
+        return obj is not None and (
+            may_edit(obj, request.user) or may_translate(obj, request.user)
+        )
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Allow whoever may change all of the draft."""
+        return obj is not None and may_edit(obj, request.user)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Allow whoever may change all of the draft."""
+        return self.has_add_permission(request, obj)
+
+
+class CitationInline(OfEvaluationInline):
+    """The documents that state the rating."""
+
+    model = RatingCitation
+    form = CitationForm
+    autocomplete_fields = ["source"]
+    fields = [
+        *[("position", "source"), ("label", "label_language")],
+        *[("first_line", "last_line"), ("note_fr", "note_nl")],
+    ]
+
+
+class StatementInline(OfEvaluationInline):
+    """The statements of one kind, in their order."""
+
+    form = StatementForm
+    fk_name = "evaluation"
+    ordering = ["position"]
+    show_change_link = True
+    kind: Statement.Kind
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Put French and Dutch side by side."""
+        fields: list[Any] = [("position", "is_nested"), ("text_fr", "text_nl")]
+        if self.kind == Statement.Kind.SECURITY_MEASURE:
+            fields.append(("actor", "moment"))
+        return [*fields, "is_paragraph"]
+
+    @property
+    def verbose_name_plural(self) -> Any:
+        """Return the heading of the source."""
+        return self.kind.label
+
+    @verbose_name_plural.setter
+    def verbose_name_plural(self, value: Any) -> None:
+        """Ignore the name of the model."""
+
+
+class AvailabilityInline(StatementInline):
+    """Devices."""
+
+    model = Availability
+    kind = Statement.Kind.AVAILABILITY
+
+
+class FeatureInline(StatementInline):
+    """Features."""
+
+    model = Feature
+    kind = Statement.Kind.FEATURE
+
+
+class MarketReachInline(StatementInline):
+    """Market reach."""
+
+    model = MarketReach
+    kind = Statement.Kind.MARKET_REACH
+
+
+class SecurityMeasureInline(StatementInline):
+    """Security measures."""
+
+    model = SecurityMeasure
+    kind = Statement.Kind.SECURITY_MEASURE
+
+
+class RemarkInline(StatementInline):
+    """Remarks."""
+
+    model = Remark
+    kind = Statement.Kind.REMARK
+
+
+STATEMENT_INLINES = [
+    AvailabilityInline,
+    FeatureInline,
+    MarketReachInline,
+    SecurityMeasureInline,
+    RemarkInline,
+]
+
+
+class TagInline(admin.StackedInline):
+    """Tags of a statement; its own page checks who may change them."""
+
+    extra = 0
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Allow whoever may see the statement."""
+        return request.user.has_perm("evaluations.view_statement")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Allow whoever may change the draft."""
+        return obj is not None and may_edit(obj.evaluation, request.user)
+
+    has_add_permission = has_change_permission
+    has_delete_permission = has_change_permission
+
+
+class TopicInline(TagInline):
+    """What the statement speaks of."""
+
+    model = StatementTopic
+    autocomplete_fields = ["topic"]
+
+
+class DeviceInline(TagInline):
+    """The devices that the statement names."""
+
+    model = StatementDevice
+    autocomplete_fields = ["device"]

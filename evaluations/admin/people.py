@@ -1,0 +1,87 @@
+"""Accounts and roles."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from evaluations.admin.recorded import ReadOnlyAdmin, RecordedAdmin
+from evaluations.invitations import invite
+from evaluations.models import User
+
+admin.site.unregister(Group)
+
+
+@admin.register(Group)
+class RoleAdmin(ReadOnlyAdmin):
+    """The roles, which a migration makes."""
+
+    search_fields = ["name"]
+
+
+class NewUserForm(forms.ModelForm):
+    """A new account has no password until its owner chooses one."""
+
+    class Meta:
+        model = User
+        fields = [
+            "username",
+            "first_name",
+            "last_name",
+            "email",
+            "groups",
+            "translates",
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].required = True
+
+    def save(self, commit: bool = True) -> User:
+        """Save without a password that works."""
+        self.instance.set_unusable_password()
+        self.instance.is_staff = True
+        return super().save(commit)
+
+
+@admin.register(User)
+class UserAdmin(RecordedAdmin, DjangoUserAdmin):
+    """People who sign in; an administrator gives them roles, never a password."""
+
+    add_form = NewUserForm
+    list_display = ["username", "first_name", "last_name", "email", "is_active"]
+    list_filter = ["groups", "is_active"]
+    filter_horizontal = ["groups"]
+    readonly_fields = ["last_login", "date_joined"]
+    fieldsets = [
+        (None, {"fields": ["username", "first_name", "last_name", "email"]}),
+        (_("Role"), {"fields": ["is_active", "groups", "translates"]}),
+        (None, {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [(None, {"fields": NewUserForm.Meta.fields})]
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ):
+        """Save the roles; invite who is new to choose a password."""
+        super().save_related(request, form, formsets, change)
+        if change:
+            return
+        user = form.instance
+        if invite(user=user, by=request.user, request=request):
+            words = _("The invitation was sent to %(email)s.") % {"email": user.email}
+            messages.success(request, words)
+        else:
+            messages.warning(
+                request, _("No invitation could be sent: no mail server is set up.")
+            )
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Refuse one's own account, so that nobody gives themselves a role."""
+        if obj is not None and obj.pk == request.user.pk:
+            return False
+        return super().has_change_permission(request, obj)

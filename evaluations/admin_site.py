@@ -1,0 +1,60 @@
+"""The site of the back office: who gets in, and what waits for them."""
+
+from typing import Any
+
+from allauth.mfa.adapter import get_adapter
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from evaluations.tasks import tasks_of
+
+
+class BackOffice(AdminSite):
+    """Django's admin behind a second factor."""
+
+    site_header = _("Back office of the catalogue of care platforms")
+    site_title = _("Back office")
+    index_title = _("What waits for you")
+    index_template = "admin/home.html"
+    site_url = None
+    enable_nav_sidebar = False
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Let in who is on the staff and has a second factor."""
+        return super().has_permission(request) and get_adapter().is_mfa_enabled(
+            request.user
+        )
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Lead to the sign-in, or to the second factor if that is what is missing."""
+        user = request.user
+        target = request.GET.get("next") or reverse("admin:index")
+        if not user.is_authenticated:
+            return redirect_to_login(target, reverse(settings.LOGIN_URL))
+        if not user.is_staff:
+            raise PermissionDenied
+        if self.has_permission(request):
+            return redirect("admin:index")
+        return redirect("mfa_activate_totp")
+
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Lead to the page that ends the session."""
+        return redirect("account_logout")
+
+    def password_change(
+        self, request: HttpRequest, extra_context: Any = None
+    ) -> HttpResponse:
+        """Lead to the page that changes the password."""
+        return redirect("account_change_password")
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Show what waits for this person, then all that they may see."""
+        return super().index(
+            request, {"tasks": tasks_of(request.user), **(extra_context or {})}
+        )

@@ -1,0 +1,44 @@
+"""What waits for a member of staff."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from evaluations.models import Evaluation, User
+from evaluations.workflow import worked_on
+
+
+@dataclass(frozen=True)
+class Tasks:
+    """Evaluations that wait for the same thing."""
+
+    title: str | Promise
+    evaluations: list[Evaluation]
+
+
+def tasks_of(user: User) -> list[Tasks]:
+    """Return what waits for somebody, the most urgent first; no empty groups."""
+    evaluations = Evaluation.objects.select_related("platform", "author")
+    groups: list[tuple[Any, list[Evaluation]]] = []
+    if user.has_perm("evaluations.review_evaluation"):
+        waiting = evaluations.in_review().order_by("submitted_at")
+        to_review = [e for e in waiting if not worked_on(e, user)]
+        groups.append((_("To review"), to_review))
+        asked = evaluations.published().with_open_withdrawal(not_by=user)
+        groups.append((_("Withdrawals to decide on"), list(asked)))
+    if user.has_perm("evaluations.change_evaluation"):
+        own = evaluations.drafts().filter(author=user)
+        groups.append((_("Sent back to you"), list(own.sent_back())))
+        groups.append((_("Your drafts"), list(own.never_sent_back())))
+    if user.has_perm("evaluations.translate_evaluation") or user.has_perm(
+        "evaluations.change_evaluation"
+    ):
+        groups.append(
+            (_("Texts to translate or to check"), list(evaluations.with_open_texts()))
+        )
+    due = evaluations.published().due(timezone.localdate())
+    groups.append((_("Past their review date"), list(due)))
+    return [Tasks(title, found) for title, found in groups if found]

@@ -1,0 +1,175 @@
+"""Accounts of the back office: who gets in, for how long, and with which cookies."""
+
+import re
+import time
+from http import HTTPStatus
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.utils import timezone
+
+from catalogue.sessions import STARTED
+from evaluations.invitations import invite
+from evaluations.models import AuditEntry, User
+from evaluations.roles import ADMINISTRATOR, AUDITOR, EVALUATOR
+from tests.catalogue.test_settings import manage
+from tests.people import person, signed_in
+
+pytestmark = pytest.mark.django_db
+
+LOGIN = "/admin/account/login/"
+PASSWORD = "a-long-password-for-tests"  # noqa: S105
+OK, FOUND = HTTPStatus.OK, HTTPStatus.FOUND
+
+
+@pytest.fixture(autouse=True)
+def _no_failures_counted():
+    cache.clear()
+
+
+def with_password(name: str) -> User:
+    """Return an evaluator with a second factor who knows a password."""
+    user = person(name, EVALUATOR)
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def sign_in(client: Client, login: str, password: str = PASSWORD):
+    """Send the form with the password."""
+    return client.post(LOGIN, {"login": login, "password": password})
+
+
+@pytest.mark.parametrize("address", ["/", "/fr/", "/nl/", "/fr/plateformes/"])
+def test_public_pages_set_no_cookie(client, address):
+    assert not client.get(address).cookies
+
+
+def test_cookies_belong_to_the_back_office(client):
+    with_password("someone")
+    client.get(LOGIN)
+    sign_in(client, "someone")
+    assert {"csrftoken", "sessionid"} <= set(client.cookies)
+    assert {morsel["path"] for morsel in client.cookies.values()} == {"/admin/"}
+
+
+def test_password_alone_does_not_sign_in(client):
+    with_password("someone")
+    response = sign_in(client, "someone")
+    assert response.url.startswith("/admin/account/2fa/authenticate/")
+    assert client.get("/admin/").status_code == FOUND
+
+
+def test_nobody_is_led_to_the_sign_in(client):
+    response = client.get("/admin/", follow=True)
+    assert response.request["PATH_INFO"] == LOGIN
+
+
+def test_person_without_second_factor_is_led_to_one(client):
+    user = with_password("someone")
+    Authenticator.objects.filter(user=user).delete()
+    sign_in(client, "someone")
+    client.get("/admin/", follow=True)
+    activation = "/admin/account/2fa/totp/activate/"
+    again = f"/admin/account/reauthenticate/?next={activation}"
+    response = client.post(again, {"password": PASSWORD}, follow=True)
+    assert response.request["PATH_INFO"] == activation
+    # the code stands in the page itself, which needs no other policy
+    assert "<svg" in response.text
+
+
+def test_person_with_second_factor_gets_in():
+    assert signed_in("someone", EVALUATOR).get("/admin/").status_code == OK
+
+
+def test_person_who_is_not_staff_is_refused():
+    client = signed_in("someone", EVALUATOR)
+    User.objects.filter(username="someone").update(is_staff=False)
+    client.force_login(User.objects.get(username="someone"))
+    response = client.get("/admin/", follow=True)
+    assert response.status_code == HTTPStatus.FORBIDDEN
+
+
+def test_failed_sign_ins_of_an_account_are_throttled(client):
+    with_password("someone")
+    for _attempt in range(6):
+        sign_in(client, "someone", "wrong-password")
+    response = sign_in(client, "someone")
+    assert response.status_code != FOUND
+
+
+def test_session_is_over_after_the_longest_time(settings):
+    client = signed_in("someone", EVALUATOR)
+    session = client.session
+    session[STARTED] = int(time.time()) - settings.SESSION_LONGEST - 1
+    session.save()
+    assert client.get("/admin/").url == LOGIN
+
+
+def test_session_without_requests_is_over_after_half_an_hour():
+    client = signed_in("someone", EVALUATOR)
+    client.get("/admin/")
+    left = client.session.get_expiry_date() - timezone.now()
+    assert left.total_seconds() <= 30 * 60
+
+
+def test_another_role_ends_the_session():
+    client = signed_in("someone", EVALUATOR)
+    assert client.get("/admin/").status_code == OK
+    User.objects.get(username="someone").groups.add(Group.objects.get(name=AUDITOR))
+    assert client.get("/admin/").status_code == FOUND
+
+
+def test_another_password_ends_the_session():
+    client = signed_in("someone", EVALUATOR)
+    user = User.objects.get(username="someone")
+    user.set_password(PASSWORD)
+    user.save()
+    assert client.get("/admin/").status_code == FOUND
+
+
+def test_nobody_signs_up(client):
+    address = "/admin/account/signup/"
+    assert client.get(address, follow=True).request["PATH_INFO"] != address
+
+
+def test_demonstration_accounts_are_refused_in_production(settings):
+    settings.DEBUG = False
+    with pytest.raises(CommandError):
+        call_command("create_demo_accounts")
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(("role", "admin"), [("public", 404), ("backoffice", 302)])
+def test_role_decides_what_is_served(role, admin, tmp_path):
+    ask = (
+        "from django.test import Client; c = Client(); "
+        "print(c.get('/admin/', headers={'host': 'localhost'})"
+        ".status_code)"
+    )
+    settings = {"CATALOGUE_ROLE": role, "STATIC_ROOT": str(tmp_path)}
+    settings |= {"DEBUG": "true", "DATABASE_URL": "sqlite://:memory:"}
+    result = manage("shell", "-v0", "-c", ask, **settings)
+    assert result.stdout.strip() == str(admin), result.stderr
+
+
+def test_invitation_leads_to_choosing_a_password(client, rf, settings, mailoutbox):
+    settings.EMAIL_URL = "smtp://localhost"
+    user, by = person("invited", EVALUATOR), person("inviter", ADMINISTRATOR)
+    assert invite(user=user, by=by, request=rf.get("/admin/"))
+    link = re.search(r"http://testserver(/\S+)", mailoutbox[0].body)
+    response = client.get(link[1], follow=True)
+    assert not response.context.get("token_fail")
+    assert b"password1" in response.content
+    assert AuditEntry.objects.filter(action=AuditEntry.Action.INVITED).count() == 1
+
+
+def test_inviter_is_told_that_no_mail_was_sent(rf, settings, mailoutbox):
+    settings.EMAIL_URL = ""
+    user, by = person("invited", EVALUATOR), person("inviter", ADMINISTRATOR)
+    assert not invite(user=user, by=by, request=rf.get("/admin/"))
+    assert mailoutbox == []

@@ -1,0 +1,133 @@
+"""What was decided before, what changed, and the site as it was on a day."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from evaluations.models import Evaluation
+from evaluations.roles import REVIEWER
+from evaluations.states import State
+from evaluations.workflow import withdraw
+from tests.evaluations.staff import evaluation_in, staff, withdrawal_of
+
+pytestmark = pytest.mark.django_db
+
+HISTORY = {
+    "fr": "/fr/plateformes/{}/historique/",
+    "nl": "/nl/platformen/{}/geschiedenis/",
+}
+NEWS = {"fr": "/fr/nouveautes/", "nl": "/nl/nieuws/"}
+FEED = {"fr": "/fr/nouveautes/flux.atom", "nl": "/nl/nieuws/feed.atom"}
+DAY = {"fr": "/fr/a-la-date/", "nl": "/nl/op-datum/"}
+LANGUAGES = ["fr", "nl"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_history_has_every_decision_the_newest_first(client, language):
+    address = HISTORY[language].format("signal")
+    page = client.get(address).text
+    assert page.index(f"{address}2/") < page.index(f"{address}1/")
+    assert client.get(f"{address}1/").status_code == 200
+    assert client.get(f"{address}3/").status_code == 404
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", [State.DRAFT, State.IN_REVIEW])
+def test_history_shows_no_draft(client, language, state):
+    evaluation_in(state)
+    address = HISTORY[language].format("siilo")
+    assert f"{address}2/" not in client.get(address).text
+    assert client.get(f"{address}2/").status_code == 404
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_platform_without_public_decision_is_unknown(client, language):
+    assert client.get(HISTORY[language].format("nope")).status_code == 404
+
+
+def test_past_decision_whose_text_is_lost_does_not_claim_silence(client):
+    page = client.get("/nl/platformen/zoom/geschiedenis/1/").text
+    assert "De bron vermeldt niets onder deze titel" not in page
+    assert "niet bewaard" in page
+
+
+def test_superseded_decision_keeps_its_address_and_leads_to_its_successor(client):
+    evaluation_in(State.PUBLISHED)
+    address = HISTORY["fr"].format("siilo")
+    page = client.get(f"{address}1/").text
+    assert f'href="{address}2/"' in page
+    assert "Application de messagerie instantanée disponible sur IOS" in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_withdrawn_platform_answers_with_the_reason(client, language):
+    evaluation_in(State.WITHDRAWN)
+    address = HISTORY[language].format("siilo")
+    page = client.get(address.rsplit("/", 2)[0] + "/")
+    assert page.status_code == 200
+    assert {"fr": "Retrait", "nl": "Intrekking"}[language] in page.text
+    assert address in page.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_published_yet_is_said(client, language):
+    page = client.get(NEWS[language]).text
+    assert 'class="day"' not in page
+    assert {"fr": "Rien n’a encore été", "nl": "nog niets gepubliceerd"}[
+        language
+    ] in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_feed_changes_on_publication_and_withdrawal_only(client, language):
+    seen = [client.get(FEED[language]).content]
+    evaluation = evaluation_in(State.IN_REVIEW, slug="zoom")
+    assert client.get(FEED[language]).content == seen[0]
+    published = evaluation_in(State.PUBLISHED)
+    seen.append(client.get(FEED[language]).content)
+    assert client.get(FEED[language]).content == seen[1]
+    request = withdrawal_of(published, staff("author", "Evaluator"))
+    assert client.get(FEED[language]).content == seen[1]
+    withdraw(withdrawal=request, by=staff("second", REVIEWER))
+    seen.append(client.get(FEED[language]).content)
+    assert len(set(seen)) == 3
+    assert f'xml:lang="{language}-BE"'.encode() in seen[2]
+    assert evaluation.state == State.IN_REVIEW
+
+
+def test_feed_is_only_read(client):
+    assert client.post(FEED["fr"]).status_code == 405
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_day_before_a_publication_shows_what_was_then_in_force(client, language):
+    evaluation_in(State.PUBLISHED)
+    history = HISTORY[language].format("siilo")
+    today = timezone.localdate()
+    for day, number in ((today, 2), (today - datetime.timedelta(days=1), 1)):
+        page = client.get(DAY[language], {"on": day.isoformat()}).text
+        assert f"{history}{number}/" in page
+        assert f"{history}{3 - number}/" not in page
+
+
+def test_each_platform_has_one_decision_on_a_day():
+    shown = Evaluation.objects.shown_on(datetime.date(2026, 1, 1))
+    platforms = list(shown.values_list("platform", flat=True))
+    assert len(platforms) == len(set(platforms)) == 17
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("day", ["", "x", "2999-01-01", "2026-02-30", "0000-00-00"])
+def test_day_that_cannot_be_shown_is_explained(client, language, day):
+    page = client.get(DAY[language], {"on": day})
+    assert page.status_code == 200
+    assert 'id="on-error"' in page.text
+    assert "/historique/" not in page.text
+
+
+def test_day_without_a_question_shows_the_form_only(client):
+    page = client.get(DAY["nl"]).text
+    assert 'name="on"' in page
+    assert "on-error" not in page
+    assert client.get(DAY["nl"], {"on": "0001-01-01"}).status_code == 200
