@@ -19,7 +19,7 @@ from evaluations.roles import ADMINISTRATOR, AUDITOR, EVALUATOR
 from tests.catalogue.test_settings import manage
 from tests.people import person, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LOGIN = "/admin/account/login/"
 PASSWORD = "a-long-password-for-tests"  # noqa: S105

@@ -236,6 +236,7 @@ def test_every_model_of_the_back_office_is_in_the_matrix():
     assert model_addresses().keys() == OPEN_TO.keys()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("role", [*ROLES, None])
 def test_each_role_opens_and_changes_its_pages_only(role):
     draft = evaluation_in(State.DRAFT)
