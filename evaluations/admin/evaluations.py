@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -111,6 +112,21 @@ class EvaluationAdmin(DraftAdmin):
         extra_context: Any = None,
     ) -> HttpResponse:
         """Show what can be done next; refuse to save over somebody else's work."""
+        if request.method != "POST":
+            return self._page(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            # until this save is over, so that the version compared is the one replaced
+            if str(object_id).isdigit():
+                Evaluation.objects.select_for_update().filter(pk=object_id).first()
+            return self._page(request, object_id, form_url, extra_context)
+
+    def _page(
+        self,
+        request: HttpRequest,
+        object_id: str | None,
+        form_url: str,
+        extra_context: Any,
+    ) -> HttpResponse:
         evaluation = self.get_object(request, object_id)
         if evaluation is None:
             return super().changeform_view(request, object_id, form_url, extra_context)
