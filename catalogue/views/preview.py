@@ -1,11 +1,12 @@
 """A draft as the site will show it, for those who may see it."""
 
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
@@ -25,6 +26,9 @@ def _preview(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     if language not in dict(settings.LANGUAGES):
         raise Http404
     evaluation = get_object_or_404(Evaluation.objects.for_preview(), pk=pk)
+    if evaluation.rating is None:
+        messages.error(request, _("Give the rating first: the page starts with it."))
+        return redirect("admin:evaluations_evaluation_change", pk)
     [other] = [code for code, _name in settings.LANGUAGES if code != language]
     context = {
         "sheet": Sheet(evaluation, []),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -189,6 +190,8 @@ class EvaluationAdmin(DraftAdmin):
         evaluation = get_object_or_404(
             Evaluation.objects.select_related("platform", "replaces__platform"), pk=pk
         )
+        if not self.has_view_permission(request, evaluation):
+            raise PermissionDenied
         context = {
             **self.admin_site.each_context(request),
             "title": _("What changes"),

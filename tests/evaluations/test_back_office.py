@@ -9,6 +9,7 @@ from django.urls import get_resolver
 from django.utils import timezone
 from django.utils.translation import override
 
+from evaluations.admin.moves import MOVES
 from evaluations.content import stored
 from evaluations.models import AuditEntry, Evaluation, Platform, User
 from evaluations.roles import (
@@ -302,6 +303,38 @@ def test_preview_shows_the_draft_in_both_languages():
     assert "Brouillon" in client.get(f"{base}/fr/").text
     assert "Ontwerptekst" in client.get(f"{base}/nl/").text
     assert client.get(f"{base}/de/").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["preview/nl/", "difference/", "change/"])
+@pytest.mark.parametrize("role", [ADMINISTRATOR, AUDITOR])
+def test_draft_is_for_those_who_may_read_evaluations(role, page):
+    evaluation = evaluation_in(State.DRAFT)
+    address = f"/admin/evaluations/evaluation/{evaluation.pk}/{page}"
+    status = signed_in("someone", role).get(address).status_code
+    assert status == (200 if role == AUDITOR else 403)
+
+
+@pytest.mark.parametrize("role", [*ROLES, None])
+def test_direct_post_of_a_move_needs_the_role(role):
+    evaluation = evaluation_in(State.IN_REVIEW)
+    client = signed_in("someone", *([role] if role else []))
+    for name in MOVES:
+        client.post(f"/admin/evaluations/evaluation/{evaluation.pk}/move/{name}/")
+        client.get(f"/admin/evaluations/evaluation/{evaluation.pk}/move/{name}/")
+    client.post(f"/admin/evaluations/platform/{evaluation.platform_id}/start/")
+    evaluation.refresh_from_db()
+    # without a reason and without a fingerprint not even a reviewer gets anywhere
+    assert (evaluation.state, evaluation.reviewer) == (State.IN_REVIEW, None)
+
+
+def test_preview_of_a_draft_without_rating_asks_for_it():
+    evaluation = evaluation_in(State.DRAFT)
+    Evaluation.objects.filter(pk=evaluation.pk).update(rating=None)
+    client = signed_in("author", EVALUATOR)
+    page = f"/admin/evaluations/evaluation/{evaluation.pk}/preview/nl/"
+    answer = client.get(page, follow=True)
+    assert answer.request["PATH_INFO"] == change_address(evaluation)
+    assert list(answer.context["messages"])
 
 
 def test_home_says_what_waits():
