@@ -266,6 +266,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Care platforms"
+# one step of 30 seconds before or after, for clocks that differ
+MFA_TOTP_TOLERANCE = 1
 if DEBUG:
     # the code of the demonstration accounts; allauth refuses it in production
     MFA_TOTP_INSECURE_BYPASS_CODE = "000000"
