@@ -35,8 +35,6 @@ from evaluations.models import Evaluation, Statement
 class DraftAdmin(RecordedAdmin):
     """Changes rows of a draft through one edit that is checked and recorded."""
 
-    edit: Edit
-
     def evaluation_of(self, row: Any) -> Evaluation:
         """Return the evaluation that a row belongs to."""
         raise NotImplementedError
@@ -151,10 +149,10 @@ class EvaluationAdmin(DraftAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool):
         """Lock the draft and check that nobody saved it since; then save."""
-        self.edit = Edit(
+        request.edit = Edit(
             evaluation=obj, by=request.user, version=form.cleaned_data["version"]
         )
-        self.edit.make_room()
+        request.edit.make_room()
         obj.save()
 
     def save_related(
@@ -169,7 +167,7 @@ class EvaluationAdmin(DraftAdmin):
                 formset.save()
             for row in formset.forms:
                 confirmed |= _confirmed(row)
-        self.edit.finish(confirmed)
+        request.edit.finish(confirmed)
 
     def move(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         """Make a move of the workflow and say how it went."""
@@ -221,7 +219,7 @@ class StatementAdmin(DraftAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool):
         """Lock the draft: only its tags are written here."""
         evaluation = Evaluation.objects.get(pk=obj.evaluation_id)
-        self.edit = Edit(
+        request.edit = Edit(
             evaluation=evaluation, by=request.user, version=evaluation.version
         )
 
@@ -231,7 +229,7 @@ class StatementAdmin(DraftAdmin):
         """Save the tags and record the edit."""
         for formset in formsets:
             formset.save()
-        self.edit.finish()
+        request.edit.finish()
 
 
 def _confirmed(form: Any) -> set[tuple[str, int]]:

@@ -79,7 +79,7 @@ class RecordedAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool):
         """Keep what stood there before, then save."""
         before = type(obj)._default_manager.filter(pk=obj.pk).first()
-        self._before = _facts(before) if before else {}
+        request.before = _facts(before) if before else {}
         super().save_model(request, obj, form, change)
 
     def save_related(
@@ -90,9 +90,9 @@ class RecordedAdmin(admin.ModelAdmin):
         row = type(form.instance)._default_manager.get(pk=form.instance.pk)
         after = _facts(row)
         changes = [
-            {"place": name, "before": self._before.get(name, ""), "after": value}
+            {"place": name, "before": request.before.get(name, ""), "after": value}
             for name, value in after.items()
-            if self._before.get(name, "") != value
+            if request.before.get(name, "") != value
         ]
         if changes:
             action = AuditEntry.Action
