@@ -85,6 +85,8 @@ if HAS_BACK_OFFICE:
     # modeltranslation stays before the admin
     INSTALLED_APPS += [
         "evaluations.admin_config.BackOfficeConfig",
+        # for the list of passkeys
+        "django.contrib.humanize",
         "django.contrib.messages",
         "django.contrib.sessions",
         "allauth",
@@ -100,7 +102,6 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -109,7 +110,9 @@ if HAS_BACK_OFFICE:
         MIDDLEWARE.index("django.middleware.locale.LocaleMiddleware"),
         "django.contrib.sessions.middleware.SessionMiddleware",
     )
+    # nothing else takes a form that writes
     MIDDLEWARE += [
+        "django.middleware.csrf.CsrfViewMiddleware",
         "django.contrib.auth.middleware.AuthenticationMiddleware",
         "django.contrib.messages.middleware.MessageMiddleware",
         "allauth.account.middleware.AccountMiddleware",

@@ -11,8 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
 
 from evaluations.tasks import tasks_of
+
+# their owners see and change them on pages of their own
+SECRET_APPS = {"account", "mfa"}
 
 
 class BackOffice(AdminSite):
@@ -24,6 +28,19 @@ class BackOffice(AdminSite):
     index_template = "admin/home.html"
     site_url = None
     enable_nav_sidebar = False
+
+    def register(self, model_or_iterable: Any, *args: Any, **options: Any) -> None:
+        """Leave out what holds the secrets of accounts."""
+        if getattr(model_or_iterable, "_meta", None) is not None:
+            model_or_iterable = [model_or_iterable]
+        shown = [m for m in model_or_iterable if m._meta.app_label not in SECRET_APPS]
+        super().register(shown, *args, **options)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Take the methods that browsers send, and no others."""
+        return require_http_methods(["GET", "HEAD", "POST"])(
+            super().admin_view(view, cacheable)
+        )
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Let in who is on the staff and has a second factor."""

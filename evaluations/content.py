@@ -175,7 +175,7 @@ class Decision:
                 part = Part("assessment", assessment.criterion.code, name)
                 say(assessment, part, getattr(assessment, name))
             part = Part("assessment", assessment.criterion.code, "cites")
-            say(assessment, part, _cited(assessment))
+            say(assessment, part, cited_as_text(assessment))
         return passages
 
 
@@ -322,17 +322,19 @@ def _said(tagged: TaggedStatement) -> Iterable[tuple[str, Any]]:
     for name in STATEMENT_FIELDS:
         yield name, getattr(statement, name)
     yield "parent", statement.parent.position if statement.parent else None
-    yield "topics", _tags(tagged.topics)
-    yield "devices", _tags(tagged.devices)
+    yield "topics", tags_as_text(tagged.topics)
+    yield "devices", tags_as_text(tagged.devices)
 
 
-def _tags(tags: dict[Any, str]) -> str:
+def tags_as_text(tags: dict[Any, str]) -> str:
+    """Return tags as «chat: absent, waiting-room: present»."""
     return ", ".join(
         sorted(f"{target.key}: {stance}" for target, stance in tags.items())
     )
 
 
-def _cited(assessment: Assessment) -> str:
+def cited_as_text(assessment: Assessment) -> str:
+    """Return the statements that an answer cites, as «feature 3, remark 1»."""
     cited = [assessment.statement, assessment.further_statement]
     return ", ".join(
         f"{statement.kind} {statement.position}" for statement in cited if statement

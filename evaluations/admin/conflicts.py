@@ -9,20 +9,71 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from evaluations.content import FIELD_LABELS, as_text
-from evaluations.models import Evaluation, Statement
+from evaluations.models import Assessment, Evaluation, RatingCitation, Statement
 
-# the prefix that the admin gives to each form set of statements, and its kind
-PREFIXES = {
-    "statements": Statement.Kind.AVAILABILITY,
-    "statements-2": Statement.Kind.FEATURE,
-    "statements-3": Statement.Kind.MARKET_REACH,
-    "statements-4": Statement.Kind.SECURITY_MEASURE,
-    "statements-5": Statement.Kind.REMARK,
-}
-STATEMENT_FIELDS = ["text_fr", "text_nl", "actor", "moment"]
 DECISION_FIELDS = [
-    *["rating", "valid_from", "valid_until", "review_on", "market_level"],
-    *["reason_fr", "reason_nl"],
+    *["rating", "valid_from", "valid_from_precision", "valid_until", "review_on"],
+    *["market_level", "reason_fr", "reason_nl", "source_id", "first_line", "last_line"],
+]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Rows of a draft that one form set of the page holds."""
+
+    # the prefix that the admin gives to the form set
+    prefix: str
+    model: Any
+    fields: list[str]
+    # the kind of statement, where it is statements
+    statements: str = ""
+
+    def rows_of(self, evaluation: Evaluation) -> dict[str, Any]:
+        """Return the saved rows by their key, in their order."""
+        rows = self.model.objects.filter(evaluation=evaluation)
+        if self.statements:
+            rows = rows.filter(kind=self.statements)
+        order = "criterion__code" if self.model is Assessment else "position"
+        return {str(row.pk): row for row in rows.order_by(order)}
+
+    def label(self, row: Any, name: str) -> str:
+        """Return the place of a value in the reader's language."""
+        if self.statements:
+            place = f"{row.get_kind_display()} · {row.position}"
+        elif self.model is Assessment:
+            place = f"{_('Criterion')} · {row.criterion.code}"
+        else:
+            place = f"{_('Cited document')} · {row.position}"
+        return f"{place} · {FIELD_LABELS.get(f'{name}_id') or FIELD_LABELS[name]}"
+
+    def text_of(self, row: Any) -> str:
+        """Return what a saved row says, in a few words."""
+        texts = (getattr(row, name, "") for name in ("text_fr", "text_nl", "note_fr"))
+        return next(filter(None, texts), "")
+
+
+_STATEMENT = ["text_fr", "text_nl", "actor", "moment"]
+KINDS = [
+    Kind(
+        "citations",
+        RatingCitation,
+        [
+            *["source", "label", "label_language", "first_line", "last_line"],
+            *["note_fr", "note_nl"],
+        ],
+    ),
+    *[
+        Kind(f"statements-{n}" if n > 1 else "statements", Statement, _STATEMENT, kind)
+        for n, kind in enumerate(Statement.Kind.values, start=1)
+    ],
+    Kind(
+        "assessments",
+        Assessment,
+        [
+            *["criterion", "result", "note_fr", "note_nl"],
+            *["statement", "further_statement"],
+        ],
+    ),
 ]
 
 
@@ -54,68 +105,65 @@ def conflict_of(evaluation: Evaluation, data: QueryDict) -> Conflict | None:
     fresh = data.copy()
     fresh["version"] = str(evaluation.version)
     differences = list(_of_decision(evaluation, data))
-    for prefix, kind in PREFIXES.items():
-        if f"{prefix}-TOTAL_FORMS" not in data:
-            continue
-        rows = list(evaluation.statements.filter(kind=kind).order_by("position"))
-        differences += _rebase(fresh, data, _prefixed(prefix, data), rows)
+    for kind in KINDS:
+        if f"{kind.prefix}-TOTAL_FORMS" in data:
+            differences += _rebase(fresh, kind, kind.rows_of(evaluation))
     return Conflict(fresh, differences)
 
 
-def _prefixed(prefix: str, data: QueryDict) -> list[dict[str, str]]:
-    """Return the typed rows of a form set, each with its prefix under «»."""
-    total = data.get(f"{prefix}-TOTAL_FORMS", "")
-    pattern = re.compile(rf"{prefix}-(\d+)-([a-z]\w*)")
+def _typed(data: QueryDict, prefix: str) -> list[dict[str, str]]:
+    """Return the typed rows of a form set."""
+    total = data[f"{prefix}-TOTAL_FORMS"]
+    pattern = re.compile(rf"{prefix}-(\d+)-([a-z]\w*|DELETE)")
     rows: dict[int, dict[str, str]] = {}
     for name in data:
         if match := pattern.fullmatch(name):
             rows.setdefault(int(match[1]), {})[match[2]] = data[name]
     count = int(total) if total.isdigit() else 0
-    return [{"": prefix, **rows.get(number, {})} for number in range(count)]
+    return [rows.get(number, {}) for number in range(count)]
 
 
 def _of_decision(evaluation: Evaluation, data: QueryDict) -> Iterator[Difference]:
     for name in DECISION_FIELDS:
+        typed = name.removesuffix("_id")
         saved = as_text(getattr(evaluation, name))
-        if name in data and not _same(data[name], saved):
-            yield Difference(str(FIELD_LABELS[name]), data[name], saved)
+        if typed in data and not _same(data[typed], saved):
+            shown = as_text(getattr(evaluation, typed))
+            yield Difference(str(FIELD_LABELS[name]), data[typed], shown)
 
 
-def _rebase(
-    fresh: QueryDict,
-    data: QueryDict,
-    typed: list[dict[str, str]],
-    rows: list[Statement],
-) -> list[Difference]:
-    prefix = typed[0][""] if typed else next(iter(PREFIXES))
-    saved = {str(row.pk): row for row in rows}
+def _rebase(fresh: QueryDict, kind: Kind, saved: dict[str, Any]) -> list[Difference]:
+    typed = _typed(fresh, kind.prefix)
     mine = {row["id"]: row for row in typed if row.get("id")}
-    found = [d for key, row in mine.items() for d in _of_row(row, saved.get(key))]
+    found = [d for key, row in mine.items() for d in _of_row(kind, row, saved.get(key))]
     found += [
-        Difference(_label(row, "text_fr"), "", row.text_fr or row.text_nl or "")
+        Difference(kind.label(row, kind.fields[0]), "", kind.text_of(row))
         for key, row in saved.items()
         if key not in mine
     ]
     if not typed:
         return found
-    first = [mine.get(key) or _as_typed(row) for key, row in saved.items()]
+    first = [mine.get(key) or _as_typed(kind, row) for key, row in saved.items()]
     new = [{**row, "id": ""} for row in typed if row.get("id", "") not in saved]
-    _replace(fresh, prefix, first, new)
+    _replace(fresh, kind.prefix, first, new)
     return found
 
 
-def _of_row(typed: dict[str, str], row: Statement | None) -> Iterator[Difference]:
+def _of_row(kind: Kind, typed: dict[str, str], row: Any) -> Iterator[Difference]:
     if row is None:
-        text = typed.get("text_fr") or typed.get("text_nl") or ""
+        texts = (typed.get(name) for name in ("text_fr", "text_nl", "note_fr"))
+        text = next(filter(None, texts), "")
         yield Difference(_("Deleted meanwhile; saving adds it again"), text, "")
         return
-    for name in STATEMENT_FIELDS:
-        if name in typed and not _same(typed[name], getattr(row, name) or ""):
-            yield Difference(_label(row, name), typed[name], getattr(row, name) or "")
+    for name in kind.fields:
+        if name in typed and not _same(typed[name], _value(row, name)):
+            shown = as_text(getattr(row, name))
+            yield Difference(kind.label(row, name), typed[name], shown)
 
 
-def _label(row: Statement, name: str) -> str:
-    return f"{row.get_kind_display()} · {row.position} · {FIELD_LABELS[name]}"
+def _value(row: Any, name: str) -> str:
+    """Return a saved value as a form holds it: what it refers to by its key."""
+    return as_text(getattr(row, row._meta.get_field(name).attname))
 
 
 def _same(typed: str, saved: str) -> bool:
@@ -123,13 +171,14 @@ def _same(typed: str, saved: str) -> bool:
     return typed.replace("\r\n", "\n").strip() == saved.strip()
 
 
-def _as_typed(row: Statement) -> dict[str, Any]:
-    values = {name: getattr(row, name) or "" for name in STATEMENT_FIELDS}
+def _as_typed(kind: Kind, row: Any) -> dict[str, Any]:
+    values = {name: _value(row, name) for name in kind.fields}
     values |= {"id": str(row.pk), "evaluation": str(row.evaluation_id)}
-    values["position"] = str(row.position)
-    if row.parent_id:
+    if hasattr(row, "position"):
+        values["position"] = str(row.position)
+    if getattr(row, "parent_id", None):
         values["is_nested"] = "on"
-    if row.is_paragraph:
+    if getattr(row, "is_paragraph", False):
         values["is_paragraph"] = "on"
     return values
 
@@ -140,11 +189,12 @@ def _replace(
     first: list[dict[str, Any]],
     new: list[dict[str, Any]],
 ) -> None:
-    for name in [name for name in fresh if re.match(rf"{prefix}-\d+-[a-z]", name)]:
+    for name in [
+        name for name in fresh if re.match(rf"{prefix}-\d+-([a-z]|DELETE)", name)
+    ]:
         del fresh[name]
     fresh[f"{prefix}-INITIAL_FORMS"] = str(len(first))
     fresh[f"{prefix}-TOTAL_FORMS"] = str(len(first) + len(new))
     for number, row in enumerate([*first, *new]):
         for name, value in row.items():
-            if name:
-                fresh[f"{prefix}-{number}-{name}"] = value
+            fresh[f"{prefix}-{number}-{name}"] = value

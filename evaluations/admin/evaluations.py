@@ -10,26 +10,30 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from evaluations import workflow
+from evaluations.admin import importing
 from evaluations.admin.conflicts import Conflict, conflict_of
 from evaluations.admin.forms import EvaluationForm
 from evaluations.admin.inlines import (
     STATEMENT_INLINES,
+    AssessmentInline,
     CitationInline,
     DeviceInline,
     TopicInline,
     rights,
 )
 from evaluations.admin.moves import MOVES, available_moves, make_move, unusual
+from evaluations.admin.presence import leave, others_in
 from evaluations.admin.recorded import RecordedAdmin
 from evaluations.changes import changes_between
 from evaluations.completeness import gaps
-from evaluations.content import fingerprint_of, stored
+from evaluations.content import stored
 from evaluations.editing import Edit, may_edit, may_translate
 from evaluations.models import Evaluation, Statement
+from evaluations.offers import may_write, offers_for, take_over
 
 
 class DraftAdmin(RecordedAdmin):
@@ -58,7 +62,7 @@ class EvaluationAdmin(DraftAdmin):
     """One page for a whole evaluation."""
 
     form = EvaluationForm
-    inlines = [CitationInline, *STATEMENT_INLINES]
+    inlines = [CitationInline, *STATEMENT_INLINES, AssessmentInline]
     autocomplete_fields = ["source"]
     list_display = ["platform", "number", "state", "rating", "valid_from", "author"]
     list_filter = ["state", "rating", "platform__use_case"]
@@ -67,6 +71,7 @@ class EvaluationAdmin(DraftAdmin):
     ordering = ["-pk"]
     show_full_result_count = False
     change_form_template = "admin/evaluation.html"
+    change_list_template = "admin/evaluation_list.html"
     fieldsets = [
         (
             gettext_lazy("Decision"),
@@ -86,13 +91,23 @@ class EvaluationAdmin(DraftAdmin):
         return row
 
     def get_urls(self) -> list[Any]:
-        """Add the moves and the difference."""
+        """Add the moves, the difference, the offered translations and the import."""
         guarded = self.admin_site.admin_view
         move = require_POST(guarded(self.move))
+        offers = require_POST(guarded(self.take_offers))
         difference = require_safe(guarded(self.difference))
+        upload = guarded(self.import_page)
+        template = require_safe(guarded(importing.template_file))
         return [
             path("<int:pk>/move/<slug:name>/", move, name="evaluations_move"),
+            path("<int:pk>/translations/", offers, name="evaluations_translations"),
             path("<int:pk>/difference/", difference, name="evaluations_difference"),
+            path("import/", upload, name="evaluations_import"),
+            path(
+                "import/template/<slug:kind>/",
+                template,
+                name="evaluations_import_template",
+            ),
             *super().get_urls(),
         ]
 
@@ -135,17 +150,39 @@ class EvaluationAdmin(DraftAdmin):
             if conflict:
                 request.POST = conflict.data
                 request.conflict = _("Somebody else has saved this draft meanwhile.")
+        decision = stored(evaluation)
         context = {
             "evaluation": evaluation,
             "conflict": conflict,
-            "gaps": gaps(stored(evaluation)) if evaluation.is_open else [],
+            **self._for_editors(request, evaluation),
+            "gaps": gaps(decision) if evaluation.is_open else [],
             "moves": available_moves(evaluation, request.user),
             "unusual": unusual(evaluation),
-            "fingerprint": fingerprint_of(evaluation),
+            "fingerprint": decision.fingerprint(),
             "transitions": evaluation.transitions.select_related("by"),
             **(extra_context or {}),
         }
         return super().changeform_view(request, object_id, form_url, context)
+
+    def _for_editors(self, request: HttpRequest, evaluation: Evaluation) -> Any:
+        """Return what only those see who can write in the draft."""
+        if not self.has_change_permission(request, evaluation):
+            return {}
+        offers = [
+            offer
+            for offer in offers_for(evaluation)
+            if may_write(evaluation, request.user, offer.language)
+        ]
+        return {
+            "others": others_in(evaluation, request.user),
+            "offers": offers,
+            "can_add_rows": may_edit(evaluation, request.user),
+        }
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Note that whoever saves without going on leaves the draft."""
+        leave(obj, request.user)
+        return super().response_post_save_change(request, obj)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool):
         """Lock the draft and check that nobody saved it since; then save."""
@@ -172,6 +209,8 @@ class EvaluationAdmin(DraftAdmin):
     def move(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         """Make a move of the workflow and say how it went."""
         evaluation = get_object_or_404(Evaluation, pk=pk)
+        if not self.has_view_permission(request, evaluation):
+            raise PermissionDenied
         move = MOVES.get(name)
         if move is None:
             return redirect("admin:evaluations_evaluation_change", pk)
@@ -182,6 +221,37 @@ class EvaluationAdmin(DraftAdmin):
         else:
             messages.success(request, move.done)
         return redirect("admin:evaluations_evaluation_change", pk)
+
+    def take_offers(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Write the chosen translations of identical texts into the draft."""
+        evaluation = get_object_or_404(Evaluation, pk=pk)
+        if not self.has_change_permission(request, evaluation):
+            raise PermissionDenied
+        version = request.POST.get("version", "")
+        try:
+            with transaction.atomic():
+                count = take_over(
+                    evaluation=evaluation,
+                    by=request.user,
+                    version=int(version) if version.isdigit() else 0,
+                    keys=request.POST.getlist("offer"),
+                )
+        except workflow.RefusedError as error:
+            messages.error(request, str(error))
+        else:
+            words = ngettext(
+                "%(count)s translation was taken over.",
+                "%(count)s translations were taken over.",
+                count,
+            )
+            messages.success(request, words % {"count": count})
+        return redirect("admin:evaluations_evaluation_change", pk)
+
+    def import_page(self, request: HttpRequest) -> HttpResponse:
+        """Check a file and make drafts of it."""
+        context = self.admin_site.each_context(request)
+        context |= {"title": _("Import evaluations"), "opts": self.opts}
+        return importing.import_page(request, context)
 
     def difference(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show an evaluation beside the one that it replaces, text by text."""

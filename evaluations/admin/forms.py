@@ -3,9 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from evaluations.models import Evaluation, RatingCitation, Statement
+from evaluations.models import (
+    Assessment,
+    Criterion,
+    Evaluation,
+    RatingCitation,
+    Statement,
+)
 
 LANGUAGES = ("fr", "nl")
 AREA = {"rows": 3, "cols": 40}
@@ -116,3 +123,55 @@ class CitationForm(TextForm):
         model = RatingCitation
         fields = ["position", "source", "label", "label_language"]
         fields += ["first_line", "last_line", "note_fr", "note_nl"]
+
+
+def choices_of(evaluation: Evaluation | None) -> dict[str, list[tuple[Any, str]]]:
+    """Return what an answer can name: criteria, and statements of its evaluation."""
+    statements: list[tuple[Any, str]] = [("", "–")]
+    if evaluation is not None:
+        statements += [
+            (s.pk, f"{s.get_kind_display()} {s.position}: {_short(s)}")
+            for s in evaluation.statements.order_by("kind", "position")
+        ]
+    criteria: list[tuple[Any, str]] = [("", "–")]
+    criteria += [(c.pk, f"{c.code}: {_short(c)}") for c in Criterion.objects.all()]
+    return {
+        "criterion": criteria,
+        "statement": statements,
+        "further_statement": statements,
+    }
+
+
+class AssessmentForm(TextForm):
+    """How an evaluation answers a criterion, and the statements that say so."""
+
+    text_name = "note"
+    # set by the admin, so that a page reads them once and not for every row
+    choices_of: dict[str, list[tuple[Any, str]]] = {}
+
+    class Meta:
+        model = Assessment
+        fields = ["criterion", "result", "note_fr", "note_nl"]
+        fields += ["statement", "further_statement"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in self.choices_of.items():
+            self.fields[name].widget = forms.Select(choices=choices)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the statement and the reason that an answer rests on."""
+        cleaned = super().clean() or self.cleaned_data
+        is_stated = cleaned.get("result") != Assessment.Result.NOT_STATED
+        if not is_stated and cleaned.get("statement"):
+            self.add_error("statement", _("An answer “not stated” cites no statement."))
+        if is_stated and not cleaned.get("statement"):
+            text = _("Name the statement that the answer rests on.")
+            self.add_error("statement", text)
+        if is_stated and not (cleaned.get("note_fr") or cleaned.get("note_nl")):
+            self.add_error("note_fr", _("Give the reason in one language at least."))
+        return cleaned
+
+
+def _short(row: Any) -> str:
+    return Truncator(row.text or row.text_fr or row.text_nl or "").chars(70)

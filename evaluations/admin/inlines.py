@@ -5,10 +5,16 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from evaluations.admin.forms import CitationForm, StatementForm
+from evaluations.admin.forms import (
+    AssessmentForm,
+    CitationForm,
+    StatementForm,
+    choices_of,
+)
 from evaluations.admin.recorded import named
 from evaluations.editing import may_edit, may_translate
 from evaluations.models import (
+    Assessment,
     Availability,
     Evaluation,
     Feature,
@@ -20,6 +26,9 @@ from evaluations.models import (
     StatementDevice,
     StatementTopic,
 )
+
+# so many at once, where no script adds them one by one
+EMPTY_ROWS = 3
 
 
 def rights(form: Any, evaluation: Evaluation | None, request: HttpRequest) -> Any:
@@ -37,6 +46,10 @@ class OfEvaluationInline(admin.StackedInline):
 
     model: Any
     extra = 0
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """Show empty rows to browsers without JavaScript, which ask for them."""
+        return EMPTY_ROWS if "rows" in request.GET else self.extra
 
     def formfield_for_dbfield(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
@@ -150,6 +163,30 @@ STATEMENT_INLINES = [
     SecurityMeasureInline,
     RemarkInline,
 ]
+
+
+class AssessmentInline(OfEvaluationInline):
+    """How the evaluation answers the criteria."""
+
+    model = Assessment
+    form = AssessmentForm
+    ordering = ["criterion"]
+    fields = [
+        *[("criterion", "result"), ("note_fr", "note_nl")],
+        *["statement", "further_statement"],
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Read with each answer what its row names."""
+        names = ["criterion", "statement__evaluation__platform"]
+        names.append("further_statement__evaluation__platform")
+        return super().get_queryset(request).select_related(*names)
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Read once what every row can choose from."""
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.choices_of = choices_of(obj)
+        return formset
 
 
 class TagInline(admin.StackedInline):

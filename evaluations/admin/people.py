@@ -64,6 +64,10 @@ class UserAdmin(RecordedAdmin, DjangoUserAdmin):
     ]
     add_fieldsets = [(None, {"fields": NewUserForm.Meta.fields})]
 
+    def get_urls(self) -> list[Any]:
+        """Leave out the page on which others would set a password."""
+        return super(DjangoUserAdmin, self).get_urls()
+
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
     ):

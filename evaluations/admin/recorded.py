@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from evaluations.admin.export import ExportingAdmin
 from evaluations.audit import record
 from evaluations.content import FIELD_LABELS, as_text
 from evaluations.models import AuditEntry
@@ -30,6 +30,9 @@ LABELS = FIELD_LABELS | {
     "website": _("website"),
     "translates": _("translates only into"),
     "position": _("order"),
+    "criterion": _("criterion"),
+    "statement": _("cited statement"),
+    "further_statement": _("second cited statement"),
 }
 
 # never written down, not even as a hash
@@ -43,7 +46,7 @@ def named(field: Any, db_field: Any) -> Any:
     return field
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(ExportingAdmin):
     """Shows rows and changes none."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -59,7 +62,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return False
 
 
-class RecordedAdmin(admin.ModelAdmin):
+class RecordedAdmin(ExportingAdmin):
     """Records each change in the chain of the record; deletes nothing."""
 
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
@@ -41,6 +42,8 @@ class PlatformAdmin(RecordedAdmin):
 
     def start(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Begin an evaluation and open it."""
+        if not request.user.has_perm("evaluations.add_evaluation"):
+            raise PermissionDenied
         platform = get_object_or_404(Platform, pk=pk)
         try:
             evaluation = workflow.start(platform=platform, by=request.user)

@@ -265,6 +265,8 @@ class RatingCitation(models.Model):
     last_line = models.PositiveSmallIntegerField(null=True, blank=True)
     # what the document says of this rating, in our own words
     note = models.TextField(blank=True)
+    note_fr: str
+    note_nl: str
     to_check = models.CharField(
         max_length=2, choices=settings.LANGUAGES, default="", blank=True
     )

@@ -137,7 +137,7 @@ class Statement(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text
+        return self.text or self.text_fr or self.text_nl or ""
 
     @property
     def anchor(self) -> str:

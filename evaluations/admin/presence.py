@@ -1,0 +1,33 @@
+"""Who else has a draft open: a notice, and no lock."""
+
+import time
+
+from django.core.cache import cache
+
+from evaluations.models import Evaluation, User
+
+# seconds after which a page that was opened no longer counts
+COUNTS_FOR = 15 * 60
+
+
+def others_in(evaluation: Evaluation, user: User) -> list[str]:
+    """Note that somebody opens a draft; return the names of the others in it."""
+    key = f"draft-{evaluation.pk}"
+    now = time.time()
+    opened = {
+        pk: (name, at)
+        for pk, (name, at) in cache.get(key, {}).items()
+        if now - at < COUNTS_FOR
+    }
+    others = sorted(name for pk, (name, _at) in opened.items() if pk != user.pk)
+    opened[user.pk] = (str(user), now)
+    cache.set(key, opened, COUNTS_FOR)
+    return others
+
+
+def leave(evaluation: Evaluation, user: User) -> None:
+    """Forget that somebody had a draft open, since they saved and left it."""
+    key = f"draft-{evaluation.pk}"
+    opened = cache.get(key, {})
+    if opened.pop(user.pk, None):
+        cache.set(key, opened, COUNTS_FOR)

@@ -1,0 +1,1 @@
+"""Evaluations as files: import by a template, export for auditors."""

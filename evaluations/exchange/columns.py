@@ -1,0 +1,106 @@
+"""The columns of the import: one description for template, explanation and check.
+
+Their names are those of the fields and the same in both languages, so that a file can
+be passed on; what they mean is explained in the reader's language.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from evaluations.content import FIELD_LABELS
+from evaluations.models import Assessment, Statement
+from evaluations.models.dates import DatePrecision
+from evaluations.models.evaluations import MarketLevel, Rating
+
+YES_OR_NO = ("yes", "no")
+# of the words of a cited document
+WORD_LANGUAGES = ("fr", "nl", "en", "de")
+
+LABELS = FIELD_LABELS | {
+    "platform": _("short name of the platform in its address"),
+    "source": _("source"),
+    "kind": _("kind of statement"),
+    "is_nested": _("belongs to the item above it"),
+    "criterion": _("criterion"),
+    "number": _("number"),
+    "state": _("state"),
+}
+DATE = _("a date, as in 2026-11-24")
+LINES = _("a line of the source, with its source")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name, what to write in it, and the words that it takes."""
+
+    name: str
+    note: str | Promise = ""
+    choices: Sequence[str] = ()
+    is_required: bool = False
+    # written by an export and not read
+    is_ignored: bool = False
+
+    @property
+    def label(self) -> str:
+        """Return what the column holds, in the reader's language."""
+        return str(LABELS[self.name])
+
+
+PLATFORM = Column("platform", _("of a platform that exists"), is_required=True)
+SOURCE_LINES = [
+    Column("source", _("the key of a source")),
+    Column("first_line", LINES),
+    Column("last_line", LINES),
+]
+NOTES = [Column("note_fr"), Column("note_nl")]
+
+# the first table names the evaluations; each row of the others names its platform
+TABLES: dict[str, list[Column]] = {
+    "evaluations": [
+        PLATFORM,
+        Column("number", _("not read"), is_ignored=True),
+        Column("state", _("not read"), is_ignored=True),
+        Column("rating", choices=[rating.key for rating in Rating]),
+        Column("valid_from", DATE),
+        Column("valid_from_precision", choices=DatePrecision.values),
+        Column("valid_until", DATE),
+        Column("review_on", DATE),
+        Column("market_level", choices=MarketLevel.values),
+        Column("reason_fr"),
+        Column("reason_nl"),
+        *SOURCE_LINES,
+    ],
+    "citations": [
+        PLATFORM,
+        Column("source", _("the key of a source"), is_required=True),
+        Column("label"),
+        Column("label_language", choices=WORD_LANGUAGES),
+        *SOURCE_LINES[1:],
+        *NOTES,
+    ],
+    "statements": [
+        PLATFORM,
+        Column("kind", choices=Statement.Kind.values, is_required=True),
+        Column("is_nested", choices=YES_OR_NO),
+        Column("text_fr", _("one of both languages at least")),
+        Column("text_nl", _("one of both languages at least")),
+        Column("is_paragraph", choices=YES_OR_NO),
+        Column("actor", _("of a security measure"), Statement.Actor.values),
+        Column("moment", _("of a security measure"), Statement.Moment.values),
+        *SOURCE_LINES,
+        Column("topics", _("as in “waiting-room: present, chat: absent”")),
+        Column("devices", _("as in “browser: present”")),
+    ],
+    "assessments": [
+        PLATFORM,
+        Column("criterion", _("the code of a criterion"), is_required=True),
+        Column("result", choices=Assessment.Result.values, is_required=True),
+        *NOTES,
+        Column("cites", _("one or two statements, as in “feature 3, remark 1”")),
+    ],
+}
+EVALUATIONS = "evaluations"
+PARTS = [name for name in TABLES if name != EVALUATIONS]

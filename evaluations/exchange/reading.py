@@ -1,0 +1,249 @@
+"""Reading a spreadsheet or a JSON file as rows that remember where they stand."""
+
+import datetime
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from django.utils.translation import gettext as _
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+
+from evaluations.exchange.columns import EVALUATIONS, PARTS, TABLES
+
+LARGEST = 5 * 1024 * 1024
+# of a spreadsheet, which is a compressed archive
+LARGEST_UNPACKED = 100 * 1024 * 1024
+MEGABYTE = 1024 * 1024
+
+# of JSON, inside a text
+ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)")
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong in a file: table, line from 1, column, and why."""
+
+    table: str
+    line: int
+    column: str
+    reason: str
+
+    def __str__(self) -> str:
+        place = _("%(table)s, line %(line)s, column %(column)s") % {
+            "table": self.table or "–",
+            "line": self.line or "–",
+            "column": self.column or "–",
+        }
+        return f"{place}: {self.reason}"
+
+
+class UnreadableError(Exception):
+    """A file of which nothing can be read; holds the one fault."""
+
+    def __init__(self, reason: str, line: int = 0, column: str = "") -> None:
+        super().__init__(reason)
+        self.fault = Fault("", line, column, reason)
+
+
+@dataclass
+class Row:
+    """One row: its values as text, and the line and column where each one stands."""
+
+    table: str
+    line: int
+    values: dict[str, str] = field(default_factory=dict)
+    places: dict[str, tuple[int, str]] = field(default_factory=dict)
+    parts: list["Row"] = field(default_factory=list)
+
+    def fault(self, name: str, reason: str) -> Fault:
+        """Return a fault in one of the values."""
+        line, column = self.places.get(name, (self.line, name))
+        return Fault(self.table, line, column, reason)
+
+
+@dataclass
+class Rows:
+    """The evaluations of a file, each with its parts, and what could not be read."""
+
+    evaluations: list[Row] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def read_rows(name: str, data: bytes) -> Rows:
+    """Return the rows of a file, by the end of its name: .xlsx or .json.
+
+    Raises UnreadableError where it is no such file at all.
+    """
+    if len(data) > LARGEST:
+        raise UnreadableError(
+            _("The file is larger than %(number)s MB.")
+            % {"number": LARGEST // MEGABYTE}
+        )
+    if name.lower().endswith(".xlsx"):
+        return _of_spreadsheet(data)
+    if name.lower().endswith(".json"):
+        return _of_json(data)
+    raise UnreadableError(_("Choose a spreadsheet (.xlsx) or a JSON file (.json)."))
+
+
+def _of_spreadsheet(data: bytes) -> Rows:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+        if size > LARGEST_UNPACKED:
+            raise UnreadableError(_("This spreadsheet is too large once unpacked."))
+        book = load_workbook(io.BytesIO(data), read_only=True)
+    except UnreadableError:
+        raise
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as error:
+        raise UnreadableError(_("This is not a spreadsheet (.xlsx).")) from error
+    if EVALUATIONS not in book.sheetnames:
+        raise UnreadableError(
+            _("The sheet “%(name)s” is missing.") % {"name": EVALUATIONS}
+        )
+    rows = Rows()
+    rows.evaluations = list(_of_sheet(book[EVALUATIONS], EVALUATIONS, rows.faults))
+    by_platform = {row.values.get("platform"): row for row in rows.evaluations}
+    for table in PARTS:
+        if table not in book.sheetnames:
+            continue
+        for row in _of_sheet(book[table], table, rows.faults):
+            owner = by_platform.get(row.values.get("platform"))
+            if owner is not None:
+                owner.parts.append(row)
+            else:
+                reason = _("No row of “evaluations” names this platform.")
+                rows.faults.append(row.fault("platform", reason))
+    return rows
+
+
+def _of_sheet(sheet: Any, table: str, faults: list[Fault]) -> Iterator[Row]:
+    known = {column.name for column in TABLES[table]}
+    names: dict[int, str] = {}
+    for line, cells in enumerate(sheet.iter_rows(), start=1):
+        filled = {i: cell for i, cell in enumerate(cells) if cell.value is not None}
+        if line == 1:
+            names = {i: str(cell.value).strip() for i, cell in filled.items()}
+            faults += _headings(table, names, known)
+        elif filled:
+            row = Row(table, line)
+            for i, name in names.items():
+                row.places[name] = (line, f"{get_column_letter(i + 1)} ({name})")
+            for i, cell in filled.items():
+                name = names.get(i, get_column_letter(i + 1))
+                if name not in known:
+                    # said once, at the heading
+                    if i not in names:
+                        faults.append(row.fault(name, _("This column has no heading.")))
+                elif cell.data_type == "f":
+                    reason = _("A formula: write its value instead.")
+                    faults.append(row.fault(name, reason))
+                else:
+                    row.values[name] = _as_text(cell.value)
+            yield row
+
+
+def _headings(table: str, names: dict[int, str], known: set[str]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for i, name in names.items():
+        column = f"{get_column_letter(i + 1)} ({name})"
+        if name not in known:
+            yield Fault(table, 1, column, _("The template has no such column."))
+        elif name in seen:
+            yield Fault(table, 1, column, _("This column stands here twice."))
+        seen.add(name)
+
+
+def _of_json(data: bytes) -> Rows:
+    try:
+        text = data.decode("utf-8-sig")
+        whole = json.loads(text)
+    except UnicodeDecodeError as error:
+        raise UnreadableError(_("The text of the file is not UTF-8.")) from error
+    except json.JSONDecodeError as error:
+        raise UnreadableError(
+            _("This is not JSON."), error.lineno, str(error.colno)
+        ) from error
+    except RecursionError as error:
+        raise UnreadableError(_("This is not JSON.")) from error
+    # YAML tells us the lines; it takes neither tabs nor all escapes, and needs none
+    plain = ESCAPE.sub(lambda found: "_" * len(found[0]), text.replace("\t", " "))
+    places: Any = yaml.compose(plain, Loader=Loader)
+    listed = whole.get(EVALUATIONS) if isinstance(whole, dict) else None
+    if not isinstance(listed, list) or EVALUATIONS not in plain:
+        raise UnreadableError(
+            _("The list “%(name)s” is missing.") % {"name": "evaluations"}
+        )
+    rows = Rows()
+    # of a name that stands twice, JSON and we take the last
+    entries = {key.value: value for key, value in places.value}[EVALUATIONS].value
+    for value, node in zip(listed, entries, strict=True):
+        row = _of_object(EVALUATIONS, value, node, rows.faults)
+        if row is None:
+            continue
+        rows.evaluations.append(row)
+        for table in PARTS:
+            row.parts += _of_list(table, value, node, row, rows.faults)
+    return rows
+
+
+def _of_list(
+    table: str, value: Any, node: Any, owner: Row, faults: list[Fault]
+) -> Iterator[Row]:
+    parts = value.get(table, [])
+    entries = {key.value: entry.value for key, entry in node.value}.get(table, [])
+    if not isinstance(parts, list) or len(parts) != len(entries):
+        faults.append(owner.fault(table, _("Here a list belongs.")))
+        return
+    for part, entry in zip(parts, entries, strict=True):
+        row = _of_object(table, part, entry, faults)
+        if row is not None:
+            row.values.setdefault("platform", owner.values.get("platform", ""))
+            yield row
+
+
+def _of_object(table: str, value: Any, node: Any, faults: list[Fault]) -> Row | None:
+    line = node.start_mark.line + 1
+    if not isinstance(value, dict):
+        column = str(node.start_mark.column + 1)
+        faults.append(Fault(table, line, column, _("Here an object belongs.")))
+        return None
+    row = Row(table, line)
+    known = {column.name for column in TABLES[table]}
+    if table == EVALUATIONS:
+        known |= set(PARTS)
+    lines = {key.value: key.start_mark for key, _value in node.value}
+    for name, said in value.items():
+        mark = lines.get(name, node.start_mark)
+        row.places[name] = (mark.line + 1, f"{mark.column + 1} ({name})")
+        if name not in known:
+            faults.append(row.fault(name, _("The template has no such name.")))
+        elif name in PARTS and table == EVALUATIONS:
+            continue
+        elif isinstance(said, dict | list):
+            faults.append(row.fault(name, _("Here a text belongs.")))
+        else:
+            row.values[name] = _as_text(said)
+    return row
+
+
+def _as_text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()

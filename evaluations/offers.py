@@ -1,0 +1,92 @@
+"""Translations that exist already: the same source text in another evaluation."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from evaluations.editing import Edit, may_translate
+from evaluations.models import Evaluation, Statement, User
+from evaluations.workflow import NotPermittedError
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A statement without a text in a language, and the text found elsewhere."""
+
+    statement: Statement
+    language: str
+    text: str
+    found_in: Evaluation
+
+    @property
+    def key(self) -> str:
+        """Return the name of the offer in a form."""
+        return f"{self.statement.pk}-{self.language}"
+
+    @property
+    def original(self) -> str:
+        """Return the text that both statements have."""
+        [other] = [code for code in LANGUAGES if code != self.language]
+        return getattr(self.statement, f"text_{other}") or ""
+
+
+def offers_for(evaluation: Evaluation) -> list[Offer]:
+    """Return what public evaluations already say for the texts that are missing.
+
+    Two queries where a text is missing, and none where none is: the newest wins.
+    """
+    statements = list(evaluation.statements.order_by("kind", "position"))
+    found = []
+    for language, other in (LANGUAGES, LANGUAGES[::-1]):
+        missing = [s for s in statements if not getattr(s, f"text_{language}")]
+        if not missing:
+            continue
+        known = _known(language, other, [getattr(s, f"text_{other}") for s in missing])
+        for statement in missing:
+            twin = known.get(getattr(statement, f"text_{other}"))
+            if twin:
+                text = getattr(twin, f"text_{language}")
+                found.append(Offer(statement, language, text, twin.evaluation))
+    return found
+
+
+def take_over(
+    *, evaluation: Evaluation, by: User, version: int, keys: Collection[str]
+) -> int:
+    """Write the chosen offers into a draft and record it; return how many.
+
+    The caller holds the transaction. Raises OutdatedError if somebody saved the draft
+    since `version`, NotPermittedError if `by` may not write one of the languages.
+    """
+    edit = Edit(evaluation=evaluation, by=by, version=version)
+    chosen = [offer for offer in offers_for(edit.evaluation) if offer.key in keys]
+    for offer in chosen:
+        if not may_write(edit.evaluation, by, offer.language):
+            raise NotPermittedError(_("Your role does not allow this."))
+        setattr(offer.statement, f"text_{offer.language}", offer.text)
+        offer.statement.save(update_fields=[f"text_{offer.language}"])
+    edit.finish()
+    return len(chosen)
+
+
+def may_write(evaluation: Evaluation, by: User, language: str) -> bool:
+    """Say whether somebody may write the texts of a draft in a language."""
+    if by.has_perm("evaluations.change_evaluation"):
+        return True
+    return may_translate(evaluation, by) and by.translates in ("", language)
+
+
+def _known(language: str, other: str, texts: list[str]) -> dict[str, Statement]:
+    twins = (
+        Statement.objects.filter(
+            **{f"text_{other}__in": texts, f"text_{language}__gt": ""},
+            evaluation__in=Evaluation.objects.public(),
+        )
+        .select_related("evaluation__platform")
+        .order_by("pk")
+    )
+    return {getattr(twin, f"text_{other}"): twin for twin in twins}
