@@ -2,11 +2,8 @@
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django.utils.translation import override
 
 from evaluations.admin.moves import MOVES
 from evaluations.content import stored
@@ -352,22 +349,3 @@ def test_home_says_what_waits():
     [group] = page.context["tasks"]
     assert group.evaluations == [evaluation]
     assert not signed_in("author", EVALUATOR, REVIEWER).get("/admin/").context["tasks"]
-
-
-LISTS = ["evaluation", "platform", "statement", "source", "topic", "auditentry", "user"]
-
-
-def test_lists_take_as_many_queries_for_more_rows():
-    person("root", *ROLES)
-    client = signed_in("root", *ROLES)
-
-    def queries(name: str) -> int:
-        with CaptureQueriesContext(connection) as captured:
-            assert client.get(f"/admin/evaluations/{name}/").status_code == 200
-        return len(captured)
-
-    before = {name: queries(name) for name in LISTS}
-    for slug in ("zoom", "signal", "siilo"):
-        evaluation_in(State.IN_REVIEW, slug=slug)
-    with override("fr"):
-        assert {name: queries(name) for name in LISTS} == before
