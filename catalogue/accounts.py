@@ -1,6 +1,7 @@
 """How accounts of the back office differ from what allauth does by itself."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest
 
 
@@ -10,3 +11,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse: nobody makes an account for themselves."""
         return False
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Ask nothing again of who has just signed in to add their first factor."""
+        return is_mfa_enabled(self.request.user)

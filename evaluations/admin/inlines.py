@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from evaluations.admin.forms import (
     AssessmentForm,
@@ -99,6 +100,7 @@ class StatementInline(OfEvaluationInline):
     """The statements of one kind, in their order."""
 
     form = StatementForm
+    verbose_name = _("statement")
     fk_name = "evaluation"
     ordering = ["position"]
     show_change_link = True
@@ -170,6 +172,8 @@ class AssessmentInline(OfEvaluationInline):
 
     model = Assessment
     form = AssessmentForm
+    verbose_name = _("answer")
+    verbose_name_plural = _("Answers to the criteria")
     ordering = ["criterion"]
     fields = [
         *[("criterion", "result"), ("note_fr", "note_nl")],

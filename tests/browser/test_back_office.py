@@ -18,16 +18,19 @@ pytestmark = pytest.mark.browser
 PASSWORD = "three-people-one-verdict"  # noqa: S105
 SECRET = "JBSWY3DPEHPK3PXP"  # noqa: S105
 PEOPLE = {"ann": "Evaluator", "bob": "Translator", "cas": "Reviewer"}
+# who has no second factor yet
+NEW = "dan"
 MAKE_PEOPLE = f"""
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import Group
 from evaluations.models import User
-for name, role in {PEOPLE}.items():
+for name, role in {PEOPLE | {NEW: "Auditor"}}.items():
     user = User.objects.create_user(name, f"{{name}}@example.invalid", "{PASSWORD}")
     user.is_staff = True
     user.save()
     user.groups.add(Group.objects.get(name=role))
-    TOTP.activate(user, "{SECRET}")
+    if name != "{NEW}":
+        TOTP.activate(user, "{SECRET}")
 """
 
 
@@ -65,6 +68,16 @@ def tabs(browser, office):
 
 def signed_in(tab, office: str, name: str):
     """Sign in as a person; check the pages on the way."""
+    type_password(tab, office, name)
+    tab.wait_for_url("**/2fa/authenticate/**")
+    assert_accessible(tab)
+    type_code(tab, SECRET)
+    tab.wait_for_url(f"{office}/admin/")
+    return tab
+
+
+def type_password(tab, office: str, name: str) -> None:
+    """Send the form that asks who one is."""
     tab.goto(f"{office}/admin/")
     assert_accessible(tab)
     press_until(tab, "[name=login]")
@@ -72,13 +85,13 @@ def signed_in(tab, office: str, name: str):
     press_until(tab, "[name=password]")
     tab.keyboard.type(PASSWORD)
     tab.keyboard.press("Enter")
-    tab.wait_for_url("**/2fa/authenticate/**")
-    assert_accessible(tab)
+
+
+def type_code(tab, secret: str) -> None:
+    """Send the code that an authenticator app would show."""
     press_until(tab, "[name=code]")
-    tab.keyboard.type(format_hotp_value(hotp_value(SECRET, int(time.time()) // 30)))
+    tab.keyboard.type(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
     tab.keyboard.press("Enter")
-    tab.wait_for_url(f"{office}/admin/")
-    return tab
 
 
 def assert_accessible(tab) -> None:
@@ -106,57 +119,109 @@ def move(tab, name: str) -> None:
     press(tab, f'.move[action$="/move/{name}/"] button')
 
 
+TODAY = time.strftime("%Y-%m-%d")
+
+
+def draft(tab, office: str, slug: str) -> str:
+    """Start an evaluation, date it today, and return the address of its page."""
+    tab.goto(f"{office}/admin/evaluations/platform/?q={slug}")
+    press(tab, "#result_list tbody th a")
+    press(tab, ".move button")
+    fill(tab, "#id_valid_from", time.strftime("%d/%m/%Y"))
+    tab.keyboard.press("Escape")
+    press_until(tab, "#id_valid_from_precision")
+    tab.keyboard.press("Home")
+    return tab.url
+
+
+def sign(tab, page: str) -> None:
+    """Approve what stands on a page and publish it."""
+    tab.goto(page)
+    fill(tab, "#approve-confirmation", "Relu avec soin, tout est correct.")
+    move(tab, "approve")
+    move(tab, "publish")
+
+
+class Reader:
+    """Somebody on the public site."""
+
+    def __init__(self, browser, office: str) -> None:
+        self.tab = browser.new_context(locale="nl-BE").new_page()
+        self.office = office
+
+    def sees(self, address: str, *words: str) -> bool:
+        """Say whether a page shows all of these words."""
+        self.tab.goto(self.office + address)
+        return all(text in self.tab.content() for text in words)
+
+    def feed(self) -> str:
+        """Return the feed, which a browser would save instead of showing."""
+        return self.tab.request.get(f"{self.office}/nl/nieuws/feed.atom").text()
+
+
 def test_three_people_play_the_whole_story(office, tabs, browser):
     ann, bob, cas = tabs["ann"], tabs["bob"], tabs["cas"]
-    public = browser.new_context(locale="nl-BE").new_page()
+    reader = Reader(browser, office)
+    feed = reader.feed()
+    page = draft(ann, office, "siilo")
+    translated_and_sent_back(ann, bob, cas, page)
+    assert not reader.sees("/fr/plateformes/siilo/", "s’effacent seuls")
+    fill(ann, "#id_statements-2-0-text_fr", "Messages lus qui s’effacent seuls")
+    fill(ann, "#id_statements-2-0-text_nl", "Gelezen berichten wissen zichzelf")
+    press(ann, "[name=_continue]")
+    move(ann, "submit")
+    assert reader.feed() == feed
 
-    def shows(address: str, words: str) -> bool:
-        public.goto(office + address)
-        return words in public.content()
+    sign(cas, page)
+    assert reader.sees("/nl/platformen/siilo/", "Gelezen berichten wissen zichzelf")
+    assert reader.sees("/nl/platformen/siilo/geschiedenis/", "Nieuwe test")
+    assert reader.sees("/fr/nouveautes/", "Nouvel essai de la plateforme")
+    assert reader.sees(f"/nl/op-datum/?on={TODAY}", "siilo/geschiedenis/2/")
+    assert "Nieuwe test" in reader.feed()
 
-    ann.goto(f"{office}/admin/evaluations/platform/?q=siilo")
-    press(ann, "#result_list tbody th a")
-    press(ann, ".move button")
-    page = ann.url
-    # the draft, in French; its Dutch twin is marked
-    day = time.strftime("%d/%m/%Y")
-    fill(ann, "#id_valid_from", day)
-    ann.keyboard.press("Escape")
-    press_until(ann, "#id_valid_from_precision")
-    ann.keyboard.press("Home")
+
+def translated_and_sent_back(ann, bob, cas, page: str) -> None:
+    """Write a draft in French, translate it, review it and send it back."""
     fill(ann, "#id_reason_fr", "Nouvel essai de la plateforme")
     fill(ann, "#id_statements-2-0-text_fr", "Messages qui s’effacent seuls")
     press(ann, "[name=_continue]")
-    assert not shows("/fr/plateformes/siilo/", "s’effacent seuls")
     assert_accessible(ann)
-
     bob.goto(page)
     fill(bob, "#id_reason_nl", "Nieuwe test van het platform")
     fill(bob, "#id_statements-2-0-text_nl", "Berichten die zichzelf wissen")
     press(bob, "[name=_continue]")
     ann.goto(page)
     move(ann, "submit")
-
     cas.goto(page)
     fill(cas, "#send-back-reason", "Dites quels messages.")
     move(cas, "send-back")
     ann.goto(page)
     assert "Dites quels messages." in ann.content()
-    fill(ann, "#id_statements-2-0-text_fr", "Messages lus qui s’effacent seuls")
-    fill(ann, "#id_statements-2-0-text_nl", "Gelezen berichten wissen zichzelf")
-    press(ann, "[name=_continue]")
-    move(ann, "submit")
 
-    cas.goto(page)
-    fill(cas, "#approve-confirmation", "Relu avec soin, tout est correct.")
-    move(cas, "approve")
-    assert not shows("/nl/platformen/siilo/", "Gelezen berichten")
-    move(cas, "publish")
-    assert shows("/nl/platformen/siilo/", "Gelezen berichten")
-    assert shows("/nl/platformen/siilo/geschiedenis/", "Nieuwe test van het platform")
-    assert shows("/fr/nouveautes/", "Nouvel essai de la plateforme")
-    today = time.strftime("%Y-%m-%d")
-    assert shows(f"/nl/op-datum/?on={today}", "siilo/geschiedenis/2/")
+
+def test_a_published_text_is_corrected_and_then_withdrawn(office, tabs, browser):
+    ann, cas = tabs["ann"], tabs["cas"]
+    reader = Reader(browser, office)
+    texts = {"fr": "Salle d’attente", "nl": "Wachtkamer"}
+    for number, version in enumerate(("un", "deux"), start=2):
+        page = draft(ann, office, "doctena")
+        fill(ann, "#id_reason_fr", f"Motif {version}")
+        fill(ann, "#id_reason_nl", f"Reden {version}")
+        for language, text in texts.items():
+            fill(ann, f"#id_statements-2-0-text_{language}", f"{text} {version}")
+        press(ann, "[name=_continue]")
+        move(ann, "submit")
+        sign(cas, page)
+        assert reader.sees("/nl/platformen/doctena/", f"{texts['nl']} {version}")
+        assert reader.sees(
+            f"/nl/op-datum/?on={TODAY}", f"doctena/geschiedenis/{number}/"
+        )
+    # the first one stays at its address and says what became of it
+    old = "/nl/platformen/doctena/geschiedenis/2/"
+    assert reader.sees(old, f"{texts['nl']} un", "doctena/geschiedenis/3/")
+    assert reader.sees("/nl/platformen/doctena/geschiedenis/", "Reden un", "Reden deux")
+    assert reader.sees("/nl/nieuws/", "Reden un", "Reden deux")
+    assert "Reden deux" in reader.feed()
 
     ann.goto(page)
     fill(ann, "#request-withdrawal-reason_fr", "Publié par erreur")
@@ -164,20 +229,84 @@ def test_three_people_play_the_whole_story(office, tabs, browser):
     move(ann, "request-withdrawal")
     cas.goto(page)
     move(cas, "withdraw")
-    assert shows("/nl/platformen/siilo/", "Per vergissing gepubliceerd")
-    assert not shows("/nl/platformen/", "siilo")
-    public.context.close()
+    for address in ("", "geschiedenis/"):
+        gone = f"/nl/platformen/doctena/{address}"
+        assert reader.sees(gone, "Per vergissing gepubliceerd")
+    assert "Per vergissing gepubliceerd" in reader.feed()
+    assert not reader.sees("/nl/platformen/", "doctena")
+    assert not reader.sees(f"/nl/op-datum/?on={TODAY}", "doctena")
+
+
+def test_new_person_activates_the_second_factor(office, browser):
+    context = browser.new_context(locale="fr-BE", bypass_csp=True)
+    tab = context.new_page()
+    type_password(tab, office, NEW)
+    tab.wait_for_url("**/2fa/totp/activate/**")
+    assert_accessible_in_both_languages(tab)
+    type_code(tab, tab.locator("code").first.inner_text())
+    # the codes that open an account are shown to who proves again who it is
+    tab.wait_for_url("**/reauthenticate/**")
+    assert_accessible_in_both_languages(tab)
+    press_until(tab, "[name=password]")
+    tab.keyboard.type(PASSWORD)
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/2fa/recovery-codes/")
+    assert_accessible_in_both_languages(tab)
+    for page in ("", "recovery-codes/generate/", "webauthn/", "webauthn/add/"):
+        tab.goto(f"{office}/admin/account/2fa/{page}")
+        assert_accessible_in_both_languages(tab)
+    # an auditor imports nothing, and is told so
+    tab.goto(f"{office}/admin/evaluations/evaluation/import/")
+    assert tab.locator("h1").inner_text()
+    assert_accessible_in_both_languages(tab)
+    context.close()
+
+
+def assert_accessible_in_both_languages(tab) -> None:
+    """Run axe on a page, narrow and wide, then on the same page in Dutch."""
+    for language in ("fr", "nl"):
+        button = tab.locator(f'.languages [value="{language}"]')
+        if button.count():
+            with tab.expect_navigation():
+                button.click()
+        for width in (320, 1280):
+            tab.set_viewport_size({"width": width, "height": 900})
+            wide = tab.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, (tab.url, width, wide)
+            assert_accessible(tab)
+
+
+def test_import_page_names_the_faults(office, tabs):
+    tab = tabs["ann"]
+    tab.goto(f"{office}/admin/evaluations/evaluation/")
+    press(tab, ".object-tools a")
+    text = '{"evaluations": [{"platform": "zivver", "rating": "good"}]}'
+    for rating, rows in (("good", 1), ("acceptable", 0)):
+        data = text.replace("good", rating).encode()
+        file = {"name": "a.json", "mimeType": "application/json", "buffer": data}
+        tab.set_input_files("[type=file]", files=[file])
+        press(tab, "[enctype] button")
+        assert tab.locator(".panel tbody tr").count() == rows
+        for width in (320, 1280):
+            tab.set_viewport_size({"width": width, "height": 900})
+            assert_accessible(tab)
+    press(tab, ".panel button")
+    tab.wait_for_url("**/evaluations/evaluation/")
+    assert tab.locator(".messagelist .success").count() == 1
 
 
 PAGES = [
     *["", "evaluations/evaluation/", "evaluations/platform/", "evaluations/statement/"],
-    *["account/2fa/", "account/logout/", "evaluations/source/"],
+    *["account/logout/", "evaluations/source/", "evaluations/evaluation/import/"],
     "evaluations/evaluation/{pk}/change/",
     "evaluations/evaluation/{pk}/difference/",
     "evaluations/evaluation/{pk}/history/",
     *["evaluations/evaluation/{pk}/preview/fr/", "evaluations/statement/1/change/"],
 ]
 
+
+# where most of the work is done, also on a telephone
+NARROW = ["", "evaluations/evaluation/", "evaluations/evaluation/{pk}/change/"]
 
 # one for each language, since a platform has one open evaluation at most
 PLATFORMS = {"fr": "zoom", "nl": "whatsapp"}
@@ -194,12 +323,22 @@ def test_axe_finds_nothing_on_any_page(office, tabs, language):
     tab.locator(".move button").click()
     tab.wait_for_url("**/evaluation/*/change/**")
     pk = tab.url.split("/evaluation/")[1].split("/")[0]
-    for width in (320, 1280):
+    for width, pages in ((1280, PAGES), (320, NARROW)):
         tab.set_viewport_size({"width": width, "height": 900})
-        for page in PAGES:
+        for page in pages:
             tab.goto(f"{office}/admin/{page.format(pk=pk)}")
             assert tab.locator(f'html[lang^="{language}"]').count() or "preview" in page
             assert_accessible(tab)
+
+
+def test_public_pages_get_no_cookie_of_who_has_signed_in(office, tabs):
+    tab = tabs["bob"]
+    with tab.expect_response(f"{office}/nl/") as response:
+        tab.goto(f"{office}/nl/")
+    assert "cookie" not in response.value.request.all_headers()
+    assert "set-cookie" not in response.value.all_headers()
+    tab.goto(f"{office}/admin/")
+    assert tab.locator("#site-name").count() == 1
 
 
 def test_sign_in_works_on_a_telephone(office, browser):

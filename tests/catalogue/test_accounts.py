@@ -3,6 +3,7 @@
 import re
 import time
 from http import HTTPStatus
+from io import StringIO
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -14,8 +15,9 @@ from django.utils import timezone
 
 from catalogue.sessions import STARTED
 from evaluations.invitations import invite
+from evaluations.management.commands import create_demo_accounts
 from evaluations.models import AuditEntry, User
-from evaluations.roles import ADMINISTRATOR, AUDITOR, EVALUATOR
+from evaluations.roles import ADMINISTRATOR, AUDITOR, EVALUATOR, ROLES
 from tests.catalogue.test_settings import manage
 from tests.people import person, signed_in
 
@@ -73,13 +75,19 @@ def test_person_without_second_factor_is_led_to_one(client):
     user = with_password("someone")
     Authenticator.objects.filter(user=user).delete()
     sign_in(client, "someone")
-    client.get("/admin/", follow=True)
+    response = client.get("/admin/", follow=True)
     activation = "/admin/account/2fa/totp/activate/"
-    again = f"/admin/account/reauthenticate/?next={activation}"
-    response = client.post(again, {"password": PASSWORD}, follow=True)
     assert response.request["PATH_INFO"] == activation
     # the code stands in the page itself, which needs no other policy
     assert "<svg" in response.text
+
+
+def test_second_factor_is_changed_only_by_who_proves_again_who_it_is():
+    client = signed_in("someone", EVALUATOR)
+    for page in ("recovery-codes/generate/", "webauthn/add/"):
+        answer = client.get(f"/admin/account/2fa/{page}")
+        assert answer.status_code == FOUND
+        assert "reauthenticate" in answer.url
 
 
 def test_person_with_second_factor_gets_in():
@@ -100,6 +108,16 @@ def test_failed_sign_ins_of_an_account_are_throttled(client):
         sign_in(client, "someone", "wrong-password")
     response = sign_in(client, "someone")
     assert response.status_code != FOUND
+
+
+def test_failed_sign_ins_from_an_address_are_throttled(client):
+    with_password("someone")
+    for number in range(11):
+        sign_in(client, f"guess-{number}", "wrong-password")
+    assert sign_in(client, "someone").status_code != FOUND
+    # and nobody else is kept out
+    elsewhere = Client(REMOTE_ADDR="127.0.0.2")
+    assert sign_in(elsewhere, "someone").status_code == FOUND
 
 
 def test_session_is_over_after_the_longest_time(settings):
@@ -143,18 +161,36 @@ def test_demonstration_accounts_are_refused_in_production(settings):
         call_command("create_demo_accounts")
 
 
-@pytest.mark.once
-@pytest.mark.parametrize(("role", "admin"), [("public", 404), ("backoffice", 302)])
-def test_role_decides_what_is_served(role, admin, tmp_path):
+def test_demonstration_accounts_are_made_once(settings, tmp_path, monkeypatch):
+    settings.DEBUG = True
+    settings.MFA_TOTP_INSECURE_BYPASS_CODE = "000000"
+    file = tmp_path / "password"
+    monkeypatch.setattr(create_demo_accounts, "PASSWORD_FILE", file)
+    said = [StringIO(), StringIO()]
+    for stream in said:
+        call_command("create_demo_accounts", stdout=stream)
+    assert said[0].getvalue() == said[1].getvalue()
+    assert file.read_text() in said[0].getvalue()
+    for role in ROLES:
+        user = User.objects.get(username=role.lower())
+        assert [group.name for group in user.groups.all()] == [role]
+        assert user.check_password(file.read_text())
+
+
+@pytest.mark.parametrize(
+    ("role", "statuses"),
+    [("public", "404 200 405"), ("backoffice", "302 404 404"), ("all", "302 200 403")],
+)
+def test_role_decides_what_is_served(role, statuses, tmp_path):
     ask = (
-        "from django.test import Client; c = Client(); "
-        "print(c.get('/admin/', headers={'host': 'localhost'})"
-        ".status_code)"
+        "from django.test import Client; c = Client(enforce_csrf_checks=True, "
+        "headers={'host': 'localhost'}); print(c.get('/admin/').status_code, "
+        "c.get('/fr/accessibilite/').status_code, c.post('/fr/').status_code)"
     )
     settings = {"CATALOGUE_ROLE": role, "STATIC_ROOT": str(tmp_path)}
     settings |= {"DEBUG": "true", "DATABASE_URL": "sqlite://:memory:"}
     result = manage("shell", "-v0", "-c", ask, **settings)
-    assert result.stdout.strip() == str(admin), result.stderr
+    assert result.stdout.strip() == statuses, result.stderr
 
 
 def test_invitation_leads_to_choosing_a_password(client, rf, settings, mailoutbox):
