@@ -4,9 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import get_language
 
+from catalogue.clock import frozen_on, today
 from catalogue.languages import LANGUAGE_CODES, address_in
 
 
@@ -26,5 +26,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
             (code, request.build_absolute_uri(address))
             for code, address in addresses.items()
         ],
-        "today": timezone.localdate(),
+        "today": today(),
+        "frozen_on": frozen_on(),
+        "original_address": settings.ORIGINAL_ADDRESS,
+        "successor_address": settings.SUCCESSOR_ADDRESS,
     }

@@ -8,6 +8,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from catalogue.clock import frozen_on, frozen_words
 from catalogue.news import Event, events
 from catalogue.templatetags.typography import typeset
 
@@ -36,6 +37,10 @@ class DecisionFeed(Feed):
     def title(self) -> str:
         """Return the name of the feed."""
         return _("What changed in the catalogue of care platforms")
+
+    def subtitle(self) -> str:
+        """Return since when and by whom a frozen copy is kept; nothing otherwise."""
+        return typeset(frozen_words()) if frozen_on() else ""
 
     def author_name(self) -> str:
         """Return the site: those who decide are not named."""

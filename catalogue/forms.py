@@ -3,9 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.clock import today
 from catalogue.situations import QUESTIONS
 from catalogue.unknown import unknown_names
 
@@ -79,11 +79,11 @@ class DayForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["on"].widget.attrs["max"] = timezone.localdate().isoformat()
+        self.fields["on"].widget.attrs["max"] = today().isoformat()
 
     def clean_on(self) -> Any:
         """Refuse a day that has not come yet, or that the site cannot show."""
         day = self.cleaned_data["on"]
-        if day > timezone.localdate():
+        if day > today():
             raise forms.ValidationError(_("This day has not come yet."))
         return day

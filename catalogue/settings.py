@@ -4,7 +4,9 @@ Every variable is described in README.md, «Settings». Without DEBUG=true the p
 runs in production mode and refuses to start on a missing or unsafe setting.
 """
 
+import datetime
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -30,13 +32,29 @@ PUBLISHER_NAME = env.str("PUBLISHER_NAME", default="")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 
 
-# What this process serves: the public site, the back office, or both.
+# What this process serves: the public site, the back office, both, or a frozen copy.
 CATALOGUE_ROLE = env.str("CATALOGUE_ROLE", default="all")
-ROLES = ["all", "public", "backoffice"]
-HAS_BACK_OFFICE = CATALOGUE_ROLE != "public"
+ROLES = ["all", "public", "backoffice", "archive"]
+HAS_BACK_OFFICE = CATALOGUE_ROLE in ("all", "backoffice")
+IS_ARCHIVE = CATALOGUE_ROLE == "archive"
+
+# Of a frozen copy: since when, the address that it had, and where readers go now.
+ARCHIVED_ON = env.str("ARCHIVED_ON", default="")
+ORIGINAL_ADDRESS = env.str("ORIGINAL_ADDRESS", default="").rstrip("/")
+SUCCESSOR_ADDRESS = env.str("SUCCESSOR_ADDRESS", default="")
+if IS_ARCHIVE and ORIGINAL_ADDRESS:
+    ALLOWED_HOSTS += [urlsplit(ORIGINAL_ADDRESS).hostname]
 
 DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/db.sqlite3")
 HSTS_SECONDS = env.str("SECURE_HSTS_SECONDS", default=str(365 * 24 * 3600))
+
+
+def _is_a_day(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _faults() -> list[str]:
@@ -47,6 +65,12 @@ def _faults() -> list[str]:
         )
     if CATALOGUE_ROLE not in ROLES:
         faults.append(f"CATALOGUE_ROLE: one of {', '.join(ROLES)}")
+    if IS_ARCHIVE and not _is_a_day(ARCHIVED_ON):
+        faults.append("ARCHIVED_ON: the day of the freeze, as in 2026-11-24")
+    for name in ("ORIGINAL_ADDRESS", "SUCCESSOR_ADDRESS"):
+        address = globals()[name]
+        if address and not address.startswith(("https://", "http://")):
+            faults.append(f"{name}: a whole address, as in https://catalogue.example")
     if DEBUG:
         return faults
     if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
@@ -120,6 +144,8 @@ if HAS_BACK_OFFICE:
     ]
 if CATALOGUE_ROLE == "backoffice":
     MIDDLEWARE.insert(0, "catalogue.sessions.BackOfficeOnlyMiddleware")
+if IS_ARCHIVE:
+    MIDDLEWARE.insert(0, "catalogue.archive.middleware.ArchiveMiddleware")
 
 ROOT_URLCONF = "catalogue.urls"
 WSGI_APPLICATION = "catalogue.wsgi.application"
@@ -146,7 +172,13 @@ TEMPLATES = [
 # --- Database -----------------------------------------------------------------------
 
 DATABASES = {"default": env.db_url_config(DATABASE_URL)}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+IS_SQLITE = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+if IS_ARCHIVE and IS_SQLITE:
+    # nothing writes to this file, so that SQLite needs neither locks nor a journal
+    file = quote(str(DATABASES["default"]["NAME"]))
+    DATABASES["default"]["NAME"] = f"file:{file}?mode=ro&immutable=1"
+    DATABASES["default"]["OPTIONS"] = {"uri": True}
+elif IS_SQLITE:
     DATABASES["default"]["OPTIONS"] = {
         # a writer takes its lock at BEGIN and waits (seconds) instead of failing
         "transaction_mode": "IMMEDIATE",
@@ -160,14 +192,20 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    if IS_ARCHIVE:
+        DATABASES["default"].setdefault("OPTIONS", {})
+        DATABASES["default"]["OPTIONS"]["options"] = (
+            "-c default_transaction_read_only=on"
+        )
 
-# counts failed sign-ins for all processes together
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "back_office_cache",
+if HAS_BACK_OFFICE:
+    # counts failed sign-ins for all processes together
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "back_office_cache",
+        }
     }
-}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "evaluations.User"

@@ -58,6 +58,12 @@ class Sheet:
         self.evaluation = evaluation
         self.earlier = earlier
 
+    @property
+    def shows_name_line(self) -> bool:
+        """Say whether the line that gives the platform its name stands on this page."""
+        line = self.platform.name_line
+        return any(s.first_line == line for s in self.evaluation.statements.all())
+
     @cached_property
     def blocks(self) -> list[Block]:
         """Return the five headings, measures first; empty ones too."""

@@ -5,6 +5,9 @@ from django.conf import settings
 from django.core.management import call_command
 
 from tests import triggers
+from tests.frozen import frozen
+
+__all__ = ["frozen"]
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,9 @@ cd "$(dirname "$0")/.." || exit 1
 
 # command:Debian package, for everything that pip cannot bring
 tools="chromium:chromium pg_virtualenv:postgresql java:default-jre-headless
-       npm:npm msgfmt:gettext"
-export PATH="$PATH:/usr/lib/postgresql/bin"
+       npm:npm msgfmt:gettext nginx:nginx-light faketime:faketime
+       openssl:openssl"
+export PATH="$PATH:/usr/lib/postgresql/bin:/usr/sbin"
 
 missing_packages() {
     for tool in $tools; do
@@ -24,7 +25,8 @@ if [ -n "$packages" ]; then
         echo "Installing" $packages
         # shellcheck disable=SC2086
         apt-get update -qq &&
-            DEBIAN_FRONTEND=noninteractive apt-get install -qq -y \
+            # RUNLEVEL: what is installed does not start by itself
+            RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -qq -y \
                 --no-install-recommends $packages >/dev/null
     else
         echo "For all of the tests, install:" $packages

@@ -1,9 +1,11 @@
 """Servers that tests start on this machine."""
 
+import http.client
 import socket
 import time
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
 def free_port() -> int:
@@ -27,3 +29,14 @@ def wait_for(address: str, log: Path, *, seconds: int) -> str:
             reason = error
             time.sleep(0.1)
     raise RuntimeError(f"the site did not start: {reason}\n{log.read_text()}")
+
+
+def ask(server: str, address: str, method: str = "GET") -> http.client.HTTPResponse:
+    """Send one request; return the answer, all of it as `body` and as `text`."""
+    connection = http.client.HTTPConnection(urlsplit(server).netloc, timeout=60)
+    connection.request(method, address)
+    response = connection.getresponse()
+    response.body = response.read()
+    response.text = response.body.decode(errors="replace")
+    connection.close()
+    return response

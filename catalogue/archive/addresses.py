@@ -1,0 +1,141 @@
+"""Which address becomes which file, and where links of an exported page lead.
+
+The rules, which docs/archiving.md repeats for whoever finds the folder:
+- an address that ends in «/» becomes «…/index.html»; every other one keeps its name;
+- a list with one option of each filter chosen has a page of its own, below «_/»;
+- every other query leads to the page about the copy, which searches it in the browser.
+"""
+
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from urllib.parse import parse_qsl, quote, urljoin, urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+# attributes that our pages write, always with double quotes
+LINK = re.compile(r'(?<=[\s"])(href|src|action)="([^"]*)"')
+# one option of each at most; a feature or a page only by itself
+COMBINED = ("use", "rating", "device")
+ALONE = ("feature", "page")
+# the page that is shown where nothing is: it can be asked for at any depth
+NOT_FOUND = "/404.html"
+
+
+@dataclass(frozen=True)
+class Special:
+    """The addresses that the rules name, in both languages."""
+
+    lists: frozenset[str]
+    # language and address of the page about the copy
+    copies: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def read(cls) -> "Special":
+        """Return them from the URL configuration."""
+        lists, copies = set(), []
+        for code, _name in settings.LANGUAGES:
+            with override(code):
+                lists.add(reverse("platform-list"))
+                copies.append((code, reverse("copy")))
+        return cls(frozenset(lists), tuple(copies))
+
+    def copy_for(self, path: str) -> str:
+        """Return the page about the copy in the language of another page."""
+        copies = dict(self.copies)
+        return copies.get(path.split("/")[1], copies["fr"])
+
+
+def is_internal(address: str) -> bool:
+    """Say whether an address, as a page writes it, is of the same site."""
+    parts = urlsplit(address)
+    return not (parts.scheme or parts.netloc) and not address.startswith("#")
+
+
+@cache
+def is_exported(address: str, special: Special) -> bool:
+    """Say whether a path with its query becomes a file."""
+    parts = urlsplit(address)
+    if not parts.query:
+        return True
+    if parts.path not in special.lists:
+        return False
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    names = [name for name, _value in pairs]
+    if len(pairs) == 1 and names[0] in ALONE:
+        return True
+    return len(set(names)) == len(names) and set(names) <= set(COMBINED)
+
+
+@cache
+def file_of(address: str) -> str:
+    """Return the file of a path with its query, relative to the folder."""
+    parts = urlsplit(address)
+    path = parts.path.lstrip("/")
+    if parts.query:
+        pairs = parse_qsl(parts.query, keep_blank_values=True)
+        name = "_".join(f"{key}-{quote(value, safe='')}" for key, value in pairs)
+        path = f"{path}_/{name}/"
+    return f"{path}index.html" if path.endswith("/") or not path else path
+
+
+def links_in(page: str, address: str) -> list[str]:
+    """Return the internal addresses that a page links to, with their queries."""
+    found = []
+    for match in LINK.finditer(page):
+        target = _unescaped(match[2])
+        if is_internal(target) and match[1] != "action":
+            whole = urlsplit(urljoin(address, target))
+            found.append(f"{whole.path}{f'?{whole.query}' if whole.query else ''}")
+    return found
+
+
+def rewritten(page: str, address: str, special: Special, *, relative: bool) -> str:
+    """Return a page with its internal links leading to files."""
+
+    def replaced(match: re.Match[str]) -> str:
+        target = _unescaped(match[2])
+        if not is_internal(target):
+            return match[0]
+        link = _link(target, address, special, match[1], relative=relative)
+        return f'{match[1]}="{_escaped(link)}"'
+
+    return LINK.sub(replaced, page)
+
+
+@lru_cache(maxsize=10_000)
+def _link(
+    target: str, address: str, special: Special, attribute: str, *, relative: bool
+) -> str:
+    whole = urlsplit(urljoin(address, target))
+    query = f"?{whole.query}" if whole.query else ""
+    fragment = f"#{whole.fragment}" if whole.fragment else ""
+    wanted = f"{whole.path}{query}"
+    copy = special.copy_for(whole.path)
+    if attribute == "action":
+        # the browser adds the query; only the page about the copy can read it
+        wanted, query = copy, ""
+        fragment = "" if whole.path in {*special.lists, copy} else "#limits"
+    elif is_exported(wanted, special):
+        query = ""
+    else:
+        is_search = whole.path in special.lists
+        wanted, query = copy, query if is_search else ""
+        fragment = "" if is_search else "#limits"
+    if not relative:
+        file = file_of(wanted)
+        path = f"/{file.removesuffix('index.html')}"
+        return f"{path}{query}{fragment}"
+    here = posixpath.dirname(file_of(address)) or "."
+    return f"{posixpath.relpath(file_of(wanted), here)}{query}{fragment}"
+
+
+def _unescaped(text: str) -> str:
+    return text.replace("&quot;", '"').replace("&#x27;", "'").replace("&amp;", "&")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace('"', "&quot;")

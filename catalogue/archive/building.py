@@ -1,0 +1,207 @@
+"""Building an archive: every page as a file, the data, and what checks them."""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+from django.conf import settings
+
+from catalogue.archive import verifier
+from catalogue.archive.addresses import NOT_FOUND, file_of, rewritten
+from catalogue.archive.bags import make_bag
+from catalogue.archive.crawling import Answer, Crawler
+from catalogue.archive.data import data_files
+from catalogue.archive.freezing import freeze
+from catalogue.archive.webarchive import WebArchive
+from catalogue.archive.zips import pack_folder
+
+DATABASE = "catalogue.sqlite3"
+OLD = "old-"
+Progress = Callable[[int, int], None]
+
+
+class ArchiveError(Exception):
+    """An archive that cannot be made, with the reason."""
+
+
+@dataclass
+class Wishes:
+    """What an archive should be: links, packages, signature."""
+
+    relative: bool = True
+    bag: bool = False
+    zip: bool = False
+    wacz: bool = False
+    key: Path | None = None
+    force: bool = False
+
+
+def build(target: Path, wishes: Wishes, progress: Progress) -> list[Path]:
+    """Make the archive of the frozen catalogue that this process serves.
+
+    Everything is made beside its place, below a name that starts with a dot, and moved
+    there once it is whole. Returns what was made. Raises ArchiveError if something
+    stands there already or a link is broken.
+    """
+    packages = {
+        ".zip": wishes.zip,
+        ".wacz": wishes.wacz,
+    }
+    wanted = [
+        target.with_name(target.name + end) for end, is_on in packages.items() if is_on
+    ]
+    _check_free([target, *wanted], force=wishes.force)
+    with _workplace(target) as work:
+        folder = work / "archive"
+        _fill(folder, work, wishes, progress)
+        if wishes.zip:
+            pack_folder(folder, work / "archive.zip", made_at())
+        if wishes.bag:
+            make_bag(folder, made_at())
+        for path in wanted:
+            _put(work / f"archive{path.suffix}", path)
+        _put(folder, target)
+    return [target, *wanted]
+
+
+def made_at() -> datetime:
+    """Return the time that everything in an archive carries.
+
+    It is SOURCE_DATE_EPOCH, in seconds, or the start of the day of the freeze.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.fromisoformat(settings.ARCHIVED_ON).replace(tzinfo=UTC)
+
+
+def _check_free(paths: list[Path], *, force: bool) -> None:
+    for path in paths:
+        is_taken = any(path.iterdir()) if path.is_dir() else path.exists()
+        if is_taken and not force:
+            raise ArchiveError(f"{path} is not empty; --force replaces it")
+    if not paths[0].absolute().parent.is_dir():
+        raise ArchiveError(f"{paths[0].absolute().parent} is no folder")
+
+
+@contextmanager
+def _workplace(target: Path) -> Iterator[Path]:
+    """Yield an empty folder beside the target; what a killed export left is removed."""
+    work = target.absolute().with_name(f".{target.name}.partial")
+    lock = target.absolute().with_name(f".{target.name}.lock")
+    with lock.open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise ArchiveError(f"another export to {target} is running") from error
+        _restore(work)
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir()
+        try:
+            yield work
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+            lock.unlink(missing_ok=True)
+
+
+def _put(made: Path, place: Path) -> None:
+    """Move what is whole to its place; what stood there goes last."""
+    if place.exists():
+        place.rename(made.parent / f"{OLD}{place.name}")
+    made.rename(place)
+
+
+def _restore(work: Path) -> None:
+    """Put back what an export moved away before it was killed."""
+    for old in work.glob(f"{OLD}*"):
+        place = work.with_name(old.name.removeprefix(OLD))
+        if not place.exists():
+            old.rename(place)
+
+
+def _fill(folder: Path, work: Path, wishes: Wishes, progress: Progress) -> None:
+    folder.mkdir()
+    crawler = Crawler()
+    original = settings.ORIGINAL_ADDRESS or f"https://{settings.ALLOWED_HOSTS[0]}"
+    archive = WebArchive(work, original=original, at=made_at()) if wishes.wacz else None
+    for number, answer in enumerate(crawler, start=1):
+        body = _as_file(answer, crawler, relative=wishes.relative)
+        _write(folder / file_of(answer.address), body)
+        if archive:
+            archive.add(answer)
+        progress(number, crawler.found)
+    if archive:
+        title = "Catalogue of care platforms"
+        archive.pack(work / "archive.wacz", title=title, main_page="/fr/")
+    for name, data in data_files():
+        _write(folder / name, data)
+    _write_companions(folder)
+    _write_manifest(folder, wishes.key)
+
+
+def _as_file(answer: Answer, crawler: Crawler, *, relative: bool) -> bytes:
+    if not answer.is_page:
+        return answer.body
+    # the page for what is not there is shown at any depth
+    is_relative = relative and answer.address != NOT_FOUND
+    page = rewritten(
+        answer.body.decode(), answer.address, crawler.special, relative=is_relative
+    )
+    return page.encode()
+
+
+def _write_companions(folder: Path) -> None:
+    base = settings.BASE_DIR
+    source = base / "fixtures" / "source" / "task-force-fr.txt"
+    for origin, name in (
+        (base / "LICENSE", "LICENSE.txt"),
+        (base / "NOTICE", "NOTICE.txt"),
+        (source, "source/task-force-fr.txt"),
+        (Path(verifier.__file__), "verify.py"),
+        (Path(__file__).with_name("readme.txt"), "README.txt"),
+    ):
+        _write(folder / name, origin.read_bytes())
+    database = settings.DATABASES["default"]
+    if settings.IS_SQLITE:
+        file = database["NAME"].removeprefix("file:").split("?")[0]
+        _write(folder / DATABASE, Path(file).read_bytes())
+    else:
+        freeze(folder / DATABASE)
+        (folder / f"{DATABASE}.sha256").unlink()
+        (folder / DATABASE).chmod(0o644)
+
+
+def _write_manifest(folder: Path, key: Path | None) -> None:
+    files = verifier.Folder(str(folder))
+    lines = [
+        f"{verifier.digest_of(files, name, 'sha256')}  {name}\n"
+        for name in sorted(files.names())
+    ]
+    manifest = "".join(lines).encode()
+    _write(folder / verifier.MANIFEST, manifest)
+    if key:
+        _write(folder / verifier.SIGNATURE, signed_with(key, manifest))
+
+
+def signed_with(key: Path, data: bytes) -> bytes:
+    """Return the Ed25519 signature of data. Raises ArchiveError for any other key."""
+    try:
+        private = load_pem_private_key(key.read_bytes(), password=None)
+    except (OSError, TypeError, ValueError) as error:
+        raise ArchiveError(f"{key} cannot be read as a private key") from error
+    if not isinstance(private, Ed25519PrivateKey):
+        raise ArchiveError(f"{key} is not an Ed25519 key")
+    return private.sign(data)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    path.chmod(0o644)

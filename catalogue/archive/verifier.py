@@ -1,0 +1,226 @@
+#!/usr/bin/env python3
+"""Check an archive of the catalogue of care platforms: is every file as it was made?
+
+    python3 verify.py [FOLDER | FILE.zip | FILE.wacz]
+
+Needs Python 3.8 or later and nothing else; without an argument it checks the folder
+that it stands in. It reads MANIFEST.sha256 (or, in a web archive, datapackage.json) and
+says what is missing, changed or extra. It exits with 0 if the archive is whole, with 1
+if it is not, and with 2 if there is nothing that could be checked.
+"""
+
+import hashlib
+import json
+import os
+import sys
+import zipfile
+
+MANIFEST = "MANIFEST.sha256"
+SIGNATURE = "MANIFEST.sha256.sig"
+# what a manifest cannot name: itself, and what was made from it
+UNLISTED = (MANIFEST, SIGNATURE)
+BAG = "bagit.txt"
+BAG_MANIFESTS = ("manifest-sha512.txt", "tagmanifest-sha512.txt")
+BLOCK = 1 << 20
+
+
+class Unreadable(Exception):
+    """There is no archive here that could be checked."""
+
+
+class Folder:
+    """Files below a folder, by their path with slashes."""
+
+    def __init__(self, root):
+        self.root = root
+
+    def names(self):
+        """Return the paths of all files, and of links, which an archive never has."""
+        found = []
+        for folder, folders, files in os.walk(self.root):
+            links = [n for n in folders if os.path.islink(os.path.join(folder, n))]
+            for name in files + links:
+                path = os.path.relpath(os.path.join(folder, name), self.root)
+                found.append(path.replace(os.sep, "/"))
+        return found
+
+    def open(self, name):
+        """Open a file for reading bytes."""
+        path = os.path.join(self.root, *name.split("/"))
+        if os.path.islink(path):
+            raise OSError("a link, not a file")
+        return open(path, "rb")
+
+
+class Packed:
+    """Files in a ZIP, by their path, without the one folder that all are in."""
+
+    def __init__(self, path):
+        try:
+            self.archive = zipfile.ZipFile(path)
+        except (OSError, zipfile.BadZipFile) as error:
+            raise Unreadable(f"{path}: {error}") from error
+        names = [n for n in self.archive.namelist() if not n.endswith("/")]
+        if len(names) != len(set(names)):
+            raise Unreadable(f"{path}: holds a file twice")
+        tops = {n.split("/")[0] for n in names}
+        self.prefix = ""
+        if len(tops) == 1 and all("/" in n for n in names):
+            self.prefix = tops.pop() + "/"
+        self.all = [n[len(self.prefix) :] for n in names]
+
+    def names(self):
+        """Return the paths of all files."""
+        return self.all
+
+    def open(self, name):
+        """Open a file for reading bytes."""
+        return self.archive.open(self.prefix + name)
+
+
+class Below:
+    """The files of another one below a folder, without the name of that folder."""
+
+    def __init__(self, files, folder):
+        self.files, self.folder = files, folder
+
+    def names(self):
+        """Return their paths."""
+        own = [n for n in self.files.names() if n.startswith(self.folder)]
+        return [n[len(self.folder) :] for n in own]
+
+    def open(self, name):
+        """Open a file for reading bytes."""
+        return self.files.open(self.folder + name)
+
+
+def check(path):
+    """Return what is wrong with an archive, as sentences; none if it is whole.
+
+    Raises Unreadable if there is nothing to be checked.
+    """
+    if os.path.isdir(path):
+        return check_files(Folder(path))
+    return check_files(Packed(path))
+
+
+def check_files(files):
+    """Return what is wrong with a folder, a bag, a ZIP or a web archive."""
+    names = set(files.names())
+    if "datapackage.json" in names and "datapackage-digest.json" in names:
+        return check_web_archive(files, names)
+    if BAG in names:
+        inside = Below(files, "data/")
+        return check_bag(files, names) + check_manifest(inside, set(inside.names()))
+    if MANIFEST in names:
+        return check_manifest(files, names)
+    raise Unreadable(f"there is no {MANIFEST} here")
+
+
+def check_manifest(files, names):
+    """Return what differs from MANIFEST.sha256."""
+    if MANIFEST not in names:
+        return [f"missing: {MANIFEST}"]
+    listed = read_list(files, MANIFEST)
+    return compared(files, listed, names - set(UNLISTED), "sha256")
+
+
+def check_bag(files, names):
+    """Return what differs from the manifests of a bag (BagIt, RFC 8493)."""
+    found = []
+    for manifest in BAG_MANIFESTS:
+        if manifest not in names:
+            found.append(f"missing: {manifest}")
+            continue
+        listed = read_list(files, manifest)
+        listed = {decoded(name): digest for name, digest in listed.items()}
+        if manifest.startswith("tag"):
+            there = {n for n in names if not n.startswith("data/")} - {manifest}
+        else:
+            there = {n for n in names if n.startswith("data/")}
+        found += compared(files, listed, there, "sha512")
+    return found
+
+
+def check_web_archive(files, names):
+    """Return what differs from the description of a web archive (WACZ)."""
+    with files.open("datapackage-digest.json") as stream:
+        digest = json.loads(stream.read().decode("utf-8"))
+    with files.open("datapackage.json") as stream:
+        package = json.loads(stream.read().decode("utf-8"))
+    listed = {r["path"]: r["hash"].split(":")[1] for r in package["resources"]}
+    listed["datapackage.json"] = digest["hash"].split(":")[1]
+    return compared(files, listed, names - {"datapackage-digest.json"}, "sha256")
+
+
+def compared(files, listed, there, algorithm):
+    """Return what is missing, changed or extra, in the order of the paths."""
+    found = []
+    for name in sorted(set(listed) | set(there)):
+        if name not in there:
+            found.append(f"missing: {name}")
+        elif name not in listed:
+            found.append(f"extra: {name}")
+        else:
+            try:
+                digest = digest_of(files, name, algorithm)
+            except (OSError, zipfile.BadZipFile) as error:
+                found.append(f"unreadable: {name} ({error})")
+                continue
+            if digest != listed[name]:
+                found.append(f"changed: {name}")
+    return found
+
+
+def read_list(files, name):
+    """Return the paths of a checksum list, each with its checksum."""
+    with files.open(name) as stream:
+        lines = stream.read().decode("utf-8").splitlines()
+    listed = {}
+    for line in lines:
+        digest, path = line.split(None, 1)
+        listed[path] = digest
+    return listed
+
+
+def decoded(name):
+    """Return a path of a bag as files have it."""
+    return name.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")
+
+
+def digest_of(files, name, algorithm):
+    """Return the checksum of a file, in hexadecimal."""
+    digest = hashlib.new(algorithm)
+    with files.open(name) as stream:
+        while True:
+            block = stream.read(BLOCK)
+            if not block:
+                return digest.hexdigest()
+            digest.update(block)
+
+
+def main(arguments):
+    """Check what was asked for and say the result."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    path = arguments[0] if arguments else here
+    if not os.path.exists(path):
+        sys.stderr.write(f"{path}: there is no such file or folder\n")
+        return 2
+    try:
+        found = check(path)
+    except (Unreadable, ValueError, KeyError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    for sentence in found:
+        sys.stdout.write(sentence + "\n")
+    if found:
+        sys.stdout.write(
+            f"{len(found)} differences: this archive is not as it was made\n"
+        )
+        return 1
+    sys.stdout.write("whole: every file is as it was made\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

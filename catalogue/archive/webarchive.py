@@ -1,0 +1,221 @@
+"""A web archive of the site: WARC 1.1 records in a WACZ 1.1.1 package.
+
+It holds the answers as they were served, before their links led to files. Everything is
+stored without compression of our own choosing, so that its bytes depend on no library.
+"""
+
+import gzip
+import hashlib
+import io
+import json
+import uuid
+import zipfile
+from datetime import datetime
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from catalogue.archive.crawling import Answer
+from catalogue.archive.zips import add
+
+WARC = "archive/data.warc"
+# lines of the index in one piece, which a reader loads by itself
+PIECE = 1000
+# of an answer; others say when a file was put where it is, or how it was sent
+HEADERS = ["Content-Type", "Content-Language", "Memento-Datetime", "Link"]
+UNSEEN = {"script", "style", "template", "head"}
+
+
+class WebArchive:
+    """Collects answers in a WARC file, then packs it with its index and pages."""
+
+    def __init__(self, folder: Path, *, original: str, at: datetime) -> None:
+        """Open the WARC file in a folder that is thrown away afterwards.
+
+        `original` is the address of the site without a slash at the end; `at` is the
+        time that every record carries.
+        """
+        self.original, self.at = original, at
+        self._path = folder / "data.warc"
+        self._stream = self._path.open("wb")
+        self._writer = WARCWriter(self._stream, gzip=False, warc_version="WARC/1.1")
+        self._index: list[tuple[str, dict[str, Any]]] = []
+        self._pages: list[dict[str, Any]] = []
+        self._write_information()
+
+    def add(self, answer: Answer) -> None:
+        """Add one answer as a record."""
+        if answer.status != 200:
+            return
+        address = f"{self.original}{answer.address}"
+        kept = [(n, answer.headers[n]) for n in HEADERS if n in answer.headers]
+        headers = StatusAndHeaders("200 OK", kept, "HTTP/1.1")
+        record = self._writer.create_warc_record(
+            address,
+            "response",
+            payload=io.BytesIO(answer.body),
+            http_headers=headers,
+            warc_headers_dict=self._identity(address),
+        )
+        offset = self._stream.tell()
+        self._writer.write_record(record)
+        entry = {
+            "url": address,
+            "mime": answer.content_type,
+            "status": "200",
+            "digest": record.rec_headers.get_header("WARC-Payload-Digest"),
+            "length": str(self._stream.tell() - offset),
+            "offset": str(offset),
+            "filename": "data.warc",
+        }
+        self._index.append((f"{sort_key(address)} {self._timestamp}", entry))
+        if answer.is_page:
+            self._pages.append(self._page(address, answer.body.decode()))
+
+    def pack(self, target: Path, *, title: str, main_page: str) -> None:
+        """Write the WACZ package."""
+        self._stream.close()
+        index, pieces = self._index_files()
+        files = {
+            "indexes/index.cdx.gz": index,
+            "indexes/index.idx": pieces,
+            "pages/pages.jsonl": self._page_list(),
+        }
+        resources = [resource(WARC, self._path.read_bytes())]
+        resources += [resource(name, data) for name, data in files.items()]
+        package = as_json(
+            {
+                "profile": "data-package",
+                "wacz_version": "1.1.1",
+                "title": title,
+                "created": self._date,
+                "software": "care-platform-catalogue",
+                "mainPageUrl": f"{self.original}{main_page}",
+                "mainPageDate": self._date,
+                "resources": resources,
+            }
+        )
+        files["datapackage.json"] = package
+        files["datapackage-digest.json"] = as_json(
+            {"path": "datapackage.json", "hash": sha256(package)}
+        )
+        with zipfile.ZipFile(target, "w") as archive:
+            add(archive, WARC, self._path.read_bytes(), self.at)
+            for name, data in files.items():
+                add(archive, name, data, self.at)
+
+    @property
+    def _date(self) -> str:
+        return self.at.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @property
+    def _timestamp(self) -> str:
+        return self.at.strftime("%Y%m%d%H%M%S")
+
+    def _identity(self, address: str) -> dict[str, str]:
+        name = uuid.uuid5(uuid.NAMESPACE_URL, f"{address}#{self._timestamp}")
+        return {"WARC-Record-ID": f"<urn:uuid:{name}>", "WARC-Date": self._date}
+
+    def _write_information(self) -> None:
+        info = {
+            "software": "care-platform-catalogue",
+            "format": "WARC File Format 1.1",
+            "isPartOf": self.original,
+        }
+        record = self._writer.create_warcinfo_record("data.warc", info)
+        for name, value in self._identity("warcinfo").items():
+            record.rec_headers.replace_header(name, value)
+        self._writer.write_record(record)
+
+    def _page(self, address: str, html: str) -> dict[str, Any]:
+        reader = TextReader()
+        reader.feed(html)
+        return {
+            "id": hashlib.sha256(address.encode()).hexdigest()[:22],
+            "url": address,
+            "ts": self._date,
+            "title": " ".join(reader.title.split()),
+            "text": " ".join(reader.text.split()),
+        }
+
+    def _page_list(self) -> bytes:
+        head = {"format": "json-pages-1.0", "id": "pages", "title": "All Pages"}
+        lines = [head | {"hasText": True}, *self._pages]
+        return "".join(f"{_line(line)}\n" for line in lines).encode()
+
+    def _index_files(self) -> tuple[bytes, bytes]:
+        lines = [f"{key} {_line(entry)}\n" for key, entry in sorted(self._index_keys())]
+        whole, offsets = b"", []
+        for start in range(0, len(lines), PIECE):
+            text = "".join(lines[start : start + PIECE]).encode()
+            piece = gzip.compress(text, compresslevel=0, mtime=0)
+            where: dict[str, Any] = {"offset": len(whole), "length": len(piece)}
+            where |= {"digest": sha256(piece), "filename": "index.cdx.gz"}
+            key = " ".join(lines[start].split(" ")[:2])
+            offsets.append(f"{key} {_line(where)}\n")
+            whole += piece
+        head = _line({"format": "cdxj-gzip-1.0", "filename": "index.cdx.gz"})
+        return whole, f"!meta 0 {head}\n{''.join(offsets)}".encode()
+
+    def _index_keys(self) -> list[tuple[str, dict[str, Any]]]:
+        # an address stands in the index once
+        return list(dict(self._index).items())
+
+
+class TextReader(HTMLParser):
+    """Takes the title and the visible text out of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = self.text = ""
+        self._inside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        """Note what the text that follows is part of."""
+        if tag in UNSEEN or tag == "title":
+            self._inside.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note that this part is over."""
+        if tag in self._inside:
+            self._inside.remove(tag)
+
+    def handle_data(self, data: str) -> None:
+        """Keep what a reader sees."""
+        if self._inside[-1:] == ["title"]:
+            self.title += data
+        elif not self._inside:
+            self.text += f"{data} "
+
+
+def sort_key(address: str) -> str:
+    """Return an address as indexes of web archives sort it, host backwards."""
+    parts = urlsplit(address.lower())
+    host = ",".join(reversed((parts.hostname or "").split(".")))
+    port = f":{parts.port}" if parts.port else ""
+    query = f"?{'&'.join(sorted(parts.query.split('&')))}" if parts.query else ""
+    return f"{host}{port}){parts.path}{query}"
+
+
+def resource(path: str, data: bytes) -> dict[str, Any]:
+    """Return the description of one file of the package."""
+    name = path.split("/")[-1].lower()
+    return {"name": name, "path": path, "hash": sha256(data), "bytes": len(data)}
+
+
+def sha256(data: bytes) -> str:
+    """Return a checksum as a package writes it."""
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def as_json(value: Any) -> bytes:
+    """Return JSON that is the same for the same value."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,27 @@
+"""`manage.py freeze FILE`: the database file of a frozen copy, and its checksum."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from catalogue.archive.freezing import freeze
+
+
+class Command(BaseCommand):
+    """Write what the public may read into a new SQLite file."""
+
+    help = "Make the read-only database of a frozen copy, and FILE.sha256 beside it."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Ask where."""
+        parser.add_argument("file", type=Path, help="where to write; must not exist")
+
+    def handle(self, *, file: Path, **options: object) -> None:
+        """Freeze, and say what was made."""
+        if not file.parent.is_dir():
+            raise CommandError(f"{file.parent} is no folder.")
+        try:
+            digest = freeze(file)
+        except FileExistsError as error:
+            raise CommandError(f"{file} exists already.") from error
+        self.stdout.write(f"{digest}  {file}")

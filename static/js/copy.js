@@ -1,0 +1,221 @@
+// Searches a frozen copy in the browser, as the server did: the same words, stems,
+// variants, compounds and slips (evaluations/search), over the index of copy/index.js.
+
+(() => {
+  const index = window.catalogueIndex;
+  const form = document.getElementById("copy-search");
+  const dutch = document.documentElement.lang.startsWith("nl");
+  const stemmer = dutch ? new DutchStemmer() : new FrenchStemmer();
+  const WORD = /[\p{L}\p{N}]+(?:[-\u2011][\p{L}\p{N}]+)*/gu;
+  const HYPHEN = /[-\u2011]/gu;
+  const LINKING = ["", "s", "e", "en", "n"];
+  const LONGEST_QUERY = 200;
+  const MOST_TERMS = 12;
+  const SHORTEST = { component: 3, prefix: 4, slip: 3 };
+  const MOST_GUIDANCE = 5;
+
+  const stopWords = new Set(index.stopWords);
+  const known = new Set(index.components);
+  const tokens = index.tokens.split(" ");
+
+  function fold(word) {
+    const plain = word.toLowerCase().replaceAll("ß", "ss").replaceAll("œ", "oe").replaceAll("æ", "ae");
+    const folded = plain.normalize("NFKD").replace(/[^a-z0-9]/gi, "");
+    return Object.hasOwn(index.spellings, folded) ? index.spellings[folded] : folded;
+  }
+
+  const stem = (word) => stemmer.stemWord(word);
+
+  function forms(word) {
+    const folded = fold(word);
+    const all = new Set([folded, fold(stem(word.toLowerCase())), stem(folded)]);
+    all.delete("");
+    return all;
+  }
+
+  function component(text) {
+    for (const letters of LINKING) {
+      if (!text.endsWith(letters)) continue;
+      const head = text.slice(0, text.length - letters.length);
+      if (known.has(head)) return head;
+    }
+    return null;
+  }
+
+  function divisions(folded) {
+    const found = known.has(folded) ? [[folded]] : [];
+    for (let end = SHORTEST.component; end <= folded.length - SHORTEST.component; end++) {
+      const head = component(folded.slice(0, end));
+      if (head === null) continue;
+      for (const tail of divisions(folded.slice(end))) found.push([head, ...tail]);
+    }
+    return found;
+  }
+
+  function slips(folded) {
+    const all = new Set([folded]);
+    for (let i = 0; i < folded.length; i++) all.add(folded.slice(0, i) + folded.slice(i + 1));
+    return all;
+  }
+
+  function variants(word) {
+    const wanted = forms(word);
+    for (const group of index.variants) {
+      const single = group.filter((member) => !member.includes(" "));
+      if (single.some((member) => [...forms(member)].some((form) => wanted.has(form)))) {
+        return group.map((member) => member.split(" "));
+      }
+    }
+    return [];
+  }
+
+  const allOf = (words) => words.map(fold).filter((word) => word.length > 1).map(stem);
+
+  function alternatives(word) {
+    const joined = word.replace(HYPHEN, "");
+    const folded = fold(joined);
+    const ways = [...forms(joined)].map((form) => [form]);
+    if (joined !== word) ways.push(allOf(word.split(/[-\u2011]/u)));
+    for (const division of divisions(folded)) ways.push(allOf(division));
+    for (const variant of variants(joined)) ways.push(allOf(variant));
+    return {
+      ways: ways.filter((way) => way.length),
+      prefix: folded.length >= SHORTEST.prefix ? folded : null,
+      slips: folded.length >= SHORTEST.slip ? slips(folded) : new Set(),
+    };
+  }
+
+  function parse(text) {
+    const clean = text.replaceAll("\0", " ").split(/\s+/u).filter(Boolean).join(" ").slice(0, LONGEST_QUERY);
+    const words = clean.match(WORD) ?? [];
+    const wanted = words.filter((word) => fold(word).length > 1 && !stopWords.has(fold(word)));
+    return wanted.slice(0, MOST_TERMS).map(alternatives);
+  }
+
+  function holds(passage, term) {
+    if (term.ways.some((way) => way.every((token) => passage.tokens.has(token)))) return true;
+    if (term.prefix) for (const token of passage.tokens) if (token.startsWith(term.prefix)) return true;
+    for (const slip of term.slips) if (passage.slips.has(slip)) return true;
+    return false;
+  }
+
+  const passages = index.passages.map(([platform, weight, numbers, names]) => ({
+    platform,
+    weight,
+    tokens: new Set(numbers.map((number) => tokens[number])),
+    slips: new Set(names.flatMap((name) => [...slips(name)])),
+  }));
+  const guidance = index.guidance.map(([address, chapter, text, numbers]) => ({
+    address,
+    chapter,
+    text,
+    tokens: new Set(numbers.map((number) => tokens[number])),
+    slips: new Set(),
+  }));
+
+  function byWords(terms) {
+    const relevance = new Map();
+    const found = terms.map(() => new Set());
+    for (const passage of passages) {
+      terms.forEach((term, number) => {
+        if (!holds(passage, term)) return;
+        found[number].add(passage.platform);
+        relevance.set(passage.platform, Math.min(relevance.get(passage.platform) ?? 9, passage.weight));
+      });
+    }
+    const all = [...relevance.keys()].filter((platform) => found.every((set) => set.has(platform)));
+    return new Map(all.map((platform) => [platform, relevance.get(platform)]));
+  }
+
+  function fits(platform, query) {
+    const any = (name, values) => {
+      const asked = query.getAll(name);
+      return !asked.length || asked.some((value) => values.includes(value));
+    };
+    const hasFeature = (key) => key === index.phoneNotShown
+      ? !platform.topics.includes("phone-number")
+      : platform.topics.includes(key);
+    return any("use", [platform.use]) && any("rating", [platform.ratingKey])
+      && any("device", platform.devices) && query.getAll("feature").every(hasFeature);
+  }
+
+  const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+  function search(query) {
+    const terms = parse(query.get("q") ?? "");
+    const found = terms.length ? byWords(terms) : null;
+    let platforms = index.platforms.map((platform, number) => ({ ...platform, relevance: found?.get(number) ?? 0, isFound: !found || found.has(number) }));
+    platforms = platforms.filter((platform) => platform.isFound && fits(platform, query));
+    const sort = query.get("sort") ?? "";
+    platforms.sort((a, b) => {
+      if (sort === "name") return compareText(a.name, b.name);
+      const first = terms.length && sort !== "verdict" ? a.relevance - b.relevance : a.position - b.position;
+      return first || b.rating - a.rating || compareText(a.name, b.name);
+    });
+    const texts = terms.length
+      ? guidance.filter((passage) => terms.every((term) => holds(passage, term))).slice(0, MOST_GUIDANCE)
+      : [];
+    return { platforms, guidance: texts };
+  }
+
+  // the addresses in the index are those of the server: from a folder they are relative
+  const root = document.querySelector("a.brand").getAttribute("href").replace(/(?:fr|nl)\/(?:index\.html)?$/, "");
+  const isFiles = document.querySelector("a.brand").getAttribute("href").endsWith("index.html");
+
+  function local(address) {
+    if (!isFiles) return address;
+    const [path, fragment] = address.split("#");
+    return `${root}${path.slice(1)}index.html${fragment ? `#${fragment}` : ""}`;
+  }
+
+  function element(name, properties, ...children) {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  }
+
+  function show(query) {
+    const result = search(query);
+    const count = document.getElementById("copy-count");
+    const number = result.platforms.length;
+    count.textContent = number === 0 ? count.dataset.none
+      : number === 1 ? count.dataset.one : count.dataset.many.replace("{n}", number);
+    document.getElementById("copy-results").replaceChildren(...result.platforms.map((platform) => {
+      const link = element("a", { href: local(platform.address) }, platform.name);
+      const verdict = element("span", { className: `verdict verdict--${platform.ratingKey}` }, platform.ratingName);
+      return element("li", { className: "row" },
+        element("p", { className: "row__name" }, link),
+        element("p", { className: "row__verdict" }, verdict),
+        element("p", { className: "row__devices" }, platform.useName));
+    }));
+    const section = document.getElementById("copy-guidance");
+    section.hidden = !result.guidance.length;
+    section.querySelector("ul").replaceChildren(...result.guidance.map((passage) => element("li", {},
+      element("p", {}, passage.text), element("p", {}, element("a", { href: local(passage.address) }, passage.chapter)))));
+  }
+
+  function read(query) {
+    form.q.value = query.get("q") ?? "";
+    for (const box of form.querySelectorAll("[type=checkbox]")) {
+      box.checked = query.getAll(box.name).includes(box.value);
+      if (box.checked) box.closest("details").open = true;
+    }
+  }
+
+  function asked() {
+    return new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
+  }
+
+  const query = new URLSearchParams(location.search);
+  form.hidden = false;
+  read(query);
+  if ([...query].length) show(query);
+  const renew = () => {
+    const now = asked();
+    history.replaceState(null, "", `${location.pathname}${[...now].length ? `?${now}` : ""}`);
+    show(now);
+  };
+  form.addEventListener("submit", (event) => { event.preventDefault(); renew(); });
+  form.addEventListener("input", renew);
+  window.catalogueSearch = (text) => search(new URLSearchParams({ q: text }));
+})();

@@ -1,0 +1,135 @@
+"""The exported folder opened from a disk: every page, with scripts and without."""
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.test_accessibility import OPTIONS
+from tests.evaluations.test_search import TABLE
+from tests.frozen import archive_settings, manage
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def folder(frozen):
+    """Return the folder of the export."""
+    return frozen / "archive"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_every_page_opens_from_a_disk_and_asks_for_nothing_else(
+    browser, folder, scripts
+):
+    context = browser.new_context(java_script_enabled=scripts)
+    tab = context.new_page()
+    asked, wrong = set(), []
+    tab.on("request", lambda request: asked.add(request.url.split(":")[0]))
+    tab.on("requestfailed", lambda request: wrong.append(request.url))
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    pages = sorted(folder.rglob("index.html"))
+    assert len(pages) > 300
+    for page in pages:
+        tab.goto(page.as_uri())
+        if tab.locator("h1").count() != 1:
+            wrong.append(str(page))
+    # Chromium loads no module from a disk: the list works by links there
+    modules = {name for name in wrong if name.endswith(".js") and "/list." in name}
+    assert sorted(set(wrong) - modules) == []
+    assert asked == {"file"}
+    context.close()
+
+
+# what the server finds: number, platforms in their order, passages of the guidance
+ASK_SERVER = """
+import json, sys
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import override
+from catalogue.platform_search import PlatformSearch
+found = []
+for language, words in json.loads(sys.stdin.read()):
+    with override(language):
+        query = QueryDict(mutable=True)
+        query["q"] = words
+        search = PlatformSearch(query)
+        passages = [p.entry for p in search.guidance]
+        found.append([
+            [platform.slug for platform in search.results],
+            [f"{reverse(e.chapter)}#{e.anchor}" for e in passages],
+        ] if search.query else None)
+print(json.dumps(found))
+"""
+ASK_BROWSER = """words => {
+  const found = catalogueSearch(words);
+  return [found.platforms.map((platform) => platform.slug),
+          found.guidance.map((passage) => passage.address)];
+}"""
+
+
+def test_search_finds_what_the_server_finds(browser, folder, frozen):
+    queries = [[row[0], row[1]] for row in TABLE]
+    settings = archive_settings(frozen / "frozen.sqlite3", frozen / "static")
+    answer = manage(
+        "shell", "-v0", "-c", ASK_SERVER, settings=settings, given=json.dumps(queries)
+    )
+    expected = json.loads(answer.stdout)
+    tabs = {}
+    for language, name in (("fr", "copie"), ("nl", "kopie")):
+        tabs[language] = browser.new_page()
+        tabs[language].goto((folder / language / name / "index.html").as_uri())
+    found = [tabs[language].evaluate(ASK_BROWSER, words) for language, words in queries]
+    differing = [
+        (query, here, there)
+        for query, here, there in zip(queries, found, expected, strict=True)
+        if there is not None and here != there
+    ]
+    assert len(queries) > 120
+    assert differing == []
+    for tab in tabs.values():
+        tab.close()
+
+
+def test_search_and_filters_work_from_the_list_and_by_keyboard(browser, folder):
+    context = browser.new_context(viewport={"width": 320, "height": 700})
+    tab = context.new_page()
+    tab.goto((folder / "nl/platformen/index.html").as_uri())
+    tab.fill("#q", "wachtkamers")
+    tab.press("#q", "Enter")
+    tab.wait_for_url("**/nl/kopie/index.html?q=wachtkamers*")
+    assert tab.locator("#copy-results li").count() == 5
+    assert "5" in tab.locator("#copy-count").inner_text()
+    tab.locator(".facet summary").nth(1).press("Enter")
+    tab.locator('[name="rating"][value="discouraged"]').press("Space")
+    assert tab.locator("#copy-results li").count() == 1
+    tab.fill("#q", "xyzzy")
+    assert tab.locator("#copy-results li").count() == 0
+    assert tab.locator("#copy-count").inner_text()
+    tab.fill("#q", "wachtkamers")
+    tab.locator("#copy-results a").first.click()
+    tab.wait_for_url("**/nl/platformen/zoom/index.html")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
+def test_without_scripts_the_copy_says_so_and_leads_to_lists(browser, folder):
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto((folder / "fr/copie/index.html").as_uri())
+    assert tab.locator("noscript").count() == 1
+    assert not tab.locator("#copy-search").is_visible()
+    tab.locator(".names a").first.click()
+    assert tab.locator("h1").count() == 1
+    context.close()
+
+
+@pytest.mark.parametrize("page", ["fr/copie", "nl/kopie", "nl/platformen/doctena"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_on_pages_of_the_copy(browser, folder, page, width):
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    tab = context.new_page()
+    tab.goto(f"{(folder / page / 'index.html').as_uri()}?q=chat")
+    result = Axe().run(tab, options=OPTIONS)
+    assert result.violations_count == 0, result.generate_report()
+    context.close()

@@ -1,0 +1,61 @@
+"""Exports that are killed at random moments; run in a process of its own."""
+
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+from catalogue.archive import addresses, crawling, verifier
+from catalogue.archive.building import Wishes, build
+
+TIMES = 20
+
+
+def run(folder: str) -> None:
+    """Print how many exports were killed at work, how many left it whole, and «whole».
+
+    The site is cut down to its first pages: it is about when, not about how much.
+    """
+    crawling.is_exported = lambda a, special: a.count("/") < 4 and "?" not in a
+    addresses.is_exported = crawling.is_exported
+    target = Path(folder) / "archive"
+    started = time.monotonic()
+    assert _status(_start(target)) == 0
+    longest = time.monotonic() - started
+    chance = random.Random(20)  # noqa: S311
+    killed = whole = 0
+    for _number in range(TIMES):
+        child = _start(target)
+        time.sleep(chance.uniform(0, longest))
+        os.kill(child, signal.SIGKILL)
+        killed += _status(child) == -signal.SIGKILL
+        whole += _is_whole(target)
+    assert _status(_start(target)) == 0
+    assert _is_whole(target)
+    print(killed, whole, "whole")  # noqa: T201
+
+
+def _start(target: Path) -> int:
+    child = os.fork()
+    if child:
+        return child
+    try:
+        wishes = Wishes(zip=True, wacz=True, force=True)
+        build(target, wishes, lambda number, known: None)
+    except BaseException as error:
+        sys.stderr.write(f"{error!r}\n")
+        os._exit(1)
+    os._exit(0)
+
+
+def _status(child: int) -> int:
+    _pid, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
+def _is_whole(target: Path) -> bool:
+    """Say whether all that stands there under a final name is whole."""
+    made = [p for p in target.parent.iterdir() if not p.name.startswith(".")]
+    return target in made and all(not verifier.check(str(path)) for path in made)

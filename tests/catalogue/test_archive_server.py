@@ -1,0 +1,233 @@
+"""The read-only server: it answers, says what it is a copy of, and writes nothing."""
+
+import hashlib
+import http.client
+import os
+import shutil
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import connection
+
+from tests.frozen import (
+    DAY,
+    KEEPER,
+    ORIGINAL,
+    SUCCESSOR,
+    archive_server,
+    archive_settings,
+    living_settings,
+    manage,
+)
+from tests.servers import ask
+
+# one of each kind of page and file
+ADDRESSES = [
+    *["/", "/robots.txt", "/sitemap.xml", "/fr/", "/nl/", "/fr/plateformes/"],
+    *["/nl/platformen/?q=wachtkamer", "/fr/plateformes/zoom/", "/fr/comparer/"],
+    *["/nl/platformen/siilo/geschiedenis/", "/nl/platformen/siilo/geschiedenis/2/"],
+    *["/fr/plateformes/doctena/", "/nl/nieuws/", "/nl/nieuws/feed.atom"],
+    *["/fr/a-la-date/?on=2026-11-01", "/fr/choisir/?with=patient", "/fr/criteres/"],
+    *["/nl/kopie/", "/nl/kopie/index.js", "/fr/manifest.webmanifest"],
+    *["/fr/opensearch.xml", "/fr/rgpd/", "/nl/over/", "/nl/toegankelijkheid/"],
+]
+
+
+@pytest.fixture(scope="module")
+def server(frozen, tmp_path_factory):
+    """Serve the frozen catalogue; yield the address."""
+    with archive_server(frozen, tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@pytest.mark.once
+def test_every_address_is_read_only_and_sets_no_cookie(server):
+    for address in ADDRESSES:
+        assert ask(server, address).status == 200, address
+        assert ask(server, address, "HEAD").status == 200, address
+        for method in ("POST", "PUT", "PATCH", "DELETE", "OPTIONS"):
+            answer = ask(server, address, method)
+            assert answer.status == 405, (method, address)
+            assert answer.getheader("Allow") == "GET, HEAD"
+            assert not answer.getheader("Set-Cookie")
+        assert not ask(server, address).getheader("Set-Cookie")
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("address", ["/admin/", "/admin/account/login/", "/fr/x/"])
+def test_back_office_and_accounts_are_not_there(server, address):
+    answer = ask(server, address)
+    assert answer.status == 404
+    assert not answer.getheader("Set-Cookie")
+
+
+@pytest.mark.once
+def test_every_answer_says_of_what_and_when_it_is_a_copy(server):
+    for address in ADDRESSES:
+        answer = ask(server, address)
+        assert answer.getheader("Memento-Datetime") == "Tue, 24 Nov 2026 00:00:00 GMT"
+        assert answer.getheader("Link") == f'<{ORIGINAL}{address}>; rel="original"'
+
+
+@pytest.mark.once
+def test_pages_feeds_and_head_say_since_when_by_whom_and_where_to_go(server):
+    page = ask(server, "/fr/plateformes/zoom/").text
+    assert "Copie figée le 24 novembre 2026." in page
+    assert "Archives &amp; Archieven" in page
+    assert f'href="{SUCCESSOR}"' in page
+    assert f'<meta name="archived" content="{DAY}">' in page
+    assert f'<link rel="original" href="{ORIGINAL}/fr/plateformes/zoom/">' in page
+    feed = ask(server, "/nl/nieuws/feed.atom").text
+    assert f"{ORIGINAL}/nl/nieuws/" in feed
+    assert "Bevroren kopie van 24 november 2026" in feed
+    assert KEEPER.replace("&", "&amp;") in feed
+
+
+@pytest.mark.once
+def test_ten_thousand_requests_leave_the_database_as_it_was(server, frozen):
+    database = frozen / "frozen.sqlite3"
+    before = hashlib.sha256(database.read_bytes()).hexdigest()
+    light = ["/robots.txt", "/fr/opensearch.xml", "/nl/manifest.webmanifest", "/fr/x/"]
+    wanted = (ADDRESSES * 5 + light * 2500)[:10_000]
+
+    def ask_all(addresses: list[str]) -> set[int]:
+        connection = http.client.HTTPConnection(urlsplit(server).netloc, timeout=60)
+        statuses = set()
+        for address in addresses:
+            connection.request("GET", address)
+            response = connection.getresponse()
+            response.read()
+            statuses.add(response.status)
+        connection.close()
+        return statuses
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = pool.map(ask_all, [wanted[n::4] for n in range(4)])
+        assert set().union(*answers) <= {200, 404}
+    assert len(wanted) == 10_000
+    assert hashlib.sha256(database.read_bytes()).hexdigest() == before
+    assert not list(frozen.glob("frozen.sqlite3-*"))
+
+
+@pytest.mark.once
+def test_nothing_can_be_written_through_the_models(frozen):
+    write = (
+        "from evaluations.models import Platform\n"
+        "try:\n    Platform.objects.update(name='X')\n"
+        "except Exception as error:\n    print(type(error).__name__, error)"
+    )
+    settings = archive_settings(frozen / "frozen.sqlite3", frozen / "static")
+    said = manage("shell", "-v0", "-c", write, settings=settings).stdout
+    assert "OperationalError attempt to write a readonly database" in said
+
+
+@pytest.mark.once
+def test_server_starts_without_any_right_to_write(frozen, tmp_path):
+    tree = tmp_path / "tree"
+    tree.mkdir()
+    shutil.copytree(frozen / "static", tree / "static")
+    shutil.copy(frozen / "frozen.sqlite3", tree)
+    for path in [tree, *tree.rglob("*")]:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    nobody = []
+    if os.geteuid() == 0:
+        # reads what root may, so that a private Python is found, and writes nothing
+        nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+        nobody += ["--inh-caps=-all,+dac_read_search"]
+        nobody += ["--ambient-caps=-all,+dac_read_search", "--no-new-privs"]
+    try:
+        with archive_server(tree, tmp_path, *nobody) as address:
+            assert ask(address, "/fr/plateformes/?q=salle").status == 200
+    finally:
+        for path in [tree, *tree.rglob("*")]:
+            path.chmod(0o755)
+
+
+@pytest.mark.once
+def test_every_page_answers_ten_years_later(frozen, tmp_path):
+    with archive_server(frozen, tmp_path, "faketime", "-f", "+10y") as address:
+        pages = {page: ask(address, page) for page in ADDRESSES}
+    assert {page: answer.status for page, answer in pages.items()} == dict.fromkeys(
+        ADDRESSES, 200
+    )
+    # it speaks of the day of the freeze, not of that day
+    assert "2036" not in pages["/fr/plateformes/zoom/"].text
+    assert "2036" in pages["/fr/"].getheader("Date")
+
+
+@pytest.mark.once
+def test_frozen_file_holds_what_the_public_may_read_and_nobody_s_name(frozen):
+    database = sqlite3.connect(f"file:{frozen}/frozen.sqlite3?mode=ro", uri=True)
+
+    def column(sql: str) -> set:
+        return {row[0] for row in database.execute(sql)}
+
+    states = column("SELECT DISTINCT state FROM evaluations_evaluation")
+    assert states == {"published", "superseded", "withdrawn"}
+    assert all(
+        n.startswith("person-") for n in column("SELECT username FROM evaluations_user")
+    )
+    assert column("SELECT password FROM evaluations_user") == {"!"}
+    assert column("SELECT count(*) FROM evaluations_auditentry") == {0}
+    assert column("PRAGMA integrity_check") == {"ok"}
+    assert column("PRAGMA foreign_key_check") == set()
+    assert "Secret" not in column("SELECT text_fr FROM evaluations_statement")
+    database.close()
+    digest, name = (frozen / "frozen.sqlite3.sha256").read_text().split()
+    assert name == "frozen.sqlite3"
+    assert hashlib.sha256((frozen / name).read_bytes()).hexdigest() == digest
+
+
+@pytest.mark.once
+def test_freeze_again_gives_the_same_bytes_elsewhere(frozen, tmp_path):
+    settings = living_settings(frozen) | {
+        **{"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "7"},
+    }
+    manage("freeze", str(tmp_path / "again.sqlite3"), settings=settings)
+    again = (tmp_path / "again.sqlite3").read_bytes()
+    assert again == (frozen / "frozen.sqlite3").read_bytes()
+    refused = manage(
+        "freeze", str(tmp_path / "again.sqlite3"), settings=settings, check=False
+    )
+    assert "exists already" in refused.stderr
+
+
+@pytest.mark.django_db
+def test_freeze_reads_either_database(frozen, tmp_path):
+    """On PostgreSQL it is the database of the tests, as every one of them finds it."""
+    settings = living_settings(frozen)
+    if connection.vendor == "postgresql":
+        known = connection.settings_dict
+        account = f"{known['USER']}:{known['PASSWORD']}@{known['HOST']}:{known['PORT']}"
+        settings["DATABASE_URL"] = f"postgres://{account}/{known['NAME']}"
+    manage("freeze", str(tmp_path / "frozen.sqlite3"), settings=settings)
+    database = sqlite3.connect(tmp_path / "frozen.sqlite3")
+    rows = database.execute("SELECT name FROM evaluations_platform")
+    assert {"Zoom", "Siilo"} <= {name for (name,) in rows}
+    rows = database.execute(
+        "SELECT count(*) FROM evaluations_searchentry_fts WHERE "
+        "evaluations_searchentry_fts MATCH 'zoom'"
+    )
+    assert rows.fetchone()[0] > 0
+    rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    assert any(name.endswith("starts_as_draft") for (name,) in rows)
+    database.close()
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"ARCHIVED_ON": ""}, "ARCHIVED_ON: the day of the freeze"),
+        ({"ARCHIVED_ON": "soon"}, "ARCHIVED_ON: the day of the freeze"),
+        ({"ORIGINAL_ADDRESS": "catalogue"}, "ORIGINAL_ADDRESS: a whole address"),
+        ({"SUCCESSOR_ADDRESS": "x"}, "SUCCESSOR_ADDRESS: a whole address"),
+    ],
+)
+def test_setting_of_a_frozen_copy_that_is_wrong_is_named(tmp_path, change, message):
+    settings = archive_settings(tmp_path / "x.sqlite3", tmp_path) | change
+    result = manage("check", settings=settings, check=False)
+    assert result.returncode == 1
+    assert message in result.stderr

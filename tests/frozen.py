@@ -1,0 +1,132 @@
+"""A frozen catalogue for tests: made once for a run, then only read."""
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.servers import free_port, wait_for
+
+ROOT = Path(__file__).resolve().parent.parent
+ORIGINAL = "https://catalogue.example"
+SUCCESSOR = "https://successor.example/"
+KEEPER = "Archives & Archieven"
+DAY = "2026-11-24"
+# a decision that was replaced, one that was withdrawn, and a draft that stays behind
+DECIDE = """
+from evaluations.states import State
+from tests.evaluations.staff import evaluation_in
+evaluation_in(State.SUPERSEDED, slug="siilo")
+evaluation_in(State.WITHDRAWN, slug="doctena")
+draft = evaluation_in(State.DRAFT, slug="zoom")
+draft.statements.filter(position=1).update(text_fr="Secret", text_nl="Geheim")
+"""
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable) -> Path:
+    """Return a folder that `make` fills, once for all processes of a test run."""
+    base = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
+    folder = base / name
+    with (base / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "made").exists():
+            folder.mkdir(exist_ok=True)
+            make(folder)
+            (folder / "made").touch()
+    return folder
+
+
+def living_settings(folder: Path) -> dict[str, str]:
+    """Return the settings of a process that works on the living database."""
+    return {
+        "PATH": os.environ["PATH"],
+        "DEBUG": "true",
+        "DATABASE_URL": f"sqlite:///{folder}/living.sqlite3",
+        "ARCHIVED_ON": DAY,
+        "ORIGINAL_ADDRESS": ORIGINAL,
+        "SUCCESSOR_ADDRESS": SUCCESSOR,
+        "PUBLISHER_NAME": KEEPER,
+    }
+
+
+def archive_settings(database: Path, static: Path) -> dict[str, str]:
+    """Return the settings of the read-only server."""
+    return living_settings(database.parent) | {
+        "DEBUG": "false",
+        "CATALOGUE_ROLE": "archive",
+        "DATABASE_URL": f"sqlite:///{database}",
+        "STATIC_ROOT": str(static),
+        "SECRET_KEY": "k2-" + "".join(chr(97 + n % 26) for n in range(60)),
+        "ALLOWED_HOSTS": "127.0.0.1",
+    }
+
+
+def manage(
+    *arguments: str, settings: dict[str, str], check: bool = True, given: str = ""
+) -> subprocess.CompletedProcess:
+    """Run a command with settings and no others; `given` is what it can read."""
+    result = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=settings,
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if check and result.returncode:
+        raise AssertionError(result.stdout + result.stderr)
+    return result
+
+
+def make_all(folder: Path) -> None:
+    """Make a living database, its frozen file, static files and all packages."""
+    living = living_settings(folder)
+    manage("migrate", "-v0", settings=living)
+    manage("load_catalogue", "-v0", settings=living)
+    manage("shell", "-v0", "-c", DECIDE, settings=living)
+    manage("freeze", str(folder / "frozen.sqlite3"), settings=living)
+    served = archive_settings(folder / "frozen.sqlite3", folder / "static")
+    manage("collectstatic", "--no-input", "-v0", settings=served)
+    target = str(folder / "archive")
+    manage("export_archive", target, "--zip", "--wacz", settings=living)
+
+
+@pytest.fixture(scope="session")
+def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with living.sqlite3, frozen.sqlite3, static/ and archive*."""
+    return made_once(tmp_path_factory, "frozen", make_all)
+
+
+@contextmanager
+def archive_server(frozen: Path, folder: Path, *before: str) -> Iterator[str]:
+    """Serve the frozen database; yield the address. `before` starts the command."""
+    port = free_port()
+    settings = archive_settings(frozen / "frozen.sqlite3", frozen / "static")
+    log = (folder / "server.log").open("wb")
+    server = subprocess.Popen(
+        [
+            *before,
+            *[sys.executable, "-B", "-m", "granian", "--interface", "wsgi"],
+            *["--host", "127.0.0.1", "--port", str(port), "--workers", "1"],
+            "catalogue.wsgi:application",
+        ],
+        cwd=ROOT,
+        env=settings,
+        stdout=log,
+        stderr=log,
+    )
+    try:
+        wait_for(f"http://127.0.0.1:{port}/fr/", folder / "server.log", seconds=30)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+        log.close()
