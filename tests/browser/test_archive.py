@@ -26,12 +26,16 @@ def test_every_page_opens_from_a_disk_and_asks_for_nothing_else(
     tab = context.new_page()
     asked, wrong = set(), []
     tab.on("request", lambda request: asked.add(request.url.split(":")[0]))
-    tab.on("requestfailed", lambda request: wrong.append(request.url))
+    # an icon that is still on its way when the next page opens is no failure
+    tab.on(
+        "requestfailed",
+        lambda r: None if "ABORTED" in (r.failure or "") else wrong.append(r.url),
+    )
     tab.on("pageerror", lambda error: wrong.append(str(error)))
     pages = sorted(folder.rglob("index.html"))
     assert len(pages) > 300
     for page in pages:
-        tab.goto(page.as_uri())
+        tab.goto(page.as_uri(), wait_until="domcontentloaded")
         if tab.locator("h1").count() != 1:
             wrong.append(str(page))
     # Chromium loads no module from a disk: the list works by links there
@@ -98,8 +102,9 @@ def test_search_and_filters_work_from_the_list_and_by_keyboard(browser, folder):
     tab.fill("#q", "wachtkamers")
     tab.press("#q", "Enter")
     tab.wait_for_url("**/nl/kopie/index.html?q=wachtkamers*")
-    assert tab.locator("#copy-results li").count() == 5
-    assert "5" in tab.locator("#copy-count").inner_text()
+    # five on the living site, of which one was withdrawn here
+    assert tab.locator("#copy-results li").count() == 4
+    assert "4" in tab.locator("#copy-count").inner_text()
     tab.locator(".facet summary").nth(1).press("Enter")
     tab.locator('[name="rating"][value="discouraged"]').press("Space")
     assert tab.locator("#copy-results li").count() == 1

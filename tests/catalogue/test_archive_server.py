@@ -195,10 +195,12 @@ def test_freeze_again_gives_the_same_bytes_elsewhere(frozen, tmp_path):
 
 
 @pytest.mark.django_db
-def test_freeze_reads_either_database(frozen, tmp_path):
+def test_freeze_reads_either_database(request, tmp_path):
     """On PostgreSQL it is the database of the tests, as every one of them finds it."""
-    settings = living_settings(frozen)
-    if connection.vendor == "postgresql":
+    if connection.vendor == "sqlite":
+        settings = living_settings(request.getfixturevalue("frozen"))
+    else:
+        settings = living_settings(tmp_path)
         known = connection.settings_dict
         account = f"{known['USER']}:{known['PASSWORD']}@{known['HOST']}:{known['PORT']}"
         settings["DATABASE_URL"] = f"postgres://{account}/{known['NAME']}"
