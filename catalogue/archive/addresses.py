@@ -2,7 +2,7 @@
 
 The rules, which docs/archiving.md repeats for whoever finds the folder:
 - an address that ends in «/» becomes «…/index.html»; every other one keeps its name;
-- a list with one option of each filter chosen has a page of its own, below «_/»;
+- a list with one or two options chosen has a page of its own, below «_/»;
 - every other query leads to the page about the copy, which searches it in the browser.
 """
 
@@ -18,7 +18,8 @@ from django.utils.translation import override
 
 # attributes that our pages write, always with double quotes
 LINK = re.compile(r'(?<=[\s"])(href|src|action)="([^"]*)"')
-# one option of each at most; a feature or a page only by itself
+# one option of each, and two in all, at most; a feature or a page only by itself
+MOST_COMBINED = 2
 COMBINED = ("use", "rating", "device")
 ALONE = ("feature", "page")
 # the page that is shown where nothing is: it can be asked for at any depth
@@ -67,7 +68,8 @@ def is_exported(address: str, special: Special) -> bool:
     names = [name for name, _value in pairs]
     if len(pairs) == 1 and names[0] in ALONE:
         return True
-    return len(set(names)) == len(names) and set(names) <= set(COMBINED)
+    is_single = len(set(names)) == len(names) <= MOST_COMBINED
+    return is_single and set(names) <= set(COMBINED)
 
 
 @cache

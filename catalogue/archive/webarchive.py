@@ -20,7 +20,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from catalogue.archive.crawling import Answer
-from catalogue.archive.zips import add
+from catalogue.archive.zips import add, add_file
 
 WARC = "archive/data.warc"
 # lines of the index in one piece, which a reader loads by itself
@@ -85,8 +85,10 @@ class WebArchive:
             "indexes/index.idx": pieces,
             "pages/pages.jsonl": self._page_list(),
         }
-        resources = [resource(WARC, self._path.read_bytes())]
-        resources += [resource(name, data) for name, data in files.items()]
+        with self._path.open("rb") as stream:
+            digest = f"sha256:{hashlib.file_digest(stream, 'sha256').hexdigest()}"
+        resources = [resource(WARC, digest, self._path.stat().st_size)]
+        resources += [resource(n, sha256(data), len(data)) for n, data in files.items()]
         package = as_json(
             {
                 "profile": "data-package",
@@ -104,7 +106,7 @@ class WebArchive:
             {"path": "datapackage.json", "hash": sha256(package)}
         )
         with zipfile.ZipFile(target, "w") as archive:
-            add(archive, WARC, self._path.read_bytes(), self.at)
+            add_file(archive, WARC, self._path, self.at)
             for name, data in files.items():
                 add(archive, name, data, self.at)
 
@@ -201,10 +203,10 @@ def sort_key(address: str) -> str:
     return f"{host}{port}){parts.path}{query}"
 
 
-def resource(path: str, data: bytes) -> dict[str, Any]:
+def resource(path: str, digest: str, size: int) -> dict[str, Any]:
     """Return the description of one file of the package."""
     name = path.split("/")[-1].lower()
-    return {"name": name, "path": path, "hash": sha256(data), "bytes": len(data)}
+    return {"name": name, "path": path, "hash": digest, "bytes": size}
 
 
 def sha256(data: bytes) -> str:

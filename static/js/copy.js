@@ -209,7 +209,7 @@
   const query = new URLSearchParams(location.search);
   form.hidden = false;
   read(query);
-  if ([...query].length) show(query);
+  show(query);
   const renew = () => {
     const now = asked();
     history.replaceState(null, "", `${location.pathname}${[...now].length ? `?${now}` : ""}`);

@@ -2,9 +2,10 @@
 
 import uuid
 from itertools import islice
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
+from django.db import connection, transaction
 
 from evaluations.models import (
     Evaluation,
@@ -17,6 +18,10 @@ from evaluations.search.index import rebuild_index
 from evaluations.states import State
 
 AT_ONCE = 500
+STATEMENT = Statement._meta.db_table
+# what a copy says as its original does; it stands in no line of the source
+COLUMNS = "text, text_fr, text_nl, actor, moment, is_paragraph"
+COLUMNS_OF_S = "s.text, s.text_fr, s.text_nl, s.actor, s.moment, s.is_paragraph"
 
 
 class Command(BaseCommand):
@@ -39,7 +44,6 @@ class Command(BaseCommand):
             Evaluation.objects.published()
             .filter(is_text_preserved=True)
             .select_related("platform")
-            .prefetch_related("statements__topic_tags", "statements__device_tags")
         )
         if not originals:
             raise CommandError("Load the catalogue first: manage.py load_catalogue.")
@@ -60,27 +64,44 @@ def _copy(originals: list[Evaluation]) -> None:
         )
         for platform, original in zip(_platforms(originals), originals, strict=True)
     )
-    pairs = [
-        (old, evaluation)
-        for evaluation, original in zip(evaluations, originals, strict=True)
-        for old in original.statements.all()
-    ]
-    statements = Statement.objects.bulk_create(
-        Statement(
-            evaluation=evaluation,
-            kind=old.kind,
-            position=old.position,
-            text_fr=old.text_fr,
-            text_nl=old.text_nl,
-            actor=old.actor,
-            moment=old.moment,
-        )
-        for old, evaluation in pairs
-    )
-    _copy_tags([(new, old) for new, (old, _e) in zip(statements, pairs, strict=True)])
+    copies: dict[int, list[int]] = {}
+    for original, evaluation in zip(originals, evaluations, strict=True):
+        copies.setdefault(original.pk, []).append(evaluation.pk)
+    with connection.cursor() as cursor:
+        for key, keys in copies.items():
+            _copy_statements(cursor, key, keys)
     # only now: what is published cannot be added to
     added = Evaluation.objects.filter(pk__in=[e.pk for e in evaluations])
     added.update(state=State.PUBLISHED)
+
+
+def _copy_statements(cursor: Any, original: int, copies: list[int]) -> None:
+    """Copy the statements of a decision, and their tags, within the database."""
+    places = ", ".join(["%s"] * len(copies))
+    cursor.execute(
+        f"""
+        INSERT INTO {STATEMENT} (evaluation_id, kind, position, {COLUMNS}, to_check)
+        SELECT e.id, s.kind, s.position, {COLUMNS_OF_S}, ''
+        FROM {STATEMENT} s, {Evaluation._meta.db_table} e
+        WHERE s.evaluation_id = %s AND e.id IN ({places})
+        ORDER BY e.id, s.id
+        """,  # noqa: S608
+        [original, *copies],
+    )
+    for model, column in ((StatementTopic, "topic_id"), (StatementDevice, "device_id")):
+        table = model._meta.db_table
+        cursor.execute(
+            f"""
+            INSERT INTO {table} (statement_id, {column}, stance)
+            SELECT n.id, t.{column}, t.stance
+            FROM {table} t
+            JOIN {STATEMENT} s ON s.id = t.statement_id
+            JOIN {STATEMENT} n ON n.kind = s.kind AND n.position = s.position
+            WHERE s.evaluation_id = %s AND n.evaluation_id IN ({places})
+            ORDER BY n.id, t.id
+            """,  # noqa: S608
+            [original, *copies],
+        )
 
 
 def _platforms(originals: list[Evaluation]) -> list[Platform]:
@@ -96,17 +117,4 @@ def _platforms(originals: list[Evaluation]) -> list[Platform]:
             use_case_id=original.platform.use_case_id,
         )
         for number, original in enumerate(originals, start)
-    )
-
-
-def _copy_tags(copies: list[tuple[Statement, Statement]]) -> None:
-    StatementTopic.objects.bulk_create(
-        StatementTopic(statement=new, topic_id=tag.topic_id, stance=tag.stance)
-        for new, old in copies
-        for tag in old.topic_tags.all()
-    )
-    StatementDevice.objects.bulk_create(
-        StatementDevice(statement=new, device_id=tag.device_id, stance=tag.stance)
-        for new, old in copies
-        for tag in old.device_tags.all()
     )
