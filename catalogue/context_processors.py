@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from catalogue.clock import frozen_on, today
+from catalogue.clock import frozen_on, frozen_words, today
 from catalogue.languages import LANGUAGE_CODES, address_in
 
 
@@ -28,6 +28,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         ],
         "today": today(),
         "frozen_on": frozen_on(),
+        # called where it is shown, in the language that is active there
+        "frozen_words": frozen_words,
         "original_address": settings.ORIGINAL_ADDRESS,
         "successor_address": settings.SUCCESSOR_ADDRESS,
     }

@@ -96,13 +96,25 @@ def _copy(connection: Any) -> None:
         triggers = cursor.fetchall()
         for name, _sql in triggers:
             cursor.execute(f'DROP TRIGGER "{name}"')
-        for rows in _rows():
-            _write(rows)
+        with _still():
+            for rows in _rows():
+                _write(rows)
         for _name, sql in triggers:
             cursor.execute(sql)
         cursor.execute("UPDATE django_migrations SET applied = %s", [MIGRATED_AT])
         table = models.SearchEntry._meta.db_table
         cursor.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('optimize')")  # noqa: S608
+
+
+@contextmanager
+def _still() -> Iterator[None]:
+    """Read everything as it is at one moment, whatever staff publish meanwhile."""
+    with transaction.atomic():
+        living = connections["default"]
+        if living.vendor == "postgresql":
+            with living.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
 
 
 def _rows() -> Iterator[list[Any]]:

@@ -190,7 +190,7 @@
     }));
     const section = document.getElementById("copy-guidance");
     section.hidden = !result.guidance.length;
-    section.querySelector("ul").replaceChildren(...result.guidance.map((passage) => element("li", {},
+    document.getElementById("copy-passages").replaceChildren(...result.guidance.map((passage) => element("li", {},
       element("p", {}, passage.text), element("p", {}, element("a", { href: local(passage.address) }, passage.chapter)))));
   }
 

@@ -73,37 +73,41 @@ async function show(address, { push }) {
   browse.removeAttribute("aria-busy");
 }
 
-browse.addEventListener("submit", (event) => {
-  if (!event.target.matches(".filters")) return;
-  event.preventDefault();
-  clearTimeout(timer);
-  show(addressOf(event.target), { push: true });
-});
-
-browse.addEventListener("change", (event) => {
-  const form = event.target.form;
-  if (form?.matches(".filters") && event.target.id !== "q") {
+// in a copy made of files the form leads to the page that can search: nothing to refresh
+const form = browse.querySelector(".filters");
+if (new URL(form.action).pathname === location.pathname) {
+  browse.addEventListener("submit", (event) => {
+    if (!event.target.matches(".filters")) return;
+    event.preventDefault();
     clearTimeout(timer);
-    show(addressOf(form), { push: true });
-  }
-});
+    show(addressOf(event.target), { push: true });
+  });
 
-browse.addEventListener("input", (event) => {
-  if (event.target.id !== "q") return;
-  clearTimeout(timer);
-  timer = setTimeout(() => show(addressOf(event.target.form), { push: true }), PAUSE);
-});
+  browse.addEventListener("change", (event) => {
+    const form = event.target.form;
+    if (form?.matches(".filters") && event.target.id !== "q") {
+      clearTimeout(timer);
+      show(addressOf(form), { push: true });
+    }
+  });
 
-browse.addEventListener("click", (event) => {
-  const link = event.target.closest("a.option__count, a.chip, .nothing a, .pages a");
-  if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  event.preventDefault();
-  show(link.href, { push: true });
-});
+  browse.addEventListener("input", (event) => {
+    if (event.target.id !== "q") return;
+    clearTimeout(timer);
+    timer = setTimeout(() => show(addressOf(event.target.form), { push: true }), PAUSE);
+  });
 
-addEventListener("popstate", () => {
-  if (location.search !== last) show(location.href, { push: false });
-});
+  browse.addEventListener("click", (event) => {
+    const link = event.target.closest("a.option__count, a.chip, .nothing a, .pages a");
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    show(link.href, { push: true });
+  });
+
+  addEventListener("popstate", () => {
+    if (location.search !== last) show(location.href, { push: false });
+  });
+}
 
 if (matchMedia("(min-width: 60rem)").matches) {
   browse.querySelectorAll("details.facet").forEach((d, i) => { if (i < 3) d.open = true; });

@@ -24,8 +24,9 @@ from django.core.management import CommandError, call_command
 from warcio.archiveiterator import ArchiveIterator
 
 from catalogue.archive import verifier
-from catalogue.archive.addresses import Special, file_of, is_exported, rewritten
+from catalogue.archive.addresses import file_of, rewritten
 from catalogue.archive.building import ArchiveError, signed_with
+from tests.catalogue.test_archive_links import SPECIAL
 from tests.frozen import (
     ORIGINAL,
     ROOT,
@@ -37,14 +38,6 @@ from tests.frozen import (
 from tests.servers import ask
 
 pytestmark = pytest.mark.once
-
-SPECIAL = Special(
-    frozenset({"/fr/plateformes/", "/nl/platformen/"}),
-    (("fr", "/fr/copie/"), ("nl", "/nl/kopie/")),
-)
-
-
-COPY = "../../copie/index.html"
 
 
 class Links(HTMLParser):
@@ -131,73 +124,6 @@ def test_no_link_is_broken_and_none_leads_to_another_host(frozen):
             ):
                 broken.append((str(path), link))
     assert broken == []
-
-
-@pytest.mark.parametrize(
-    ("address", "file"),
-    [
-        ("/", "index.html"),
-        ("/fr/", "fr/index.html"),
-        ("/fr/plateformes/?use=messages&rating=recommended",)
-        + ("fr/plateformes/_/use-messages_rating-recommended/index.html",),
-        ("/nl/nieuws/feed.atom", "nl/nieuws/feed.atom"),
-        ("/fr/plateformes/?feature=a%2Fb", "fr/plateformes/_/feature-a%2Fb/index.html"),
-    ],
-)
-def test_address_becomes_a_file(address, file):
-    assert file_of(address) == file
-
-
-@pytest.mark.parametrize(
-    ("link", "expected"),
-    [
-        ("/fr/plateformes/zoom/", "../zoom/index.html"),
-        ("#l67", "#l67"),
-        ("https://elsewhere.example/", "https://elsewhere.example/"),
-        ("/fr/plateformes/?rating=recommended", "../_/rating-recommended/index.html"),
-        (
-            "/fr/plateformes/?q=chat&amp;use=messages",
-            "../../copie/index.html?q=chat&amp;use=messages",
-        ),
-        (
-            "/fr/plateformes/?feature=a&amp;feature=b",
-            "../../copie/index.html?feature=a&amp;feature=b",
-        ),
-        ("/fr/comparer/?p=zoom&amp;p=signal", f"{COPY}#limits"),
-        ("/nl/platformen/signal/", "../../../nl/platformen/signal/index.html"),
-    ],
-)
-def test_link_leads_to_a_file(link, expected):
-    page = f'<a href="{link}">'
-    new = rewritten(page, "/fr/plateformes/signal/", SPECIAL, relative=True)
-    assert new == f'<a href="{expected}">'
-
-
-def test_absolute_links_stay_as_they_are_where_they_lead_to_a_page():
-    page = '<a href="/fr/"><a href="/fr/plateformes/?use=messages"><a href="?q=chat">'
-    new = rewritten(page, "/fr/plateformes/", SPECIAL, relative=False)
-    assert new == (
-        '<a href="/fr/"><a href="/fr/plateformes/_/use-messages/">'
-        '<a href="/fr/copie/?q=chat">'
-    )
-
-
-def test_forms_lead_to_the_page_that_can_read_them():
-    page = '<form action="/fr/plateformes/"><form action="/fr/comparer/">'
-    new = rewritten(page, "/fr/", SPECIAL, relative=True)
-    assert new == (
-        '<form action="copie/index.html"><form action="copie/index.html#limits">'
-    )
-
-
-def test_only_one_or_two_options_of_different_filters_have_a_page():
-    yes = ["?use=a", "?use=a&rating=b", "?rating=a&device=b", "?feature=a", "?page=2"]
-    no = ["?use=a&use=b", "?feature=a&use=b", "?page=2&use=a", "?q=x", "?sort=name"]
-    no.append("?use=a&rating=b&device=c")
-    for query in yes:
-        assert is_exported(f"/fr/plateformes/{query}", SPECIAL)
-        assert not is_exported(f"/fr/choisir/{query}", SPECIAL)
-    assert not any(is_exported(f"/fr/plateformes/{query}", SPECIAL) for query in no)
 
 
 def test_export_is_the_same_on_another_day_machine_and_for_another_user(

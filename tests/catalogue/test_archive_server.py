@@ -33,6 +33,13 @@ ADDRESSES = [
     *["/nl/kopie/", "/nl/kopie/index.js", "/fr/manifest.webmanifest"],
     *["/fr/opensearch.xml", "/fr/rgpd/", "/nl/over/", "/nl/toegankelijkheid/"],
 ]
+WRITE = """
+from evaluations.models import Platform
+try:
+    Platform.objects.update(name="X")
+except Exception as error:
+    print(type(error).__name__, error)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +86,9 @@ def test_pages_feeds_and_head_say_since_when_by_whom_and_where_to_go(server):
     assert f'href="{SUCCESSOR}"' in page
     assert f'<meta name="archived" content="{DAY}">' in page
     assert f'<link rel="original" href="{ORIGINAL}/fr/plateformes/zoom/">' in page
+    root = ask(server, "/").text
+    assert "Copie figée le 24 novembre 2026" in root
+    assert "Bevroren kopie van 24 november 2026" in root
     feed = ask(server, "/nl/nieuws/feed.atom").text
     assert f"{ORIGINAL}/nl/nieuws/" in feed
     assert "Bevroren kopie van 24 november 2026" in feed
@@ -113,13 +123,8 @@ def test_ten_thousand_requests_leave_the_database_as_it_was(server, frozen):
 
 @pytest.mark.once
 def test_nothing_can_be_written_through_the_models(frozen):
-    write = (
-        "from evaluations.models import Platform\n"
-        "try:\n    Platform.objects.update(name='X')\n"
-        "except Exception as error:\n    print(type(error).__name__, error)"
-    )
     settings = archive_settings(frozen / "frozen.sqlite3", frozen / "static")
-    said = manage("shell", "-v0", "-c", write, settings=settings).stdout
+    said = manage("shell", "-v0", "-c", WRITE, settings=settings).stdout
     assert "OperationalError attempt to write a readonly database" in said
 
 
@@ -216,6 +221,11 @@ def test_freeze_reads_either_database(request, tmp_path):
     rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     assert any(name.endswith("starts_as_draft") for (name,) in rows)
     database.close()
+    if connection.vendor == "postgresql":
+        served = archive_settings(tmp_path, tmp_path)
+        served |= {"DATABASE_URL": settings["DATABASE_URL"]}
+        said = manage("shell", "-v0", "-c", WRITE, settings=served).stdout
+        assert "read-only transaction" in said
 
 
 @pytest.mark.once

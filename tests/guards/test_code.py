@@ -59,7 +59,9 @@ def test_every_template_is_used():
     named = {"403.html", "403_csrf.html", "404.html", "500.html"}
     code = python_files("catalogue", "evaluations")
     for path in [*code, *(ROOT / "templates").rglob("*.html")]:
-        named |= set(re.findall(r'"([\w/]+\.html)"', path.read_text(encoding="utf-8")))
+        named |= set(
+            re.findall(r'"(\w[\w/]+\.html)"', path.read_text(encoding="utf-8"))
+        )
     overriding = {name for name in templates if _is_of_a_package(name)}
     assert templates - overriding == {
         name for name in named - overriding if not _is_of_a_package(name)
