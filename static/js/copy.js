@@ -158,9 +158,11 @@
     return { platforms, guidance: texts };
   }
 
-  // the addresses in the index are those of the server: from a folder they are relative
-  const root = document.querySelector("a.brand").getAttribute("href").replace(/(?:fr|nl)\/(?:index\.html)?$/, "");
-  const isFiles = document.querySelector("a.brand").getAttribute("href").endsWith("index.html");
+  // the addresses in the index are those of the server: in a folder they are relative,
+  // as the link to the home page of this language is
+  const home = document.querySelector("a.brand").getAttribute("href");
+  const isFiles = home.endsWith("index.html");
+  const root = home.replace(/index\.html$/, "../");
 
   function local(address) {
     if (!isFiles) return address;

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import zipfile
 from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import bagit
 import pytest
@@ -24,7 +25,7 @@ from django.core.management import CommandError, call_command
 from warcio.archiveiterator import ArchiveIterator
 
 from catalogue.archive import verifier
-from catalogue.archive.addresses import file_of, rewritten
+from catalogue.archive.addresses import file_of, is_exported, rewritten
 from catalogue.archive.building import ArchiveError, signed_with
 from tests.catalogue.test_archive_links import SPECIAL
 from tests.frozen import (
@@ -46,6 +47,7 @@ class Links(HTMLParser):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.links: list[str] = []
+        self.actions: list[str] = []
         self.anchors: set[str] = set()
         self.feed(text)
 
@@ -53,10 +55,12 @@ class Links(HTMLParser):
         """Keep what leads somewhere, and what can be led to."""
         values = dict(attrs)
         self.anchors |= {values["id"]} if values.get("id") else set()
+        self.actions += [values["action"]] if values.get("action") else []
         rel = values.get("rel", "")
         # these name the first address, or where readers go now
-        if rel not in ("canonical", "alternate", "original", "successor-version"):
-            for name in ("href", "src", "action"):
+        names = ("canonical", "original", "successor-version")
+        if rel not in names:
+            for name in ("href", "src"):
                 if values.get(name):
                     self.links.append(values[name])
 
@@ -82,17 +86,44 @@ def files_of(folder: Path) -> set[str]:
     return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
 
 
+def crawled(server: str) -> dict[str, bytes]:
+    """Return what a server answers at each address that its pages lead to."""
+    copies = [address for _language, address in SPECIAL.copies]
+    waiting = ["/", "/robots.txt", "/sitemap.xml", *copies]
+    found: dict[str, bytes] = {}
+    while waiting:
+        address = waiting.pop()
+        if address in found or not is_exported(address, SPECIAL):
+            continue
+        answer = ask(server, address)
+        assert answer.status == 200, address
+        found[address] = answer.body
+        links = []
+        if answer.getheader("Content-Type").startswith("text/html"):
+            links = Links(answer.text).links
+        elif address == "/sitemap.xml":
+            links = re.findall(rf"<loc>{ORIGINAL}([^<]*)</loc>", answer.text)
+        for link in links:
+            parts = urlsplit(urljoin(address, link))
+            if not parts.netloc and not parts.scheme and not link.startswith("#"):
+                query = f"?{parts.query}" if parts.query else ""
+                waiting.append(f"{parts.path}{query}")
+    return found
+
+
 def test_every_address_of_the_server_is_a_file_with_the_same_bytes(frozen, tmp_path):
-    """The server is asked again, over HTTP, for what the export holds."""
+    """The server is read again, over HTTP and by another crawler."""
     answers = served(frozen)
-    assert {"/fr/", "/nl/platformen/?use=messages&rating=discouraged"} <= answers.keys()
     with archive_server(frozen, tmp_path) as address:
-        for target, (kind, body) in answers.items():
-            assert ask(address, target).body == body, target
-            if kind == "text/html":
-                page = rewritten(body.decode(), target, SPECIAL, relative=True)
-                body = page.encode()
-            assert (frozen / "archive" / file_of(target)).read_bytes() == body, target
+        again = crawled(address)
+    assert again.keys() == answers.keys()
+    assert {"/fr/", "/nl/platformen/?use=messages&rating=discouraged"} <= again.keys()
+    for target, (kind, body) in answers.items():
+        assert again[target] == body, target
+        if kind == "text/html":
+            page = rewritten(body.decode(), target, SPECIAL, relative=True)
+            body = page.encode()
+        assert (frozen / "archive" / file_of(target)).read_bytes() == body, target
     beside = {"404.html", "README.txt", "LICENSE.txt", "NOTICE.txt", "verify.py"}
     beside |= {"catalogue.sqlite3", "source/task-force-fr.txt", verifier.MANIFEST}
     files = files_of(frozen / "archive")
@@ -106,10 +137,10 @@ def test_no_link_is_broken_and_none_leads_to_another_host(frozen):
     assert len(pages) > 250
     broken = []
     for path, page in pages.items():
-        for link in page.links:
+        for link in page.links + page.actions:
             parts = urlsplit(link)
             if parts.scheme:
-                # where a platform is, and where readers go now: to be clicked only
+                # the first address, and where a platform is: to be clicked only
                 assert parts.scheme in ("https", "mailto"), link
                 continue
             base = folder if path.name == "404.html" else path.parent
