@@ -5,9 +5,9 @@ from django.conf import settings
 from django.core.management import call_command
 
 from tests import triggers
-from tests.frozen import frozen
+from tests.frozen import elsewhere, frozen
 
-__all__ = ["frozen"]
+__all__ = ["elsewhere", "frozen"]
 
 
 @pytest.fixture(scope="session")

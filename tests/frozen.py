@@ -105,6 +105,31 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(tmp_path_factory, "frozen", make_all)
 
 
+def make_elsewhere(frozen: Path, folder: Path) -> None:
+    """Export again on another day, as another user, and make a bag of it."""
+    living = living_settings(frozen) | {
+        **{"TZ": "Asia/Kolkata", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "42"},
+        **{"HOME": str(folder), "LANGUAGE": "nl", "USER": "somebody"},
+    }
+    command = ["faketime", "2031-05-06 07:08:09", sys.executable, "manage.py"]
+    command += ["export_archive", str(folder / "other-name")]
+    command += ["--zip", "--wacz", "--bag"]
+    umask = os.umask(0o077)
+    try:
+        subprocess.run(command, cwd=ROOT, env=living, check=True, capture_output=True)
+    finally:
+        os.umask(umask)
+
+
+@pytest.fixture(scope="session")
+def elsewhere(frozen: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the bag of a second export, with a ZIP and a web archive beside it."""
+    made = made_once(
+        tmp_path_factory, "elsewhere", lambda folder: make_elsewhere(frozen, folder)
+    )
+    return made / "other-name"
+
+
 @contextmanager
 def archive_server(frozen: Path, folder: Path, *before: str) -> Iterator[str]:
     """Serve the frozen database; yield the address. `before` starts the command."""

@@ -13,7 +13,7 @@ from catalogue.archive.building import Wishes, build
 TIMES = 20
 
 
-def run(folder: str) -> None:
+def run(folder: str, key: str) -> None:
     """Print how many exports were killed at work, how many left it whole, and «whole».
 
     The site is cut down to its first pages: it is about when, not about how much.
@@ -21,28 +21,28 @@ def run(folder: str) -> None:
     crawling.is_exported = lambda a, special: a.count("/") < 4 and "?" not in a
     addresses.is_exported = crawling.is_exported
     target = Path(folder) / "archive"
+    wishes = Wishes(zip=True, wacz=True, force=True, relative=False, key=Path(key))
     started = time.monotonic()
-    assert _status(_start(target)) == 0
+    assert _status(_start(target, wishes)) == 0
     longest = time.monotonic() - started
     chance = random.Random(20)  # noqa: S311
     killed = whole = 0
     for _number in range(TIMES):
-        child = _start(target)
+        child = _start(target, wishes)
         time.sleep(chance.uniform(0, longest))
         os.kill(child, signal.SIGKILL)
         killed += _status(child) == -signal.SIGKILL
         whole += _is_whole(target)
-    assert _status(_start(target)) == 0
+    assert _status(_start(target, wishes)) == 0
     assert _is_whole(target)
     print(killed, whole, "whole")  # noqa: T201
 
 
-def _start(target: Path) -> int:
+def _start(target: Path, wishes: Wishes) -> int:
     child = os.fork()
     if child:
         return child
     try:
-        wishes = Wishes(zip=True, wacz=True, force=True)
         build(target, wishes, lambda number, known: None)
     except BaseException as error:
         sys.stderr.write(f"{error!r}\n")
