@@ -29,10 +29,14 @@ draft.statements.filter(position=1).update(text_fr="Secret", text_nl="Geheim")
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable) -> Path:
-    """Return a folder that `make` fills, once for all processes of a test run."""
+    """Return a folder that `make` fills, once for all processes of a test run.
+
+    tests/run.sh names one folder for the runs without and with a browser.
+    """
     base = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         base = base.parent
+    base = Path(os.environ.get("SHARED_BY_TESTS", base))
     folder = base / name
     with (base / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -41,6 +41,10 @@ fi
 
 failed=0
 not_run=""
+# what several runs read and none changes is made once: tests/frozen.py
+SHARED_BY_TESTS=$(mktemp -d)
+export SHARED_BY_TESTS
+trap 'chmod -R u+w "$SHARED_BY_TESTS"; rm -rf "$SHARED_BY_TESTS"' EXIT
 
 echo "== SQLite: everything without a browser"
 .venv/bin/pytest -n 2 -m "not browser and not lighthouse" || failed=1

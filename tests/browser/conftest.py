@@ -5,13 +5,15 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.serving import opened_browser, served_site
+from tests.browser.serving import make_site, opened_browser, served_site
+from tests.frozen import made_once
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Iterator[str]:
     """Serve a fresh database with production settings; yield the address."""
-    with served_site(tmp_path_factory.mktemp("site")) as address:
+    made = made_once(tmp_path_factory, "made-site", make_site)
+    with served_site(tmp_path_factory.mktemp("site"), made) as address:
         yield address
 
 

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,24 +24,40 @@ CHROMIUM_FLAGS = [
 ]
 
 
-@contextmanager
-def served_site(folder: Path, **settings: str) -> Iterator[str]:
-    """Serve a fresh database, made in a folder, with production settings or others.
+def make_site(folder: Path) -> None:
+    """Make a loaded database and the static files, to be served or copied."""
+    settings = site_settings(folder)
+    for command in (["migrate"], ["load_catalogue"], ["collectstatic", "--no-input"]):
+        _manage(command, settings)
 
-    Yields the address, without a slash at the end.
-    """
-    port = free_port()
-    environment = {
+
+def site_settings(folder: Path) -> dict[str, str]:
+    """Return production settings for a database and static files in a folder."""
+    return {
         "PATH": os.environ["PATH"],
         "SECRET_KEY": secrets.token_urlsafe(50),
         "ALLOWED_HOSTS": "127.0.0.1",
         "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
         "STATIC_ROOT": str(folder / "static"),
         "SECURE_SSL_REDIRECT": "false",
-        **settings,
     }
-    for command in (["migrate"], ["load_catalogue"], ["collectstatic", "--no-input"]):
-        _manage(command, environment)
+
+
+@contextmanager
+def served_site(
+    folder: Path, made: Path | None = None, **settings: str
+) -> Iterator[str]:
+    """Serve a database of its own in a folder, with production settings or others.
+
+    It is a copy of what `make_site` made before, or made here. Yields the address,
+    without a slash at the end.
+    """
+    if made is None:
+        make_site(folder)
+    else:
+        shutil.copy(made / "db.sqlite3", folder)
+        shutil.copytree(made / "static", folder / "static")
+    port = free_port()
     log = (folder / "server.log").open("wb")
     server = subprocess.Popen(
         [
@@ -49,7 +66,7 @@ def served_site(folder: Path, **settings: str) -> Iterator[str]:
             "catalogue.wsgi:application",
         ],
         cwd=ROOT,
-        env=environment,
+        env=site_settings(folder) | settings,
         stdout=log,
         stderr=log,
     )

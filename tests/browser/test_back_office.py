@@ -9,9 +9,10 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.serving import ROOT, served_site
+from tests.browser.serving import ROOT, make_site, served_site
 from tests.browser.test_accessibility import OPTIONS
 from tests.browser.test_tasks import press_until
+from tests.frozen import made_once
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +39,8 @@ for name, role in {PEOPLE | {NEW: "Auditor"}}.items():
 def office(tmp_path_factory):
     """Serve a database of its own, with three people; yield the address."""
     folder = tmp_path_factory.mktemp("office")
-    with served_site(folder, DEBUG="true") as address:
+    made = made_once(tmp_path_factory, "made-site", make_site)
+    with served_site(folder, made, DEBUG="true") as address:
         subprocess.run(
             [sys.executable, "manage.py", "shell", "-v0", "-c", MAKE_PEOPLE],
             cwd=ROOT,
