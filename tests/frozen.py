@@ -4,11 +4,13 @@ import fcntl
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
 from tests.servers import free_port, wait_for
 
@@ -159,3 +161,19 @@ def archive_server(frozen: Path, folder: Path, *before: str) -> Iterator[str]:
         server.terminate()
         server.wait(timeout=20)
         log.close()
+
+
+def served(folder: Path) -> dict[str, tuple[str, bytes]]:
+    """Return what the web archive holds: type and bytes by address."""
+    with (
+        zipfile.ZipFile(folder / "archive.wacz") as archive,
+        archive.open("archive/data.warc") as stream,
+    ):
+        found = {}
+        for record in ArchiveIterator(stream):
+            if record.rec_type == "response":
+                address = record.rec_headers.get_header("WARC-Target-URI")
+                kind = record.http_headers.get_header("Content-Type").split(";")[0]
+                body = record.content_stream().read()
+                found[address.removeprefix(ORIGINAL)] = (kind, body)
+        return found

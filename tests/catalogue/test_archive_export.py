@@ -2,13 +2,11 @@
 
 import json
 import re
-import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from warcio.archiveiterator import ArchiveIterator
 
 from catalogue.archive import verifier
 from catalogue.archive.addresses import file_of, is_exported, rewritten
@@ -18,6 +16,7 @@ from tests.frozen import (
     archive_server,
     archive_settings,
     manage,
+    served,
 )
 from tests.servers import ask
 
@@ -46,22 +45,6 @@ class Links(HTMLParser):
             for name in ("href", "src"):
                 if values.get(name):
                     self.links.append(values[name])
-
-
-def served(folder: Path) -> dict[str, tuple[str, bytes]]:
-    """Return what the web archive holds: type and bytes by address."""
-    with (
-        zipfile.ZipFile(folder / "archive.wacz") as archive,
-        archive.open("archive/data.warc") as stream,
-    ):
-        found = {}
-        for record in ArchiveIterator(stream):
-            if record.rec_type == "response":
-                address = record.rec_headers.get_header("WARC-Target-URI")
-                kind = record.http_headers.get_header("Content-Type").split(";")[0]
-                body = record.content_stream().read()
-                found[address.removeprefix(ORIGINAL)] = (kind, body)
-        return found
 
 
 def files_of(folder: Path) -> set[str]:
