@@ -48,5 +48,8 @@ class HistorySitemap(PlatformSitemap):
         return reverse("platform-history", args=[item.slug])
 
 
-SITEMAPS = {"pages": PageSitemap, "platforms": PlatformSitemap}
-SITEMAPS["histories"] = HistorySitemap
+SITEMAPS = {
+    "pages": PageSitemap,
+    "platforms": PlatformSitemap,
+    "histories": HistorySitemap,
+}

@@ -3,16 +3,15 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from evaluations.audit import changes_of, record
+from evaluations.completeness import LANGUAGES
 from evaluations.content import Decision, Passages, edits, stored
 from evaluations.models import AuditEntry, Evaluation, User
 from evaluations.states import State
 from evaluations.workflow import NotPermittedError, RefusedError
 
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
 # so far apart that positions that are being assigned meet none that exist
 OUT_OF_THE_WAY = 10_000
 

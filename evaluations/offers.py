@@ -3,14 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
-from evaluations.editing import Edit, may_translate
+from evaluations.editing import LANGUAGES, Edit, may_translate
 from evaluations.models import Evaluation, Statement, User
 from evaluations.workflow import NotPermittedError
-
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
 @dataclass(frozen=True)

@@ -134,8 +134,7 @@ class Values:
         """Return what a key stands for, or None."""
         key = self.text(name)
         if key and key not in among:
-            reason = _("“%(value)s” is not known here.")
-            self.refuse(name, reason % {"value": key})
+            self._refuse_unknown(name, key)
         return among.get(key)
 
     def tags(self, name: str, among: dict[str, Any]) -> dict[Any, str]:
@@ -144,24 +143,26 @@ class Values:
         for entry in filter(None, map(str.strip, self.text(name).split(","))):
             key, _colon, stance = (part.strip() for part in entry.partition(":"))
             if key not in among:
-                reason = _("“%(value)s” is not known here.")
-                self.refuse(name, reason % {"value": key})
+                self._refuse_unknown(name, key)
             elif stance not in Stance.values:
-                reason = _("“%(value)s” is none of: %(words)s.")
-                words = {"value": stance, "words": ", ".join(Stance.values)}
-                self.refuse(name, reason % words)
+                self._refuse_word(name, stance, Stance.values)
             else:
                 tags[among[key]] = stance
         return tags
+
+    def _refuse_unknown(self, name: str, key: str) -> None:
+        self.refuse(name, _("“%(value)s” is not known here.") % {"value": key})
+
+    def _refuse_word(self, name: str, word: str, words: Iterable[str]) -> None:
+        reason = _("“%(value)s” is none of: %(words)s.")
+        self.refuse(name, reason % {"value": word, "words": ", ".join(words)})
 
     def _check(self, column: Column) -> None:
         text = self.text(column.name)
         if column.is_required and not text:
             self.refuse(column.name, _("This value is missing."))
         if text and column.choices and text not in column.choices:
-            reason = _("“%(value)s” is none of: %(words)s.")
-            words = {"value": text, "words": ", ".join(column.choices)}
-            self.refuse(column.name, reason % words)
+            self._refuse_word(column.name, text, column.choices)
         if "\x00" in text:
             self.refuse(column.name, _("A text holds no null characters."))
 
@@ -297,11 +298,10 @@ def _check_statement(values: Values, decision: Decision, statement: Statement) -
     if bool(values.text("source")) != bool(values.text("first_line")):
         name = "first_line" if values.text("source") else "source"
         values.refuse(name, _("A source and its lines come together."))
-    place = (values.text("source"), statement.first_line)
     taken = [(t.statement.source, t.statement.first_line) for t in decision.statements]
     if statement.first_line and (statement.source, statement.first_line) in taken:
         reason = _("Another statement stands at line %(line)s of %(source)s.")
-        words = {"line": place[1], "source": place[0]}
+        words = {"line": statement.first_line, "source": values.text("source")}
         values.refuse("first_line", reason % words)
 
 
