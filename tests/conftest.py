@@ -6,8 +6,9 @@ from django.core.management import call_command
 
 from tests import triggers
 from tests.frozen import elsewhere, frozen
+from tests.visitor import ten_years_later
 
-__all__ = ["elsewhere", "frozen"]
+__all__ = ["elsewhere", "frozen", "ten_years_later"]
 
 
 @pytest.fixture(scope="session")

@@ -8,3 +8,5 @@ from catalogue.settings import *  # noqa: F403
 
 # tests collect no static files; WhiteNoise then looks for them when asked
 WHITENOISE_AUTOREFRESH = True
+# how long a password withstands guessing is not tested, and takes its time
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -20,6 +20,35 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Source',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=20, unique=True)),
+                ('title', models.CharField(max_length=200)),
+                ('title_fr', models.CharField(max_length=200, null=True)),
+                ('title_nl', models.CharField(max_length=200, null=True)),
+                ('publisher', models.CharField(max_length=200)),
+                ('reference', models.CharField(blank=True, max_length=200)),
+                ('address', models.URLField(blank=True)),
+                ('language', models.CharField(blank=True, choices=[('fr', 'French'), ('nl', 'Dutch')], max_length=2)),
+                ('dated', models.DateField(blank=True, null=True)),
+                ('dated_precision', models.CharField(choices=[('day', 'on this day'), ('year', 'in this year'), ('by', 'on this day at the latest'), ('after', 'after this day'), ('unknown', 'not stated')], default='unknown', max_length=7)),
+                ('consulted_on', models.DateField(blank=True, null=True)),
+                ('summary', models.TextField()),
+                ('summary_fr', models.TextField(null=True)),
+                ('summary_nl', models.TextField(null=True)),
+                ('sha256', models.CharField(blank=True, max_length=64)),
+                ('text', models.TextField(blank=True)),
+                ('position', models.PositiveSmallIntegerField(unique=True)),
+            ],
+            options={
+                'verbose_name': 'source document',
+                'verbose_name_plural': 'source documents',
+                'ordering': ['position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True), ('title_nl__isnull', False), models.Q(('title_nl', ''), _negated=True), ('summary_fr__isnull', False), models.Q(('summary_fr', ''), _negated=True), ('summary_nl__isnull', False), models.Q(('summary_nl', ''), _negated=True)), name='source_in_both_languages'), models.CheckConstraint(condition=models.Q(models.Q(('dated__isnull', True), ('dated_precision', 'unknown')), models.Q(('dated__isnull', False), models.Q(('dated_precision', 'unknown'), _negated=True)), _connector='OR'), name='source_date_matches_precision'), models.CheckConstraint(condition=models.Q(('text', ''), models.Q(('sha256__isnull', False), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='source_text_has_its_checksum')],
+            },
+        ),
+        migrations.CreateModel(
             name='GuidancePage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -29,9 +58,39 @@ class Migration(migrations.Migration):
                 ('title_nl', models.CharField(max_length=200, null=True)),
                 ('title_line', models.PositiveSmallIntegerField()),
                 ('position', models.PositiveSmallIntegerField(unique=True)),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='evaluations.source')),
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True), ('title_nl__isnull', False), models.Q(('title_nl', ''), _negated=True)), name='guidancepage_in_both_languages'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='UseCase',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=40, unique=True)),
+                ('name', models.CharField(max_length=120)),
+                ('name_fr', models.CharField(max_length=120, null=True)),
+                ('name_nl', models.CharField(max_length=120, null=True)),
+                ('short_name', models.CharField(max_length=60)),
+                ('short_name_fr', models.CharField(max_length=60, null=True)),
+                ('short_name_nl', models.CharField(max_length=60, null=True)),
+                ('heading_line', models.PositiveSmallIntegerField()),
+                ('recommended_line', models.PositiveSmallIntegerField()),
+                ('discouraged_line', models.PositiveSmallIntegerField()),
+                ('position', models.PositiveSmallIntegerField(unique=True)),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='evaluations.source')),
+            ],
+            options={
+                'verbose_name': 'use',
+                'verbose_name_plural': 'uses',
+                'ordering': ['position'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('name_fr__isnull', False), models.Q(('name_fr', ''), _negated=True), ('name_nl__isnull', False), models.Q(('name_nl', ''), _negated=True), ('short_name_fr__isnull', False), models.Q(('short_name_fr', ''), _negated=True), ('short_name_nl__isnull', False), models.Q(('short_name_nl', ''), _negated=True)), name='usecase_in_both_languages'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -48,11 +107,18 @@ class Migration(migrations.Migration):
                 ('name_note_fr', models.TextField(blank=True, null=True)),
                 ('name_note_nl', models.TextField(blank=True, null=True)),
                 ('website', models.URLField(blank=True)),
+                ('name_source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='evaluations.source')),
+                ('use_case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='evaluations.usecase')),
             ],
             options={
                 'verbose_name': 'platform',
                 'verbose_name_plural': 'platforms',
                 'ordering': ['name'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('name_origin__in', ['named', 'press', 'position'])), name='platform_name_origin_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('name_note_fr__isnull', False), models.Q(('name_note_fr', ''), _negated=True), ('name_note_nl__isnull', False), models.Q(('name_note_nl', ''), _negated=True)), ('name_origin', 'named'), _connector='OR'), name='platform_restored_name_is_explained'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('name_line__isnull', False), ('name_origin', 'named')), models.Q(models.Q(('name_origin', 'named'), _negated=True), ('name_line__isnull', True)), _connector='OR'), name='platform_named_by_a_line'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +143,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'user',
                 'verbose_name_plural': 'users',
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(models.F('email'), condition=models.Q(('email', ''), _negated=True), name='user_email_unique'),
+                    models.CheckConstraint(condition=models.Q(('translates__in', ['', 'fr', 'nl'])), name='user_translates_known'),
+                ],
             },
             managers=[
                 ('objects', django.contrib.auth.models.UserManager()),
@@ -102,6 +172,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'audit entry',
                 'verbose_name_plural': 'audit entries',
                 'ordering': ['-number'],
+                'indexes': [
+                    models.Index(fields=['target_type', 'target_id', 'number'], name='audit_target'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -163,12 +236,31 @@ class Migration(migrations.Migration):
                 ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replacements', to='evaluations.evaluation')),
                 ('reviewer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evaluations_reviewed', to=settings.AUTH_USER_MODEL)),
                 ('platform', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='evaluations.platform')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='evaluations.source')),
             ],
             options={
                 'verbose_name': 'evaluation',
                 'verbose_name_plural': 'evaluations',
                 'ordering': ['platform', '-number'],
                 'permissions': [('translate_evaluation', 'Can change the texts of a draft'), ('review_evaluation', 'Can approve, publish and withdraw'), ('export_evaluation', 'Can export')],
+                'constraints': [
+                    models.UniqueConstraint(fields=('platform', 'number'), name='evaluation_number_unique'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('platform',), name='evaluation_one_published_per_platform'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'in-review'])), fields=('platform',), name='evaluation_one_open_per_platform'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in-review', 'published', 'superseded', 'withdrawn'])), name='evaluation_state_known'),
+                    models.CheckConstraint(condition=models.Q(('author__isnull', True), ('reviewer__isnull', True), models.Q(('author', models.F('reviewer')), _negated=True), _connector='OR'), name='evaluation_reviewer_is_not_author'),
+                    models.CheckConstraint(condition=models.Q(('state', 'draft'), ('rating__isnull', False), _connector='OR'), name='evaluation_rating_present'),
+                    models.CheckConstraint(condition=models.Q(('rating__isnull', True), ('rating__in', [4, 3, 2, 1]), _connector='OR'), name='evaluation_rating_in_scale'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in-review']), models.Q(('reason_fr__isnull', False), models.Q(('reason_fr', ''), _negated=True), ('reason_nl__isnull', False), models.Q(('reason_nl', ''), _negated=True)), models.Q(models.Q(('reason_fr__isnull', False), models.Q(('reason_fr', ''), _negated=True), _negated=True), models.Q(('reason_nl__isnull', False), models.Q(('reason_nl', ''), _negated=True), _negated=True)), _connector='OR'), name='evaluation_published_in_both_languages'),
+                    models.CheckConstraint(condition=models.Q(('is_text_preserved', True), models.Q(('reason_fr__isnull', False), models.Q(('reason_fr', ''), _negated=True), ('reason_nl__isnull', False), models.Q(('reason_nl', ''), _negated=True)), _connector='OR'), name='evaluation_missing_text_is_explained'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('valid_from__isnull', True), ('valid_from_precision', 'unknown')), models.Q(('valid_from__isnull', False), models.Q(('valid_from_precision', 'unknown'), _negated=True)), _connector='OR'), name='evaluation_date_matches_precision'),
+                    models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='evaluation_ends_after_it_starts'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('first_line__isnull', True), ('last_line__isnull', True)), models.Q(('first_line__gte', 1), ('first_line__isnull', False), ('last_line__gte', models.F('first_line')), ('last_line__isnull', False)), _connector='OR'), name='evaluation_lines_in_order'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in-review']), ('author__isnull', True), models.Q(('published_at__isnull', False), ('reviewer__isnull', False), ('approved_fingerprint__isnull', False), models.Q(('approved_fingerprint', ''), _negated=True), ('approved_fingerprint', models.F('submitted_fingerprint'))), _connector='OR'), name='evaluation_decision_is_signed'),
+                    models.CheckConstraint(condition=models.Q(('author__isnull', False), ('reviewer__isnull', True), _connector='OR'), name='evaluation_reviewed_has_an_author'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_on__isnull', True)), models.Q(('ended_at__isnull', False), ('ended_on__isnull', False), ('state__in', ['superseded', 'withdrawn'])), _connector='OR'), name='evaluation_in_force_has_not_ended'),
+                    models.CheckConstraint(condition=models.Q(('to_check__in', ['', 'fr', 'nl'])), name='evaluation_check_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -187,6 +279,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['page', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('page', 'position'), name='guidancesection_position_unique'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('first_line__isnull', True), ('kind', 'criteria'), models.Q(('criterion_set', ''), _negated=True)), models.Q(('kind__in', ['heading', 'paragraph', 'item']), ('criterion_set', ''), ('first_line__isnull', False), ('text_fr__isnull', False), models.Q(('text_fr', ''), _negated=True), ('text_nl__isnull', False), models.Q(('text_nl', ''), _negated=True)), _connector='OR'), name='guidancesection_is_text_or_criteria'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('first_line__isnull', True), ('last_line__isnull', True)), models.Q(('first_line__gte', 1), ('first_line__isnull', False), ('last_line__gte', models.F('first_line')), ('last_line__isnull', False)), _connector='OR'), name='guidancesection_lines_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -204,35 +301,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['language', 'position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Source',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=20, unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('title_fr', models.CharField(max_length=200, null=True)),
-                ('title_nl', models.CharField(max_length=200, null=True)),
-                ('publisher', models.CharField(max_length=200)),
-                ('reference', models.CharField(blank=True, max_length=200)),
-                ('address', models.URLField(blank=True)),
-                ('language', models.CharField(blank=True, choices=[('fr', 'French'), ('nl', 'Dutch')], max_length=2)),
-                ('dated', models.DateField(blank=True, null=True)),
-                ('dated_precision', models.CharField(choices=[('day', 'on this day'), ('year', 'in this year'), ('by', 'on this day at the latest'), ('after', 'after this day'), ('unknown', 'not stated')], default='unknown', max_length=7)),
-                ('consulted_on', models.DateField(blank=True, null=True)),
-                ('summary', models.TextField()),
-                ('summary_fr', models.TextField(null=True)),
-                ('summary_nl', models.TextField(null=True)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('text', models.TextField(blank=True)),
-                ('position', models.PositiveSmallIntegerField(unique=True)),
-            ],
-            options={
-                'verbose_name': 'source document',
-                'verbose_name_plural': 'source documents',
-                'ordering': ['position'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True), ('title_nl__isnull', False), models.Q(('title_nl', ''), _negated=True), ('summary_fr__isnull', False), models.Q(('summary_fr', ''), _negated=True), ('summary_nl__isnull', False), models.Q(('summary_nl', ''), _negated=True)), name='source_in_both_languages'), models.CheckConstraint(condition=models.Q(models.Q(('dated__isnull', True), ('dated_precision', 'unknown')), models.Q(('dated__isnull', False), models.Q(('dated_precision', 'unknown'), _negated=True)), _connector='OR'), name='source_date_matches_precision'), models.CheckConstraint(condition=models.Q(('text', ''), models.Q(('sha256__isnull', False), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='source_text_has_its_checksum')],
+                'constraints': [
+                    models.UniqueConstraint(fields=('language', 'position'), name='searchentry_position_unique'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('chapter', ''), ('platform__isnull', False)), models.Q(('platform__isnull', True), models.Q(('chapter', ''), _negated=True)), _connector='OR'), name='searchentry_is_of_a_platform_or_chapter'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -255,22 +327,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'cited document',
                 'verbose_name_plural': 'cited documents',
                 'ordering': ['evaluation', 'position'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('to_check__in', ['', 'fr', 'nl'])), name='citation_check_known'),
+                    models.UniqueConstraint(fields=('evaluation', 'position'), name='citation_position_unique'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('first_line__isnull', True), ('last_line__isnull', True)), models.Q(('first_line__gte', 1), ('first_line__isnull', False), ('last_line__gte', models.F('first_line')), ('last_line__isnull', False)), _connector='OR'), name='citation_lines_in_order'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('note_fr__isnull', False), models.Q(('note_fr', ''), _negated=True), ('note_nl__isnull', False), models.Q(('note_nl', ''), _negated=True)), models.Q(models.Q(('note_fr__isnull', False), models.Q(('note_fr', ''), _negated=True), _negated=True), models.Q(('note_nl__isnull', False), models.Q(('note_nl', ''), _negated=True), _negated=True)), _connector='OR'), name='citation_note_in_both_languages'),
+                    models.CheckConstraint(condition=models.Q(('label', ''), models.Q(('label_language__isnull', False), models.Q(('label_language', ''), _negated=True)), _connector='OR'), name='citation_label_has_a_language'),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name='platform',
-            name='name_source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='evaluations.source'),
-        ),
-        migrations.AddField(
-            model_name='guidancepage',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='evaluations.source'),
-        ),
-        migrations.AddField(
-            model_name='evaluation',
-            name='source',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='evaluations.source'),
         ),
         migrations.CreateModel(
             name='Criterion',
@@ -298,6 +362,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'criterion',
                 'verbose_name_plural': 'criteria',
                 'ordering': ['set', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('set', 'position'), name='criterion_position_unique'),
+                    models.CheckConstraint(condition=models.Q(('text_fr__isnull', False), models.Q(('text_fr', ''), _negated=True), ('text_nl__isnull', False), models.Q(('text_nl', ''), _negated=True)), name='criterion_in_both_languages'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True), ('title_nl__isnull', False), models.Q(('title_nl', ''), _negated=True)), models.Q(models.Q(('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True), _negated=True), models.Q(('title_nl__isnull', False), models.Q(('title_nl', ''), _negated=True), _negated=True)), _connector='OR'), name='criterion_title_in_both_languages'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('label_fr__isnull', False), models.Q(('label_fr', ''), _negated=True), ('label_nl__isnull', False), models.Q(('label_nl', ''), _negated=True)), models.Q(models.Q(('label_fr__isnull', False), models.Q(('label_fr', ''), _negated=True), _negated=True), models.Q(('label_nl__isnull', False), models.Q(('label_nl', ''), _negated=True), _negated=True)), _connector='OR'), name='criterion_label_in_both_languages'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('first_line__isnull', True), ('last_line__isnull', True)), models.Q(('first_line__gte', 1), ('first_line__isnull', False), ('last_line__gte', models.F('first_line')), ('last_line__isnull', False)), _connector='OR'), name='criterion_lines_in_order'),
+                    models.CheckConstraint(condition=models.Q(('in_force_from__isnull', True), ('in_force_until__isnull', True), ('in_force_until__gte', models.F('in_force_from')), _connector='OR'), name='criterion_ends_after_it_starts'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -323,6 +395,17 @@ class Migration(migrations.Migration):
                 'verbose_name': 'statement',
                 'verbose_name_plural': 'statements',
                 'ordering': ['evaluation', 'kind', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('evaluation', 'kind', 'position'), name='statement_position_unique'),
+                    models.UniqueConstraint(fields=('evaluation', 'source', 'first_line'), name='statement_line_unique'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['availability', 'feature', 'market-reach', 'security-measure', 'remark'])), name='statement_kind_known'),
+                    models.CheckConstraint(condition=models.Q(('to_check__in', ['', 'fr', 'nl'])), name='statement_check_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('text_fr__isnull', False), models.Q(('text_fr', ''), _negated=True)), models.Q(('text_nl__isnull', False), models.Q(('text_nl', ''), _negated=True)), _connector='OR'), name='statement_has_text'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('first_line__isnull', True), ('last_line__isnull', True)), models.Q(('first_line__gte', 1), ('first_line__isnull', False), ('last_line__gte', models.F('first_line')), ('last_line__isnull', False)), _connector='OR'), name='statement_lines_in_order'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('first_line__isnull', True), ('source__isnull', True)), models.Q(('first_line__isnull', False), ('source__isnull', False)), _connector='OR'), name='statement_source_comes_with_lines'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('actor__in', ['provider', 'patient', 'both']), ('kind', 'security-measure'), ('moment__in', ['account', 'planning', 'during', 'after'])), models.Q(models.Q(('kind', 'security-measure'), _negated=True), ('actor', ''), ('moment', '')), _connector='OR'), name='statement_measure_says_who_and_when'),
+                    models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('pk')), _negated=True), _connector='OR'), name='statement_parent_is_another'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -341,6 +424,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['evaluation', 'criterion'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('evaluation', 'criterion'), name='assessment_unique'),
+                    models.CheckConstraint(condition=models.Q(('to_check__in', ['', 'fr', 'nl'])), name='assessment_check_known'),
+                    models.CheckConstraint(condition=models.Q(('result__in', ['met', 'partly', 'not-met', 'not-applicable', 'not-stated'])), name='assessment_result_known'),
+                    models.CheckConstraint(condition=models.Q(('result', 'not-stated'), models.Q(('note_fr__isnull', False), models.Q(('note_fr', ''), _negated=True)), models.Q(('note_nl__isnull', False), models.Q(('note_nl', ''), _negated=True)), _connector='OR'), name='assessment_is_justified'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('result', 'not-stated'), ('statement__isnull', True)), models.Q(models.Q(('result', 'not-stated'), _negated=True), ('statement__isnull', False)), _connector='OR'), name='assessment_cites_a_statement'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -410,12 +500,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'device of the statement',
                 'verbose_name_plural': 'devices of the statement',
                 'ordering': ['statement', 'device__position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('statement', 'device'), name='statementdevice_unique'),
+                    models.CheckConstraint(condition=models.Q(('stance__in', ['present', 'optional', 'absent', 'concerned'])), name='statementdevice_stance_known'),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name='statement',
-            name='devices',
-            field=models.ManyToManyField(through='evaluations.StatementDevice', to='evaluations.device'),
         ),
         migrations.CreateModel(
             name='Topic',
@@ -448,12 +537,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'topic of the statement',
                 'verbose_name_plural': 'topics of the statement',
                 'ordering': ['statement', 'topic__position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('statement', 'topic'), name='statementtopic_unique'),
+                    models.CheckConstraint(condition=models.Q(('stance__in', ['present', 'optional', 'absent', 'concerned'])), name='statementtopic_stance_known'),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name='statement',
-            name='topics',
-            field=models.ManyToManyField(through='evaluations.StatementTopic', to='evaluations.topic'),
         ),
         migrations.CreateModel(
             name='Transition',
@@ -468,35 +556,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('from_state', models.F('to_state')), _negated=True), name='transition_changes_the_state'),
+                    models.CheckConstraint(condition=models.Q(('from_state__in', ['draft', 'in-review', 'published', 'superseded', 'withdrawn']), ('to_state__in', ['draft', 'in-review', 'published', 'superseded', 'withdrawn'])), name='transition_states_known'),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name='UseCase',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('name_fr', models.CharField(max_length=120, null=True)),
-                ('name_nl', models.CharField(max_length=120, null=True)),
-                ('short_name', models.CharField(max_length=60)),
-                ('short_name_fr', models.CharField(max_length=60, null=True)),
-                ('short_name_nl', models.CharField(max_length=60, null=True)),
-                ('heading_line', models.PositiveSmallIntegerField()),
-                ('recommended_line', models.PositiveSmallIntegerField()),
-                ('discouraged_line', models.PositiveSmallIntegerField()),
-                ('position', models.PositiveSmallIntegerField(unique=True)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='evaluations.source')),
-            ],
-            options={
-                'verbose_name': 'use',
-                'verbose_name_plural': 'uses',
-                'ordering': ['position'],
-            },
-        ),
-        migrations.AddField(
-            model_name='platform',
-            name='use_case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='evaluations.usecase'),
         ),
         migrations.CreateModel(
             name='Withdrawal',
@@ -516,262 +580,22 @@ class Migration(migrations.Migration):
                 'verbose_name': 'withdrawal',
                 'verbose_name_plural': 'withdrawals',
                 'ordering': ['requested_at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('decided_at__isnull', True)), fields=('evaluation',), name='withdrawal_one_open_per_evaluation'),
+                    models.CheckConstraint(condition=models.Q(('reason_fr__isnull', False), models.Q(('reason_fr', ''), _negated=True), ('reason_nl__isnull', False), models.Q(('reason_nl', ''), _negated=True)), name='withdrawal_in_both_languages'),
+                    models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('requested_by')), _negated=True), _connector='OR'), name='withdrawal_decided_by_another'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('is_accepted', False)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='withdrawal_decision_is_signed'),
+                ],
             },
         ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(models.F('email'), condition=models.Q(('email', ''), _negated=True), name='user_email_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('translates__in', ['', 'fr', 'nl'])), name='user_translates_known'),
-        ),
-        migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['target_type', 'target_id', 'number'], name='audit_target'),
-        ),
-        migrations.AddConstraint(
-            model_name='guidancesection',
-            constraint=models.UniqueConstraint(fields=('page', 'position'), name='guidancesection_position_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='guidancesection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_line__isnull', True), ('kind', 'criteria'), models.Q(('criterion_set', ''), _negated=True)), models.Q(('kind__in', ['heading', 'paragraph', 'item']), ('criterion_set', ''), ('first_line__isnull', False), ('text_fr__isnull', False), models.Q(('text_fr', ''), _negated=True), ('text_nl__isnull', False), models.Q(('text_nl', ''), _negated=True)), _connector='OR'), name='guidancesection_is_text_or_criteria'),
-        ),
-        migrations.AddConstraint(
-            model_name='guidancesection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_line__isnull', True), ('last_line__isnull', True)), models.Q(('first_line__gte', 1), ('first_line__isnull', False), ('last_line__gte', models.F('first_line')), ('last_line__isnull', False)), _connector='OR'), name='guidancesection_lines_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchentry',
-            constraint=models.UniqueConstraint(fields=('language', 'position'), name='searchentry_position_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('chapter', ''), ('platform__isnull', False)), models.Q(('platform__isnull', True), models.Q(('chapter', ''), _negated=True)), _connector='OR'), name='searchentry_is_of_a_platform_or_chapter'),
-        ),
-        migrations.AddConstraint(
-            model_name='ratingcitation',
-            constraint=models.CheckConstraint(condition=models.Q(('to_check__in', ['', 'fr', 'nl'])), name='citation_check_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='ratingcitation',
-            constraint=models.UniqueConstraint(fields=('evaluation', 'position'), name='citation_position_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='ratingcitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_line__isnull', True), ('last_line__isnull', True)), models.Q(('first_line__gte', 1), ('first_line__isnull', False), ('last_line__gte', models.F('first_line')), ('last_line__isnull', False)), _connector='OR'), name='citation_lines_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='ratingcitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('note_fr__isnull', False), models.Q(('note_fr', ''), _negated=True), ('note_nl__isnull', False), models.Q(('note_nl', ''), _negated=True)), models.Q(models.Q(('note_fr__isnull', False), models.Q(('note_fr', ''), _negated=True), _negated=True), models.Q(('note_nl__isnull', False), models.Q(('note_nl', ''), _negated=True), _negated=True)), _connector='OR'), name='citation_note_in_both_languages'),
-        ),
-        migrations.AddConstraint(
-            model_name='ratingcitation',
-            constraint=models.CheckConstraint(condition=models.Q(('label', ''), models.Q(('label_language__isnull', False), models.Q(('label_language', ''), _negated=True)), _connector='OR'), name='citation_label_has_a_language'),
-        ),
-        migrations.AddConstraint(
-            model_name='guidancepage',
-            constraint=models.CheckConstraint(condition=models.Q(('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True), ('title_nl__isnull', False), models.Q(('title_nl', ''), _negated=True)), name='guidancepage_in_both_languages'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.UniqueConstraint(fields=('platform', 'number'), name='evaluation_number_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('platform',), name='evaluation_one_published_per_platform'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'in-review'])), fields=('platform',), name='evaluation_one_open_per_platform'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in-review', 'published', 'superseded', 'withdrawn'])), name='evaluation_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(('author__isnull', True), ('reviewer__isnull', True), models.Q(('author', models.F('reviewer')), _negated=True), _connector='OR'), name='evaluation_reviewer_is_not_author'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('rating__isnull', False), _connector='OR'), name='evaluation_rating_present'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(('rating__isnull', True), ('rating__in', [4, 3, 2, 1]), _connector='OR'), name='evaluation_rating_in_scale'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in-review']), models.Q(('reason_fr__isnull', False), models.Q(('reason_fr', ''), _negated=True), ('reason_nl__isnull', False), models.Q(('reason_nl', ''), _negated=True)), models.Q(models.Q(('reason_fr__isnull', False), models.Q(('reason_fr', ''), _negated=True), _negated=True), models.Q(('reason_nl__isnull', False), models.Q(('reason_nl', ''), _negated=True), _negated=True)), _connector='OR'), name='evaluation_published_in_both_languages'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(('is_text_preserved', True), models.Q(('reason_fr__isnull', False), models.Q(('reason_fr', ''), _negated=True), ('reason_nl__isnull', False), models.Q(('reason_nl', ''), _negated=True)), _connector='OR'), name='evaluation_missing_text_is_explained'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('valid_from__isnull', True), ('valid_from_precision', 'unknown')), models.Q(('valid_from__isnull', False), models.Q(('valid_from_precision', 'unknown'), _negated=True)), _connector='OR'), name='evaluation_date_matches_precision'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='evaluation_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_line__isnull', True), ('last_line__isnull', True)), models.Q(('first_line__gte', 1), ('first_line__isnull', False), ('last_line__gte', models.F('first_line')), ('last_line__isnull', False)), _connector='OR'), name='evaluation_lines_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in-review']), ('author__isnull', True), models.Q(('published_at__isnull', False), ('reviewer__isnull', False), ('approved_fingerprint__isnull', False), models.Q(('approved_fingerprint', ''), _negated=True), ('approved_fingerprint', models.F('submitted_fingerprint'))), _connector='OR'), name='evaluation_decision_is_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(('author__isnull', False), ('reviewer__isnull', True), _connector='OR'), name='evaluation_reviewed_has_an_author'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_on__isnull', True)), models.Q(('ended_at__isnull', False), ('ended_on__isnull', False), ('state__in', ['superseded', 'withdrawn'])), _connector='OR'), name='evaluation_in_force_has_not_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(('to_check__in', ['', 'fr', 'nl'])), name='evaluation_check_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('set', 'position'), name='criterion_position_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('text_fr__isnull', False), models.Q(('text_fr', ''), _negated=True), ('text_nl__isnull', False), models.Q(('text_nl', ''), _negated=True)), name='criterion_in_both_languages'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True), ('title_nl__isnull', False), models.Q(('title_nl', ''), _negated=True)), models.Q(models.Q(('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True), _negated=True), models.Q(('title_nl__isnull', False), models.Q(('title_nl', ''), _negated=True), _negated=True)), _connector='OR'), name='criterion_title_in_both_languages'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('label_fr__isnull', False), models.Q(('label_fr', ''), _negated=True), ('label_nl__isnull', False), models.Q(('label_nl', ''), _negated=True)), models.Q(models.Q(('label_fr__isnull', False), models.Q(('label_fr', ''), _negated=True), _negated=True), models.Q(('label_nl__isnull', False), models.Q(('label_nl', ''), _negated=True), _negated=True)), _connector='OR'), name='criterion_label_in_both_languages'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_line__isnull', True), ('last_line__isnull', True)), models.Q(('first_line__gte', 1), ('first_line__isnull', False), ('last_line__gte', models.F('first_line')), ('last_line__isnull', False)), _connector='OR'), name='criterion_lines_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('in_force_from__isnull', True), ('in_force_until__isnull', True), ('in_force_until__gte', models.F('in_force_from')), _connector='OR'), name='criterion_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(fields=('evaluation', 'criterion'), name='assessment_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('to_check__in', ['', 'fr', 'nl'])), name='assessment_check_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('result__in', ['met', 'partly', 'not-met', 'not-applicable', 'not-stated'])), name='assessment_result_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('result', 'not-stated'), models.Q(('note_fr__isnull', False), models.Q(('note_fr', ''), _negated=True)), models.Q(('note_nl__isnull', False), models.Q(('note_nl', ''), _negated=True)), _connector='OR'), name='assessment_is_justified'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('result', 'not-stated'), ('statement__isnull', True)), models.Q(models.Q(('result', 'not-stated'), _negated=True), ('statement__isnull', False)), _connector='OR'), name='assessment_cites_a_statement'),
-        ),
-        migrations.AddConstraint(
-            model_name='statementdevice',
-            constraint=models.UniqueConstraint(fields=('statement', 'device'), name='statementdevice_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='statementdevice',
-            constraint=models.CheckConstraint(condition=models.Q(('stance__in', ['present', 'optional', 'absent', 'concerned'])), name='statementdevice_stance_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statementtopic',
-            constraint=models.UniqueConstraint(fields=('statement', 'topic'), name='statementtopic_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='statementtopic',
-            constraint=models.CheckConstraint(condition=models.Q(('stance__in', ['present', 'optional', 'absent', 'concerned'])), name='statementtopic_stance_known'),
-        ),
-        migrations.AddConstraint(
+        migrations.AddField(
             model_name='statement',
-            constraint=models.UniqueConstraint(fields=('evaluation', 'kind', 'position'), name='statement_position_unique'),
+            name='devices',
+            field=models.ManyToManyField(through='evaluations.StatementDevice', to='evaluations.device'),
         ),
-        migrations.AddConstraint(
+        migrations.AddField(
             model_name='statement',
-            constraint=models.UniqueConstraint(fields=('evaluation', 'source', 'first_line'), name='statement_line_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['availability', 'feature', 'market-reach', 'security-measure', 'remark'])), name='statement_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('to_check__in', ['', 'fr', 'nl'])), name='statement_check_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text_fr__isnull', False), models.Q(('text_fr', ''), _negated=True)), models.Q(('text_nl__isnull', False), models.Q(('text_nl', ''), _negated=True)), _connector='OR'), name='statement_has_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_line__isnull', True), ('last_line__isnull', True)), models.Q(('first_line__gte', 1), ('first_line__isnull', False), ('last_line__gte', models.F('first_line')), ('last_line__isnull', False)), _connector='OR'), name='statement_lines_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_line__isnull', True), ('source__isnull', True)), models.Q(('first_line__isnull', False), ('source__isnull', False)), _connector='OR'), name='statement_source_comes_with_lines'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('actor__in', ['provider', 'patient', 'both']), ('kind', 'security-measure'), ('moment__in', ['account', 'planning', 'during', 'after'])), models.Q(models.Q(('kind', 'security-measure'), _negated=True), ('actor', ''), ('moment', '')), _connector='OR'), name='statement_measure_says_who_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('pk')), _negated=True), _connector='OR'), name='statement_parent_is_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='transition',
-            constraint=models.CheckConstraint(condition=models.Q(('from_state', models.F('to_state')), _negated=True), name='transition_changes_the_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='transition',
-            constraint=models.CheckConstraint(condition=models.Q(('from_state__in', ['draft', 'in-review', 'published', 'superseded', 'withdrawn']), ('to_state__in', ['draft', 'in-review', 'published', 'superseded', 'withdrawn'])), name='transition_states_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='usecase',
-            constraint=models.CheckConstraint(condition=models.Q(('name_fr__isnull', False), models.Q(('name_fr', ''), _negated=True), ('name_nl__isnull', False), models.Q(('name_nl', ''), _negated=True), ('short_name_fr__isnull', False), models.Q(('short_name_fr', ''), _negated=True), ('short_name_nl__isnull', False), models.Q(('short_name_nl', ''), _negated=True)), name='usecase_in_both_languages'),
-        ),
-        migrations.AddConstraint(
-            model_name='platform',
-            constraint=models.CheckConstraint(condition=models.Q(('name_origin__in', ['named', 'press', 'position'])), name='platform_name_origin_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='platform',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name_note_fr__isnull', False), models.Q(('name_note_fr', ''), _negated=True), ('name_note_nl__isnull', False), models.Q(('name_note_nl', ''), _negated=True)), ('name_origin', 'named'), _connector='OR'), name='platform_restored_name_is_explained'),
-        ),
-        migrations.AddConstraint(
-            model_name='platform',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name_line__isnull', False), ('name_origin', 'named')), models.Q(models.Q(('name_origin', 'named'), _negated=True), ('name_line__isnull', True)), _connector='OR'), name='platform_named_by_a_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='withdrawal',
-            constraint=models.UniqueConstraint(condition=models.Q(('decided_at__isnull', True)), fields=('evaluation',), name='withdrawal_one_open_per_evaluation'),
-        ),
-        migrations.AddConstraint(
-            model_name='withdrawal',
-            constraint=models.CheckConstraint(condition=models.Q(('reason_fr__isnull', False), models.Q(('reason_fr', ''), _negated=True), ('reason_nl__isnull', False), models.Q(('reason_nl', ''), _negated=True)), name='withdrawal_in_both_languages'),
-        ),
-        migrations.AddConstraint(
-            model_name='withdrawal',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('requested_by')), _negated=True), _connector='OR'), name='withdrawal_decided_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='withdrawal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('is_accepted', False)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='withdrawal_decision_is_signed'),
+            name='topics',
+            field=models.ManyToManyField(through='evaluations.StatementTopic', to='evaluations.topic'),
         ),
     ]

@@ -1,50 +1,18 @@
 """The folder that outlives the server: whole, the same everywhere, and verifiable."""
 
 import json
-import re
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from catalogue.archive import verifier
-from catalogue.archive.addresses import file_of, is_exported, rewritten
+from catalogue.archive.addresses import file_of, rewritten
 from tests.catalogue.test_archive_links import SPECIAL
-from tests.frozen import (
-    ORIGINAL,
-    archive_server,
-    archive_settings,
-    manage,
-    served,
-)
-from tests.servers import ask
+from tests.frozen import archive_settings, manage, served
+from tests.visitor import Links
 
 pytestmark = pytest.mark.once
-
-
-class Links(HTMLParser):
-    """Takes the links and the anchors out of a page."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.actions: list[str] = []
-        self.anchors: set[str] = set()
-        self.feed(text)
-
-    def handle_starttag(self, tag, attrs) -> None:
-        """Keep what leads somewhere, and what can be led to."""
-        values = dict(attrs)
-        self.anchors |= {values["id"]} if values.get("id") else set()
-        self.actions += [values["action"]] if values.get("action") else []
-        rel = values.get("rel", "")
-        # these name the first address, or where readers go now
-        names = ("canonical", "original", "successor-version")
-        if rel not in names:
-            for name in ("href", "src"):
-                if values.get(name):
-                    self.links.append(values[name])
 
 
 def files_of(folder: Path) -> set[str]:
@@ -52,40 +20,15 @@ def files_of(folder: Path) -> set[str]:
     return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
 
 
-def crawled(server: str) -> dict[str, bytes]:
-    """Return what a server answers at each address that its pages lead to."""
-    copies = [address for _language, address in SPECIAL.copies]
-    waiting = ["/", "/robots.txt", "/sitemap.xml", *copies]
-    found: dict[str, bytes] = {}
-    while waiting:
-        address = waiting.pop()
-        if address in found or not is_exported(address, SPECIAL):
-            continue
-        answer = ask(server, address)
-        assert answer.status == 200, address
-        found[address] = answer.body
-        links = []
-        if answer.getheader("Content-Type").startswith("text/html"):
-            links = Links(answer.text).links
-        elif address == "/sitemap.xml":
-            links = re.findall(rf"<loc>{ORIGINAL}([^<]*)</loc>", answer.text)
-        for link in links:
-            parts = urlsplit(urljoin(address, link))
-            if not parts.netloc and not parts.scheme and not link.startswith("#"):
-                query = f"?{parts.query}" if parts.query else ""
-                waiting.append(f"{parts.path}{query}")
-    return found
-
-
-def test_every_address_of_the_server_is_a_file_with_the_same_bytes(frozen, tmp_path):
-    """The server is read again, over HTTP and by another crawler."""
-    answers = served(frozen)
-    with archive_server(frozen, tmp_path) as address:
-        again = crawled(address)
+def test_every_address_of_the_server_is_a_file_with_the_same_bytes(
+    frozen, ten_years_later
+):
+    """The server is read again, over HTTP, by another crawler, and much later."""
+    answers, again = served(frozen), ten_years_later
     assert again.keys() == answers.keys()
     assert {"/fr/", "/nl/platformen/?use=messages&rating=discouraged"} <= again.keys()
     for target, (kind, body) in answers.items():
-        assert again[target] == body, target
+        assert again[target].body == body, target
         if kind == "text/html":
             page = rewritten(body.decode(), target, SPECIAL, relative=True)
             body = page.encode()

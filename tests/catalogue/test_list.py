@@ -172,7 +172,7 @@ def _random_query(chance: random.Random, facets) -> str:
         keys = [option.key for option in facet.options]
         data.setlist(facet.key, chance.sample(keys, chance.randint(0, 2)))
     data["sort"] = chance.choice(["", "name", "verdict"])
-    return PlatformSearch(data).canonical.rstrip("?")
+    return PlatformSearch(data).address().rstrip("?")
 
 
 def _counterpart(rf, address: str, language: str) -> str:

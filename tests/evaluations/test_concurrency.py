@@ -1,8 +1,10 @@
 """Many people save one draft at once: what is answered is what is committed."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 from django.conf import settings
@@ -12,22 +14,26 @@ RUN = "from tests.evaluations.many_editors import run; run()"
 
 
 @pytest.fixture
-def database(tmp_path, request):
-    """Yield the address of an empty database of the kind that the tests use."""
-    if connection.vendor != "postgresql":
+def database(tmp_path, django_db_setup, django_db_blocker):
+    """Yield the address of a copy of the database of the tests."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            connection.ensure_connection()
+            with closing(sqlite3.connect(tmp_path / "db.sqlite3")) as copy:
+                connection.connection.backup(copy)
+        name = connection.settings_dict["NAME"]
+        connection.close()
+    if connection.vendor == "sqlite":
         yield f"sqlite:///{tmp_path}/db.sqlite3"
         return
-    request.getfixturevalue("db")
-    name = f"editors_{os.getpid()}"
+    copied = f"editors_{os.getpid()}"
     address = os.environ["DATABASE_URL"].rpartition("/")[0]
-    subprocess.run(["createdb", name], check=True)
-    yield f"{address}/{name}"
-    subprocess.run(["dropdb", "--force", name], check=True)
+    subprocess.run(["createdb", "--template", name, copied], check=True)
+    yield f"{address}/{copied}"
+    subprocess.run(["dropdb", "--force", copied], check=True)
 
 
 def test_accepted_saves_are_those_that_were_committed_and_recorded(database):
-    for command in (["migrate"], ["load_catalogue"]):
-        manage(database, *command)
     accepted, refused, committed, recorded, fault = manage(
         database, "shell", "-c", RUN
     ).split()
