@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -220,6 +221,13 @@ TIME_ZONE = "Europe/Brussels"
 FORMAT_MODULE_PATH = ["catalogue.formats"]
 # A missing translation must show as missing, never as text in the other language.
 MODELTRANSLATION_ENABLE_FALLBACKS = False
+COLUMN_NAMES = {"fr": _("{name} (French)"), "nl": _("{name} (Dutch)")}
+
+
+def MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME(name, language):
+    """Return what the column of a language is called, as in «reason (French)»."""
+    return format_lazy(COLUMN_NAMES[language], name=name)
+
 
 # --- Static files -------------------------------------------------------------------
 

@@ -8,4 +8,4 @@ class EvaluationsConfig(AppConfig):
     """Names the package for Django."""
 
     name = "evaluations"
-    verbose_name = _("Evaluations")
+    verbose_name = _("Catalogue")

@@ -9,8 +9,10 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from typing import Any, Self
 
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models import (
@@ -66,34 +68,21 @@ SECTION_LABELS = {
     "assessment": _("Criterion"),
     **dict(Statement.Kind.choices),
 }
-FIELD_LABELS = {
-    "rating": _("rating"),
-    "valid_from": _("date of the decision"),
-    "valid_from_precision": _("precision of the date"),
-    "valid_until": _("valid until"),
-    "review_on": _("to be reviewed on"),
-    "market_level": _("market reach"),
-    "reason_fr": _("reason (French)"),
-    "reason_nl": _("reason (Dutch)"),
-    "is_text_preserved": _("text is preserved"),
-    "source_id": _("source"),
-    "first_line": _("first line"),
-    "last_line": _("last line"),
-    "label": _("words of the source"),
-    "label_language": _("language of these words"),
-    "note_fr": _("note (French)"),
-    "note_nl": _("note (Dutch)"),
-    "text_fr": _("text (French)"),
-    "text_nl": _("text (Dutch)"),
-    "is_paragraph": _("paragraph"),
-    "actor": _("who acts"),
-    "moment": _("when"),
-    "parent": _("part of item"),
-    "topics": _("topics"),
-    "devices": _("devices"),
-    "result": _("answer"),
-    "cites": _("cited statements"),
-}
+
+
+@cache
+def field_labels() -> dict[str, Any]:
+    """Return what the values of a decision are called, by the name of the field."""
+    labels: dict[str, Any] = {"cites": _("cited statements")}
+    for model in (Assessment, RatingCitation, Statement, Evaluation):
+        labels |= labels_of(model)
+    return labels
+
+
+def labels_of(model: type[Model]) -> dict[str, Any]:
+    """Return what the fields of a model are called, by the names of their columns."""
+    fields = (*model._meta.concrete_fields, *model._meta.many_to_many)
+    return {name: f.verbose_name for f in fields for name in (f.name, f.attname)}
 
 
 @dataclass(frozen=True)
@@ -107,11 +96,18 @@ class Part:
     def __str__(self) -> str:
         return " ".join(filter(None, [self.section, self.item, self.name]))
 
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Return the place that was written down as a text."""
+        section, _space, rest = text.partition(" ")
+        item, _space, name = rest.rpartition(" ")
+        return cls(section, item, name)
+
     @property
     def label(self) -> str:
         """Return the place in the reader's language."""
         section = SECTION_LABELS.get(self.section, self.section)
-        field_label = FIELD_LABELS.get(self.name, self.name)
+        field_label = field_labels().get(self.name, self.name)
         return " · ".join(filter(None, [str(section), self.item, str(field_label)]))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from evaluations.content import FIELD_LABELS, as_text
+from evaluations.content import as_text, field_labels
 from evaluations.models import Assessment, Evaluation, RatingCitation, Statement
 
 DECISION_FIELDS = [
@@ -44,7 +44,7 @@ class Kind:
             place = f"{_('Criterion')} · {row.criterion.code}"
         else:
             place = f"{_('Cited document')} · {row.position}"
-        return f"{place} · {FIELD_LABELS.get(f'{name}_id') or FIELD_LABELS[name]}"
+        return f"{place} · {field_labels()[name]}"
 
     def text_of(self, row: Any) -> str:
         """Return what a saved row says, in a few words."""
@@ -129,7 +129,7 @@ def _of_decision(evaluation: Evaluation, data: QueryDict) -> Iterator[Difference
         saved = as_text(getattr(evaluation, name))
         if typed in data and not _same(data[typed], saved):
             shown = as_text(getattr(evaluation, typed))
-            yield Difference(str(FIELD_LABELS[name]), data[typed], shown)
+            yield Difference(str(field_labels()[name]), data[typed], shown)
 
 
 def _rebase(fresh: QueryDict, kind: Kind, saved: dict[str, Any]) -> list[Difference]:

@@ -12,7 +12,6 @@ from evaluations.admin.forms import (
     StatementForm,
     choices_of,
 )
-from evaluations.admin.recorded import named
 from evaluations.editing import may_edit, may_translate
 from evaluations.models import (
     Assessment,
@@ -51,14 +50,6 @@ class OfEvaluationInline(admin.StackedInline):
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         """Show empty rows to browsers without JavaScript, which ask for them."""
         return EMPTY_ROWS if "rows" in request.GET else self.extra
-
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        """Name a field in the reader's language."""
-        return named(
-            super().formfield_for_dbfield(db_field, request, **kwargs), db_field
-        )
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """Open the fields that this person may change."""

@@ -8,42 +8,14 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _
 
 from evaluations.admin.export import ExportingAdmin
 from evaluations.audit import record
-from evaluations.content import FIELD_LABELS, as_text
+from evaluations.content import Part, as_text, labels_of
 from evaluations.models import AuditEntry
-
-LABELS = FIELD_LABELS | {
-    "source": _("source"),
-    "name": _("name"),
-    "slug": _("short name in the address"),
-    "name_detail": _("products that the name stands for"),
-    "name_origin": _("how the name is known"),
-    "name_source": _("document that says the name"),
-    "name_line": _("line that says the name"),
-    "name_note_fr": _("note on the name (French)"),
-    "name_note_nl": _("note on the name (Dutch)"),
-    "use_case": _("use"),
-    "website": _("website"),
-    "translates": _("translates only into"),
-    "position": _("order"),
-    "criterion": _("criterion"),
-    "statement": _("cited statement"),
-    "further_statement": _("second cited statement"),
-}
 
 # never written down, not even as a hash
 SECRET = {"password", "last_login"}
-
-
-def named(field: Any, db_field: Any) -> Any:
-    """Return the field of a form with its label in the reader's language."""
-    if field and db_field.name in LABELS:
-        field.label = capfirst(LABELS[db_field.name])
-    return field
 
 
 class ReadOnlyAdmin(ExportingAdmin):
@@ -66,14 +38,6 @@ class RecordedAdmin(ExportingAdmin):
     """Records each change in the chain of the record; deletes nothing."""
 
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
-
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        """Name a field in the reader's language."""
-        return named(
-            super().formfield_for_dbfield(db_field, request, **kwargs), db_field
-        )
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Refuse: what others refer to stays."""
@@ -127,9 +91,19 @@ class RecordedAdmin(ExportingAdmin):
             "title": str(row),
             "object": row,
             "opts": self.opts,
-            "entries": [(entry, json.loads(entry.details)) for entry in entries[:200]],
+            "entries": [(entry, _readable(entry, row)) for entry in entries[:200]],
         }
         return TemplateResponse(request, "admin/record.html", context)
+
+
+def _readable(entry: AuditEntry, row: models.Model) -> dict[str, Any]:
+    """Return the details of an entry, each place in the reader's language."""
+    details = json.loads(entry.details)
+    labels = labels_of(type(row))
+    for change in details.get("changes", ()):
+        place = change["place"]
+        change["place"] = labels.get(place) or Part.read(place).label
+    return details
 
 
 def _facts(row: models.Model) -> dict[str, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from evaluations.content import FIELD_LABELS
+from evaluations.content import field_labels
 from evaluations.models import Assessment, Statement
 from evaluations.models.dates import DatePrecision
 from evaluations.models.evaluations import MarketLevel, Rating
@@ -19,14 +19,10 @@ YES_OR_NO = ("yes", "no")
 # of the words of a cited document
 WORD_LANGUAGES = ("fr", "nl", "en", "de")
 
-LABELS = FIELD_LABELS | {
+# what is called otherwise than the field, or is none
+LABELS = {
     "platform": _("short name of the platform in its address"),
-    "source": _("source"),
-    "kind": _("kind of statement"),
     "is_nested": _("belongs to the item above it"),
-    "criterion": _("criterion"),
-    "number": _("number"),
-    "state": _("state"),
 }
 DATE = _("a date, as in 2026-11-24")
 LINES = _("a line of the source, with its source")
@@ -46,7 +42,7 @@ class Column:
     @property
     def label(self) -> str:
         """Return what the column holds, in the reader's language."""
-        return str(LABELS[self.name])
+        return str(LABELS.get(self.name) or field_labels()[self.name])
 
 
 PLATFORM = Column("platform", _("of a platform that exists"), is_required=True)

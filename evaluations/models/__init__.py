@@ -2,12 +2,7 @@
 
 from evaluations.models.audit import AuditEntry, AuditHead
 from evaluations.models.criteria import Assessment, Criterion
-from evaluations.models.evaluations import (
-    Evaluation,
-    RatingCitation,
-    Transition,
-    Withdrawal,
-)
+from evaluations.models.evaluations import Evaluation, RatingCitation
 from evaluations.models.guidance import GuidancePage, GuidanceSection
 from evaluations.models.platforms import Platform, UseCase
 from evaluations.models.search import SearchEntry
@@ -22,6 +17,7 @@ from evaluations.models.statements import (
     StatementDevice,
     StatementTopic,
 )
+from evaluations.models.transitions import Transition, Withdrawal
 from evaluations.models.users import User
 from evaluations.models.vocabularies import Device, Topic
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AuditEntry(models.Model):
@@ -24,14 +25,14 @@ class AuditEntry(models.Model):
         SUPERSEDED = "superseded", _("superseded")
         WITHDRAWAL_REQUESTED = "asked-out", _("withdrawal requested")
         WITHDRAWAL_REFUSED = "kept", _("withdrawal refused")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("action", "withdrawn")
         LOADED = "loaded", _("loaded from the transcription")
         IMPORTED = "imported", _("imported")
         EXPORTED = "exported", _("exported")
         INVITED = "invited", _("invited")
 
-    number = models.PositiveBigIntegerField(unique=True)
-    at = models.DateTimeField()
+    number = models.PositiveBigIntegerField(_("number"), unique=True)
+    at = models.DateTimeField(_("time"))
     # empty for what a command did
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -39,17 +40,18 @@ class AuditEntry(models.Model):
         null=True,
         blank=True,
         related_name="+",
+        verbose_name=_("account"),
     )
-    actor_name = models.CharField(max_length=150, blank=True)
-    action = models.CharField(max_length=12, choices=Action)
+    actor_name = models.CharField(_("who"), max_length=150, blank=True)
+    action = models.CharField(_("what was done"), max_length=12, choices=Action)
     # the model and the key of what was changed, and its name at that moment
-    target_type = models.CharField(max_length=40)
-    target_id = models.CharField(max_length=40)
-    target_name = models.CharField(max_length=200)
+    target_type = models.CharField(_("kind of row"), max_length=40)
+    target_id = models.CharField(_("key"), max_length=40)
+    target_name = models.CharField(_("what it was done to"), max_length=200)
     # JSON: what a reader needs, such as the texts before and after
-    details = models.TextField()
-    previous_hash = models.CharField(max_length=64)
-    hash = models.CharField(max_length=64)
+    details = models.TextField(_("details"))
+    previous_hash = models.CharField(_("hash of the entry before"), max_length=64)
+    hash = models.CharField(_("hash"), max_length=64)
 
     class Meta:
         verbose_name = _("audit entry")

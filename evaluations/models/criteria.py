@@ -29,19 +29,21 @@ class Criterion(models.Model):
         CONDITION = "condition", _("Minimum condition")
         RULE = "rule", _("Rule of use")
 
-    set = models.CharField(max_length=9, choices=Set)
-    code = models.CharField(max_length=3, unique=True)
+    set = models.CharField(_("kind of criterion"), max_length=9, choices=Set)
+    code = models.CharField(_("code"), max_length=3, unique=True)
     # the source's own heading, which only the GDPR recommendations have
-    title = models.CharField(max_length=80, blank=True)
+    title = models.CharField(_("title"), max_length=80, blank=True)
     # a short name of our own, for conditions and rules, where they stand in a table
-    label = models.CharField(max_length=80, blank=True)
-    text = models.TextField()
-    source = models.ForeignKey(Source, on_delete=models.PROTECT)
-    first_line = models.PositiveSmallIntegerField()
-    last_line = models.PositiveSmallIntegerField()
-    in_force_from = models.DateField(null=True, blank=True)
-    in_force_until = models.DateField(null=True, blank=True)
-    position = models.PositiveSmallIntegerField()
+    label = models.CharField(_("short name"), max_length=80, blank=True)
+    text = models.TextField(_("text"))
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, verbose_name=_("source")
+    )
+    first_line = models.PositiveSmallIntegerField(_("first line"))
+    last_line = models.PositiveSmallIntegerField(_("last line"))
+    in_force_from = models.DateField(_("in force from"), null=True, blank=True)
+    in_force_until = models.DateField(_("in force until"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(_("order"))
 
     class Meta:
         verbose_name = _("criterion")
@@ -98,9 +100,13 @@ class Assessment(models.Model):
     evaluation = models.ForeignKey(
         Evaluation, on_delete=models.CASCADE, related_name="assessments"
     )
-    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT)
-    result = models.CharField(max_length=14, choices=Result, default=Result.NOT_STATED)
-    note = models.TextField(blank=True)
+    criterion = models.ForeignKey(
+        Criterion, on_delete=models.PROTECT, verbose_name=_("criterion")
+    )
+    result = models.CharField(
+        _("answer"), max_length=14, choices=Result, default=Result.NOT_STATED
+    )
+    note = models.TextField(_("note"), blank=True)
     note_fr: str
     note_nl: str
     to_check = models.CharField(
@@ -108,10 +114,20 @@ class Assessment(models.Model):
     )
     # the statement that the answer rests on, and another one where it takes two
     statement = models.ForeignKey(
-        Statement, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        Statement,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("cited statement"),
     )
     further_statement = models.ForeignKey(
-        Statement, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        Statement,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("second cited statement"),
     )
 
     objects = AssessmentQuerySet.as_manager()

@@ -16,11 +16,12 @@ from evaluations.models.conditions import (
 from evaluations.models.dates import DatePrecision, date_matches_precision
 from evaluations.models.platforms import Platform
 from evaluations.models.sources import Source
-from evaluations.querysets import EvaluationQuerySet, WithdrawalQuerySet
+from evaluations.querysets import EvaluationQuerySet
 from evaluations.states import DRAFT_STATES, State
 
 if TYPE_CHECKING:
     from evaluations.models.statements import Statement
+    from evaluations.models.transitions import Withdrawal
 
 
 class Rating(models.IntegerChoices):
@@ -56,9 +57,12 @@ class Evaluation(models.Model):
     """One dated decision about one platform; append-only once published."""
 
     platform = models.ForeignKey(
-        Platform, on_delete=models.PROTECT, related_name="evaluations"
+        Platform,
+        on_delete=models.PROTECT,
+        related_name="evaluations",
+        verbose_name=_("platform"),
     )
-    number = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField(_("number"))
     # the decision that this one was written to replace, as a copy of it
     replaces = models.ForeignKey(
         "self",
@@ -67,23 +71,41 @@ class Evaluation(models.Model):
         blank=True,
         related_name="replacements",
     )
-    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
-    rating = models.PositiveSmallIntegerField(choices=Rating, null=True, blank=True)
-    valid_from = models.DateField(null=True, blank=True)
+    state = models.CharField(
+        _("state"), max_length=10, choices=State, default=State.DRAFT
+    )
+    rating = models.PositiveSmallIntegerField(
+        _("rating"), choices=Rating, null=True, blank=True
+    )
+    valid_from = models.DateField(_("date of the decision"), null=True, blank=True)
     valid_from_precision = models.CharField(
-        max_length=7, choices=DatePrecision, default=DatePrecision.UNKNOWN
+        _("precision of the date"),
+        max_length=7,
+        choices=DatePrecision,
+        default=DatePrecision.UNKNOWN,
     )
-    valid_until = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(_("valid until"), null=True, blank=True)
     market_level = models.CharField(
-        max_length=14, choices=MarketLevel, default=MarketLevel.NOT_STATED
+        _("market reach"),
+        max_length=14,
+        choices=MarketLevel,
+        default=MarketLevel.NOT_STATED,
     )
-    reason = models.TextField(blank=True)
+    reason = models.TextField(_("reason"), blank=True)
     reason_fr: str
     reason_nl: str
-    is_text_preserved = models.BooleanField(default=True)
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True)
-    first_line = models.PositiveSmallIntegerField(null=True, blank=True)
-    last_line = models.PositiveSmallIntegerField(null=True, blank=True)
+    is_text_preserved = models.BooleanField(_("text is preserved"), default=True)
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("source"),
+    )
+    first_line = models.PositiveSmallIntegerField(
+        _("first line"), null=True, blank=True
+    )
+    last_line = models.PositiveSmallIntegerField(_("last line"), null=True, blank=True)
     # empty for what was transcribed: the Task Force took those decisions
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -91,6 +113,7 @@ class Evaluation(models.Model):
         null=True,
         blank=True,
         related_name="evaluations_written",
+        verbose_name=_("author"),
     )
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -98,13 +121,14 @@ class Evaluation(models.Model):
         null=True,
         blank=True,
         related_name="evaluations_reviewed",
+        verbose_name=_("reviewer"),
     )
-    published_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(_("time of publication"), null=True, blank=True)
     # the day on which it was superseded or withdrawn, and when that was published
     ended_on = models.DateField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     # the day on which it should be looked at again
-    review_on = models.DateField(null=True, blank=True)
+    review_on = models.DateField(_("to be reviewed on"), null=True, blank=True)
     # counts the edits of a draft, so that no edit is lost under another one
     version = models.PositiveIntegerField(default=1)
     to_check = models.CharField(
@@ -256,15 +280,21 @@ class RatingCitation(models.Model):
     evaluation = models.ForeignKey(
         Evaluation, on_delete=models.CASCADE, related_name="citations"
     )
-    source = models.ForeignKey(Source, on_delete=models.PROTECT)
-    position = models.PositiveSmallIntegerField()
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, verbose_name=_("source")
+    )
+    position = models.PositiveSmallIntegerField(_("order"))
     # the words of the source, in the language they are written in
-    label = models.CharField(max_length=60, blank=True)
-    label_language = models.CharField(max_length=2, blank=True)
-    first_line = models.PositiveSmallIntegerField(null=True, blank=True)
-    last_line = models.PositiveSmallIntegerField(null=True, blank=True)
+    label = models.CharField(_("words of the source"), max_length=60, blank=True)
+    label_language = models.CharField(
+        _("language of these words"), max_length=2, blank=True
+    )
+    first_line = models.PositiveSmallIntegerField(
+        _("first line"), null=True, blank=True
+    )
+    last_line = models.PositiveSmallIntegerField(_("last line"), null=True, blank=True)
     # what the document says of this rating, in our own words
-    note = models.TextField(blank=True)
+    note = models.TextField(_("note"), blank=True)
     note_fr: str
     note_nl: str
     to_check = models.CharField(
@@ -297,89 +327,3 @@ class RatingCitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.evaluation}: {self.source}"
-
-
-class Transition(models.Model):
-    """Who moved which evaluation from which state to which, when and why."""
-
-    evaluation = models.ForeignKey(
-        Evaluation, on_delete=models.PROTECT, related_name="transitions"
-    )
-    from_state = models.CharField(max_length=10, choices=State)
-    to_state = models.CharField(max_length=10, choices=State)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
-    at = models.DateTimeField()
-    reason = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["at", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(from_state=F("to_state")),
-                name="transition_changes_the_state",
-            ),
-            models.CheckConstraint(
-                condition=Q(from_state__in=State.values, to_state__in=State.values),
-                name="transition_states_known",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.evaluation}: {self.from_state} → {self.to_state}"
-
-
-class Withdrawal(models.Model):
-    """A request to withdraw a published decision, and what another person decided."""
-
-    evaluation = models.ForeignKey(
-        Evaluation, on_delete=models.PROTECT, related_name="withdrawals"
-    )
-    # the public reason
-    reason = models.TextField()
-    reason_fr: str
-    reason_nl: str
-    requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    requested_at = models.DateTimeField()
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    decided_at = models.DateTimeField(null=True, blank=True)
-    is_accepted = models.BooleanField(default=False)
-
-    objects = WithdrawalQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("withdrawal")
-        verbose_name_plural = _("withdrawals")
-        ordering = ["requested_at", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["evaluation"],
-                condition=Q(decided_at__isnull=True),
-                name="withdrawal_one_open_per_evaluation",
-            ),
-            models.CheckConstraint(
-                condition=in_both_languages("reason"),
-                name="withdrawal_in_both_languages",
-            ),
-            models.CheckConstraint(
-                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("requested_by")),
-                name="withdrawal_decided_by_another",
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    decided_by__isnull=True, decided_at__isnull=True, is_accepted=False
-                )
-                | Q(decided_by__isnull=False, decided_at__isnull=False),
-                name="withdrawal_decision_is_signed",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.evaluation}: {self.reason}"

@@ -24,15 +24,21 @@ class UseCase(models.Model):
     recommended_heading = _("Recommended platforms")
     discouraged_heading = _("Discouraged platforms")
 
-    key = models.SlugField(max_length=40, unique=True)
-    name = models.CharField(max_length=120)
+    key = models.SlugField(_("key"), max_length=40, unique=True)
+    name = models.CharField(_("name"), max_length=120)
     # a short name of our own, for menus and headings
-    short_name = models.CharField(max_length=60)
-    source = models.ForeignKey(Source, on_delete=models.PROTECT)
-    heading_line = models.PositiveSmallIntegerField()
-    recommended_line = models.PositiveSmallIntegerField()
-    discouraged_line = models.PositiveSmallIntegerField()
-    position = models.PositiveSmallIntegerField(unique=True)
+    short_name = models.CharField(_("short name"), max_length=60)
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, verbose_name=_("source")
+    )
+    heading_line = models.PositiveSmallIntegerField(_("line of the heading"))
+    recommended_line = models.PositiveSmallIntegerField(
+        _("line of the recommended list")
+    )
+    discouraged_line = models.PositiveSmallIntegerField(
+        _("line of the discouraged list")
+    )
+    position = models.PositiveSmallIntegerField(_("order"), unique=True)
 
     class Meta:
         verbose_name = _("use")
@@ -59,18 +65,30 @@ class Platform(models.Model):
         PRESS = "press", _("restored from a press list")
         POSITION = "position", _("restored from the order of a press list")
 
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    slug = models.SlugField(max_length=40, unique=True)
-    name = models.CharField(max_length=80, unique=True)
+    public_id = models.UUIDField(
+        _("permanent identifier"), default=uuid.uuid4, unique=True, editable=False
+    )
+    slug = models.SlugField(_("short name in the address"), max_length=40, unique=True)
+    name = models.CharField(_("name"), max_length=80, unique=True)
     # the products that the name stands for, where there are several
-    name_detail = models.CharField(max_length=120, blank=True)
-    name_origin = models.CharField(max_length=8, choices=NameOrigin)
-    name_source = models.ForeignKey(Source, on_delete=models.PROTECT)
+    name_detail = models.CharField(
+        _("products that the name stands for"), max_length=120, blank=True
+    )
+    name_origin = models.CharField(
+        _("how the name is known"), max_length=8, choices=NameOrigin
+    )
+    name_source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, verbose_name=_("document that says the name")
+    )
     # the first line of the source text that says the name
-    name_line = models.PositiveSmallIntegerField(null=True, blank=True)
-    name_note = models.TextField(blank=True)
-    use_case = models.ForeignKey(UseCase, on_delete=models.PROTECT)
-    website = models.URLField(blank=True)
+    name_line = models.PositiveSmallIntegerField(
+        _("line that says the name"), null=True, blank=True
+    )
+    name_note = models.TextField(_("note on the name"), blank=True)
+    use_case = models.ForeignKey(
+        UseCase, on_delete=models.PROTECT, verbose_name=_("use")
+    )
+    website = models.URLField(_("website"), blank=True)
 
     objects = PlatformQuerySet.as_manager()
 

@@ -11,22 +11,27 @@ from evaluations.models.dates import DatePrecision, date_matches_precision
 class Source(models.Model):
     """A document that is cited; the transcribed page also keeps its whole text."""
 
-    key = models.SlugField(max_length=20, unique=True)
-    title = models.CharField(max_length=200)
-    publisher = models.CharField(max_length=200)
-    reference = models.CharField(max_length=200, blank=True)
-    address = models.URLField(blank=True)
-    language = models.CharField(max_length=2, choices=settings.LANGUAGES, blank=True)
-    dated = models.DateField(null=True, blank=True)
-    dated_precision = models.CharField(
-        max_length=7, choices=DatePrecision, default=DatePrecision.UNKNOWN
+    key = models.SlugField(_("key"), max_length=20, unique=True)
+    title = models.CharField(_("title"), max_length=200)
+    publisher = models.CharField(_("publisher"), max_length=200)
+    reference = models.CharField(_("reference"), max_length=200, blank=True)
+    address = models.URLField(_("address"), blank=True)
+    language = models.CharField(
+        _("language"), max_length=2, choices=settings.LANGUAGES, blank=True
     )
-    consulted_on = models.DateField(null=True, blank=True)
+    dated = models.DateField(_("date of the document"), null=True, blank=True)
+    dated_precision = models.CharField(
+        _("precision of the date"),
+        max_length=7,
+        choices=DatePrecision,
+        default=DatePrecision.UNKNOWN,
+    )
+    consulted_on = models.DateField(_("consulted on"), null=True, blank=True)
     # what the document says, in our own words
-    summary = models.TextField()
-    sha256 = models.CharField(max_length=64, blank=True)
-    text = models.TextField(blank=True)
-    position = models.PositiveSmallIntegerField(unique=True)
+    summary = models.TextField(_("what the document says"))
+    sha256 = models.CharField(_("SHA-256 of the text"), max_length=64, blank=True)
+    text = models.TextField(_("text"), blank=True)
+    position = models.PositiveSmallIntegerField(_("order"), unique=True)
 
     class Meta:
         verbose_name = _("source document")

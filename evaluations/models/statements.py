@@ -51,33 +51,49 @@ class Statement(models.Model):
         AFTER = "after", _("After the contact")
 
     evaluation = models.ForeignKey(
-        Evaluation, on_delete=models.CASCADE, related_name="statements"
+        Evaluation,
+        on_delete=models.CASCADE,
+        related_name="statements",
+        verbose_name=_("evaluation"),
     )
-    kind = models.CharField(max_length=16, choices=Kind)
-    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(_("kind of statement"), max_length=16, choices=Kind)
+    position = models.PositiveSmallIntegerField(_("order"))
     parent = models.ForeignKey(
         "self",
         on_delete=models.CASCADE,
         null=True,
         blank=True,
         related_name="children",
+        verbose_name=_("part of item"),
     )
-    text = models.TextField()
+    text = models.TextField(_("text"))
     text_fr: str
     text_nl: str
     # a paragraph of the source, as opposed to an item of one of its lists
-    is_paragraph = models.BooleanField(default=False)
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True)
-    first_line = models.PositiveSmallIntegerField(null=True, blank=True)
-    last_line = models.PositiveSmallIntegerField(null=True, blank=True)
-    actor = models.CharField(max_length=8, choices=Actor, blank=True)
-    moment = models.CharField(max_length=8, choices=Moment, blank=True)
+    is_paragraph = models.BooleanField(_("paragraph"), default=False)
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("source"),
+    )
+    first_line = models.PositiveSmallIntegerField(
+        _("first line"), null=True, blank=True
+    )
+    last_line = models.PositiveSmallIntegerField(_("last line"), null=True, blank=True)
+    actor = models.CharField(_("who acts"), max_length=8, choices=Actor, blank=True)
+    moment = models.CharField(_("when"), max_length=8, choices=Moment, blank=True)
     # the language whose text someone has to look at, since the other one changed
     to_check = models.CharField(
         max_length=2, choices=settings.LANGUAGES, default="", blank=True
     )
-    topics = models.ManyToManyField(Topic, through="StatementTopic")
-    devices = models.ManyToManyField(Device, through="StatementDevice")
+    topics = models.ManyToManyField(
+        Topic, through="StatementTopic", verbose_name=_("topics")
+    )
+    devices = models.ManyToManyField(
+        Device, through="StatementDevice", verbose_name=_("devices")
+    )
 
     objects: ClassVar[Any] = StatementQuerySet.as_manager()
 
@@ -151,8 +167,10 @@ class StatementTopic(models.Model):
     statement = models.ForeignKey(
         Statement, on_delete=models.CASCADE, related_name="topic_tags"
     )
-    topic = models.ForeignKey(Topic, on_delete=models.PROTECT)
-    stance = models.CharField(max_length=9, choices=Stance)
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, verbose_name=_("topic"))
+    stance = models.CharField(
+        _("what the statement says of it"), max_length=9, choices=Stance
+    )
 
     objects = TagQuerySet.as_manager()
 
@@ -180,8 +198,12 @@ class StatementDevice(models.Model):
     statement = models.ForeignKey(
         Statement, on_delete=models.CASCADE, related_name="device_tags"
     )
-    device = models.ForeignKey(Device, on_delete=models.PROTECT)
-    stance = models.CharField(max_length=9, choices=Stance)
+    device = models.ForeignKey(
+        Device, on_delete=models.PROTECT, verbose_name=_("device")
+    )
+    stance = models.CharField(
+        _("what the statement says of it"), max_length=9, choices=Stance
+    )
 
     objects = TagQuerySet.as_manager()
 

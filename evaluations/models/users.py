@@ -5,6 +5,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 
 class User(AbstractUser):
@@ -12,7 +13,11 @@ class User(AbstractUser):
 
     # the one language that a translator may change; empty for both
     translates = models.CharField(
-        max_length=2, choices=settings.LANGUAGES, default="", blank=True
+        _("translates only into"),
+        max_length=2,
+        choices=settings.LANGUAGES,
+        default="",
+        blank=True,
     )
 
     class Meta(AbstractUser.Meta):

@@ -18,9 +18,9 @@ class Stance(models.TextChoices):
 class Device(models.Model):
     """What a person uses a platform on: a browser, a kind of device, a mail client."""
 
-    key = models.SlugField(max_length=40, unique=True)
-    name = models.CharField(max_length=60)
-    position = models.PositiveSmallIntegerField(unique=True)
+    key = models.SlugField(_("key"), max_length=40, unique=True)
+    name = models.CharField(_("name"), max_length=60)
+    position = models.PositiveSmallIntegerField(_("order"), unique=True)
 
     class Meta:
         verbose_name = _("device")
@@ -48,12 +48,12 @@ class Topic(models.Model):
         ORGANISATION = "organisation", _("Organising the consultation")
         DATA = "data", _("Data")
 
-    key = models.SlugField(max_length=40, unique=True)
-    group = models.CharField(max_length=20, choices=Group)
-    name = models.CharField(max_length=80)
+    key = models.SlugField(_("key"), max_length=40, unique=True)
+    group = models.CharField(_("group"), max_length=20, choices=Group)
+    name = models.CharField(_("name"), max_length=80)
     # whether it is offered as a filter of the list
-    is_facet = models.BooleanField(default=False)
-    position = models.PositiveSmallIntegerField(unique=True)
+    is_facet = models.BooleanField(_("filter of the list"), default=False)
+    position = models.PositiveSmallIntegerField(_("order"), unique=True)
 
     class Meta:
         verbose_name = _("topic")
