@@ -12,8 +12,16 @@ from django.utils import timezone
 
 from evaluations.content import fingerprint_of
 from evaluations.models import AuditEntry, AuditHead, Evaluation, User
+from evaluations.states import State
 
 FIRST_HASH = "0" * 64
+# what makes somebody one of those who wrote an evaluation
+WORK = [
+    AuditEntry.Action.CREATED,
+    AuditEntry.Action.CHANGED,
+    AuditEntry.Action.CHECKED,
+    AuditEntry.Action.IMPORTED,
+]
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,7 @@ def record(
         number=head.number + 1,
         at=timezone.now(),
         actor=by,
-        actor_name=str(by) if by else "",
+        actor_name=str(by)[:150] if by else "",
         action=action,
         target_type=target._meta.model_name or "",
         target_id=str(target.pk),
@@ -55,6 +63,18 @@ def record(
     head.number, head.hash = entry.number, entry.hash
     head.save()
     return entry
+
+
+def worked_on(evaluation: Evaluation, by: User) -> bool:
+    """Say whether somebody wrote or changed anything of an evaluation."""
+    if evaluation.author_id == by.pk:
+        return True
+    return AuditEntry.objects.filter(
+        target_type="evaluation",
+        target_id=str(evaluation.pk),
+        actor=by,
+        action__in=WORK,
+    ).exists()
 
 
 def hash_of(entry: AuditEntry) -> str:
@@ -96,11 +116,37 @@ def altered_decisions() -> list[Evaluation]:
     ]
 
 
+def unrecorded_decisions() -> list[Evaluation]:
+    """Return the public evaluations whose state the record does not account for.
+
+    What was transcribed was loaded; all else was approved by its reviewer and
+    published; what has ended was superseded or withdrawn.
+    """
+    entries = AuditEntry.objects.filter(target_type=Evaluation._meta.model_name)
+    said = set(entries.values_list("target_id", "action", "actor_id"))
+    done = {(target, action) for target, action, _actor in said}
+    action = AuditEntry.Action
+    ends = {State.SUPERSEDED: action.SUPERSEDED, State.WITHDRAWN: action.WITHDRAWN}
+
+    def is_recorded(evaluation: Evaluation) -> bool:
+        key = str(evaluation.pk)
+        if evaluation.ended_at and (key, ends.get(State(evaluation.state))) not in done:
+            return False
+        if evaluation.author_id is None:
+            return (key, action.LOADED) in done
+        return (key, action.PUBLISHED) in done and (
+            (key, action.APPROVED, evaluation.reviewer_id) in said
+        )
+
+    public = Evaluation.objects.public().select_related("platform").order_by("pk")
+    return [evaluation for evaluation in public if not is_recorded(evaluation)]
+
+
 def _fault_against(expected: str) -> Fault | None:
     if not expected:
         return None
     number, _colon, noted = expected.partition(":")
-    if not number.isdigit():
+    if not (number.isdecimal() and len(number) < 19):
         return Fault(0, f"cannot be looked up: «{expected}» is not NUMBER:HASH")
     if AuditEntry.objects.filter(number=int(number), hash=noted).exists():
         return None
@@ -115,7 +161,7 @@ def _fault_in(entries: Iterable[AuditEntry], head: AuditHead) -> Fault | None:
             return Fault(number, f"is missing; entry {entry.number} comes next")
         if entry.previous_hash != previous:
             return Fault(number, "does not follow from the entry before it")
-        if entry.hash != hash_of(entry):
+        if not _is_as_recorded(entry):
             return Fault(number, "does not say what was recorded")
         previous = entry.hash
     if head.number > number:
@@ -125,6 +171,14 @@ def _fault_in(entries: Iterable[AuditEntry], head: AuditHead) -> Fault | None:
     if number and head.hash != previous:
         return Fault(number, "is not the last entry that was recorded")
     return None
+
+
+def _is_as_recorded(entry: AuditEntry) -> bool:
+    try:
+        return entry.hash == hash_of(entry)
+    except (AttributeError, TypeError, ValueError):
+        # what stands there is no time any more, or no text
+        return False
 
 
 def changes_of(edits: Iterable[tuple[Any, str, str]]) -> dict[str, Any]:

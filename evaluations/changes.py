@@ -1,13 +1,22 @@
 """An evaluation beside the one that it replaces, text by text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from evaluations.content import Decision, Part, differing, stored
+from evaluations.content import (
+    Decision,
+    Part,
+    TaggedStatement,
+    differing,
+    field_labels,
+    stored,
+)
 from evaluations.models import Evaluation, Statement
+from evaluations.models.vocabularies import Stance
 
 
 @dataclass(frozen=True)
@@ -45,9 +54,9 @@ def _of_the_decision(before: Decision, after: Decision) -> Iterator[Change]:
 
 
 def _of_statements(kind: str, before: Decision, after: Decision) -> Iterator[Change]:
-    old = [t.statement for t in before.statements if t.statement.kind == kind]
-    new = [t.statement for t in after.statements if t.statement.kind == kind]
-    matcher = SequenceMatcher(None, _texts(old), _texts(new), autojunk=False)
+    old = [tagged for tagged in before.statements if tagged.statement.kind == kind]
+    new = [tagged for tagged in after.statements if tagged.statement.kind == kind]
+    matcher = SequenceMatcher(None, _said(old), _said(new), autojunk=False)
     for tag, i, i_end, j, j_end in matcher.get_opcodes():
         if tag == "equal":
             continue
@@ -55,16 +64,53 @@ def _of_statements(kind: str, before: Decision, after: Decision) -> Iterator[Cha
         for offset in range(length):
             was = old[i + offset] if i + offset < i_end else None
             now = new[j + offset] if j + offset < j_end else None
-            position = str((now or was or new[0]).position)
+            position = str((now or was or new[0]).statement.position)
             label = Part(kind, position, "").label.removesuffix(" · ")
-            yield Change(label, _both(was), _both(now))
+            yield Change(label, _shown(was, now), _shown(now, was))
 
 
-def _texts(statements: list[Statement]) -> list[tuple[str, str, str, str]]:
-    return [(s.text_fr, s.text_nl, s.actor, s.moment) for s in statements]
+def _said(statements: list[TaggedStatement]) -> list[tuple[str, ...]]:
+    return [(*_texts(s).values(), *_beside(s).values()) for s in statements]
 
 
-def _both(statement: Statement | None) -> dict[str, str]:
-    if statement is None:
-        return {}
+def _texts(tagged: TaggedStatement) -> dict[str, str]:
+    statement = tagged.statement
     return {"fr": statement.text_fr or "", "nl": statement.text_nl or ""}
+
+
+def _beside(tagged: TaggedStatement) -> dict[str, str]:
+    """Return what is said beside the texts, in the reader's language, by its name."""
+    statement = tagged.statement
+    yes_or_no = {True: _("yes"), False: _("no")}
+    values = {
+        "actor": statement.get_actor_display(),
+        "moment": statement.get_moment_display(),
+        "parent": str(statement.parent.text) if statement.parent else "",
+        "is_paragraph": yes_or_no[statement.is_paragraph],
+        "topics": _tags(tagged.topics),
+        "devices": _tags(tagged.devices),
+    }
+    return {str(field_labels()[name]): str(value) for name, value in values.items()}
+
+
+def _tags(tags: Mapping[Any, str]) -> str:
+    said = sorted(
+        (str(target), Stance(stance).label) for target, stance in tags.items()
+    )
+    return ", ".join(f"{target} ({stance})" for target, stance in said)
+
+
+def _shown(
+    tagged: TaggedStatement | None, other: TaggedStatement | None
+) -> dict[str, str]:
+    """Return the texts, and what else differs from the other one, by language."""
+    if tagged is None:
+        return {}
+    values = _beside(tagged)
+    others = _beside(other) if other else {}
+    differing = [
+        f"{label}: {value or '–'}"
+        for label, value in values.items()
+        if value != others.get(label, "") and (other or value)
+    ]
+    return {**_texts(tagged), **({"": "; ".join(differing)} if differing else {})}

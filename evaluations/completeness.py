@@ -50,8 +50,8 @@ def _text_gaps(decision: Decision) -> Iterator[Gap]:
         (
             Part("evaluation", "", "reason"),
             evaluation,
-            # who corrects a published decision says why
-            evaluation.replaces_id is not None,
+            # whoever decides again says why
+            evaluation.number > 1,
         )
     ]
     for citation in decision.citations:

@@ -31,7 +31,7 @@ def concerns(evaluation: Evaluation, now: datetime.datetime | None = None) -> li
 
 
 def _is_raised_without_statement(evaluation: Evaluation) -> bool:
-    before = evaluation.replaces
+    before = evaluation.predecessor
     if before is None or not before.rating or not evaluation.rating:
         return False
     if evaluation.rating <= before.rating:

@@ -138,8 +138,17 @@ class Decision:
         return dict(self._passages().values())
 
     def passages(self) -> Passages:
-        """Return the same by a name that belongs to the saved row."""
-        return self._passages()
+        """Return the same by a name that belongs to the saved row, and where it stands.
+
+        By place a move shows as texts that change; by row it would not show at all.
+        """
+        passages = self._passages()
+        for tagged in self.statements:
+            statement = tagged.statement
+            part = Part(statement.kind, str(statement.position), "position")
+            name = f"{statement.kind} {statement.pk}"
+            passages[name, "position"] = (part, str(statement.position))
+        return passages
 
     def fingerprint(self) -> str:
         """Return the SHA-256, in hexadecimal, of what the decision says."""

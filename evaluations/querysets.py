@@ -133,7 +133,8 @@ class EvaluationQuerySet(models.QuerySet):
 
     def due(self, day: datetime.date) -> Self:
         """Return what should have been looked at again by a day."""
-        return self.filter(review_on__lte=day).order_by("review_on", "pk")
+        is_due = Q(review_on__lte=day) | Q(valid_until__lt=day)
+        return self.filter(is_due).order_by("review_on", "pk")
 
     def of_platform(self, slug: str) -> Self:
         """Return the decisions about one platform, with the platform."""
@@ -168,6 +169,10 @@ class WithdrawalQuerySet(models.QuerySet):
     def accepted(self) -> Self:
         """Return those that another person agreed to."""
         return self.filter(is_accepted=True)
+
+    def undecided(self) -> Self:
+        """Return those that wait for another person, with who asked."""
+        return self.filter(decided_at=None).select_related("requested_by")
 
 
 class GuidancePageQuerySet(models.QuerySet):

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from evaluations.audit import worked_on
 from evaluations.models import Evaluation, User
-from evaluations.workflow import worked_on
 
 
 @dataclass(frozen=True)
@@ -40,5 +40,5 @@ def tasks_of(user: User) -> list[Tasks]:
             (_("Texts to translate or to check"), list(evaluations.with_open_texts()))
         )
     due = evaluations.published().due(timezone.localdate())
-    groups.append((_("Past their review date"), list(due)))
+    groups.append((_("Past their review date, or no longer valid"), list(due)))
     return [Tasks(title, found) for title, found in groups if found]

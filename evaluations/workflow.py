@@ -14,7 +14,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from evaluations.audit import record
+from evaluations.audit import record, worked_on
 from evaluations.completeness import gaps
 from evaluations.concerns import concerns
 from evaluations.content import Decision, create, fingerprint_of, make_new, stored
@@ -200,6 +200,27 @@ def end(
 
 
 @transaction.atomic
+def discard(*, evaluation: Evaluation, by: User, reason: str) -> None:
+    """Delete a draft that nobody has submitted; the record keeps why.
+
+    Raises RefusedError if it was submitted once: who moved it is kept for good.
+    """
+    _check_permission(by, "change_evaluation")
+    evaluation = _locked(evaluation, expected=State.DRAFT)
+    reason = reason.strip()
+    if not reason:
+        raise RefusedError(_("Say why the draft is discarded."))
+    if evaluation.transitions.exists():
+        raise RefusedError(
+            _("This draft was submitted once, so that it stays: change it instead.")
+        )
+    said = {"reason": reason, "fingerprint": fingerprint_of(evaluation)}
+    record(Action.DELETED, evaluation, by=by, details=said)
+    evaluation.assessments.all().delete()
+    evaluation.delete()
+
+
+@transaction.atomic
 def request_withdrawal(
     *, evaluation: Evaluation, by: User, reason_fr: str, reason_nl: str
 ) -> Withdrawal:
@@ -209,7 +230,7 @@ def request_withdrawal(
     evaluation = _locked(evaluation, expected=State.PUBLISHED)
     if not (reason_fr.strip() and reason_nl.strip()):
         raise RefusedError(_("Give the public reason in French and in Dutch."))
-    if evaluation.withdrawals.filter(decided_at__isnull=True).exists():
+    if Withdrawal.objects.undecided().filter(evaluation=evaluation).exists():
         raise RefusedError(_("Someone has already asked for this withdrawal."))
     withdrawal = Withdrawal.objects.create(
         evaluation=evaluation,
@@ -246,18 +267,6 @@ def refuse_withdrawal(*, withdrawal: Withdrawal, by: User) -> Evaluation:
     evaluation = _locked(withdrawal.evaluation, expected=State.PUBLISHED)
     record(Action.WITHDRAWAL_REFUSED, evaluation, by=by, details=_why(withdrawal))
     return evaluation
-
-
-def worked_on(evaluation: Evaluation, by: User) -> bool:
-    """Say whether somebody wrote or changed anything of an evaluation."""
-    if evaluation.author_id == by.pk:
-        return True
-    return AuditEntry.objects.filter(
-        target_type="evaluation",
-        target_id=str(evaluation.pk),
-        actor=by,
-        action__in=[Action.CREATED, Action.CHANGED, Action.CHECKED, Action.IMPORTED],
-    ).exists()
 
 
 def _locked(evaluation: Evaluation, *, expected: State) -> Evaluation:
@@ -299,7 +308,8 @@ def _check_dates(evaluation: Evaluation) -> None:
     day = evaluation.valid_from
     if day and day > timezone.localdate():
         raise RefusedError(_("The date of the decision lies in the future."))
-    before = evaluation.replaces.valid_from if evaluation.replaces else None
+    previous = evaluation.predecessor
+    before = previous.valid_from if previous else None
     if day and before and day < before:
         raise RefusedError(_("The decision is dated before the one that it replaces."))
 

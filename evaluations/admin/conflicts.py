@@ -53,6 +53,8 @@ class Kind:
 
 
 _STATEMENT = ["text_fr", "text_nl", "actor", "moment"]
+# boxes of the form of a statement, and the fields that they stand for
+TICKED_FIELDS = {"is_nested": "parent", "is_paragraph": "is_paragraph"}
 KINDS = [
     Kind(
         "citations",
@@ -119,7 +121,7 @@ def _typed(data: QueryDict, prefix: str) -> list[dict[str, str]]:
     for name in data:
         if match := pattern.fullmatch(name):
             rows.setdefault(int(match[1]), {})[match[2]] = data[name]
-    count = int(total) if total.isdigit() else 0
+    count = int(total) if total.isdecimal() else 0
     return [rows.get(number, {}) for number in range(count)]
 
 
@@ -159,6 +161,23 @@ def _of_row(kind: Kind, typed: dict[str, str], row: Any) -> Iterator[Difference]
         if name in typed and not _same(typed[name], _value(row, name)):
             shown = as_text(getattr(row, name))
             yield Difference(kind.label(row, name), typed[name], shown)
+    # whoever may only translate sends neither place nor ticks
+    if kind.statements and "position" in typed:
+        if not _same(typed["position"], str(row.position)):
+            label = kind.label(row, "position")
+            yield Difference(label, typed["position"], str(row.position))
+        for name, saved in _ticks(row).items():
+            if (name in typed) != saved:
+                words = {True: str(_("yes")), False: str(_("no"))}
+                label = kind.label(row, TICKED_FIELDS[name])
+                yield Difference(label, words[name in typed], words[saved])
+
+
+def _ticks(row: Statement) -> dict[str, bool]:
+    return {
+        "is_nested": row.parent_id is not None,
+        "is_paragraph": row.is_paragraph,
+    }
 
 
 def _value(row: Any, name: str) -> str:
@@ -176,10 +195,8 @@ def _as_typed(kind: Kind, row: Any) -> dict[str, Any]:
     values |= {"id": str(row.pk), "evaluation": str(row.evaluation_id)}
     if hasattr(row, "position"):
         values["position"] = str(row.position)
-    if getattr(row, "parent_id", None):
-        values["is_nested"] = "on"
-    if getattr(row, "is_paragraph", False):
-        values["is_paragraph"] = "on"
+    if isinstance(row, Statement):
+        values |= {name: "on" for name, is_on in _ticks(row).items() if is_on}
     return values
 
 

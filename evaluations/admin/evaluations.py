@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from evaluations import workflow
 from evaluations.admin import importing
 from evaluations.admin.conflicts import Conflict, conflict_of
-from evaluations.admin.forms import EvaluationForm
+from evaluations.admin.forms import EvaluationForm, TagsForm
 from evaluations.admin.inlines import (
     STATEMENT_INLINES,
     AssessmentInline,
@@ -31,8 +32,8 @@ from evaluations.admin.recorded import RecordedAdmin
 from evaluations.changes import changes_between
 from evaluations.completeness import gaps
 from evaluations.content import stored
-from evaluations.editing import Edit, may_edit, may_translate
-from evaluations.models import Evaluation, Statement
+from evaluations.editing import OUT_OF_THE_WAY, Edit, may_edit, may_translate
+from evaluations.models import Evaluation, RatingCitation, Statement
 from evaluations.offers import may_write, offers_for, take_over
 
 
@@ -130,7 +131,7 @@ class EvaluationAdmin(DraftAdmin):
             return self._page(request, object_id, form_url, extra_context)
         with transaction.atomic():
             # until this save is over, so that the version compared is the one replaced
-            if str(object_id).isdigit():
+            if str(object_id).isdecimal():
                 Evaluation.objects.select_for_update().filter(pk=object_id).first()
             return self._page(request, object_id, form_url, extra_context)
 
@@ -157,6 +158,7 @@ class EvaluationAdmin(DraftAdmin):
             **self._for_editors(request, evaluation),
             "gaps": gaps(decision) if evaluation.is_open else [],
             "moves": available_moves(evaluation, request.user),
+            "withdrawals": evaluation.withdrawals.undecided(),
             "unusual": unusual(evaluation),
             "fingerprint": decision.fingerprint(),
             "transitions": evaluation.transitions.select_related("by"),
@@ -200,6 +202,8 @@ class EvaluationAdmin(DraftAdmin):
         for formset in formsets:
             if issubclass(formset.model, Statement):
                 _save_statements(formset)
+            elif formset.model is RatingCitation:
+                _save_citations(formset)
             else:
                 formset.save()
             for row in formset.forms:
@@ -220,6 +224,8 @@ class EvaluationAdmin(DraftAdmin):
             messages.error(request, str(error))
         else:
             messages.success(request, move.done)
+        if not Evaluation.objects.filter(pk=pk).exists():
+            return redirect("admin:evaluations_evaluation_changelist")
         return redirect("admin:evaluations_evaluation_change", pk)
 
     def take_offers(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -233,7 +239,7 @@ class EvaluationAdmin(DraftAdmin):
                 count = take_over(
                     evaluation=evaluation,
                     by=request.user,
-                    version=int(version) if version.isdigit() else 0,
+                    version=int(version) if version.isdecimal() else 0,
                     keys=request.POST.getlist("offer"),
                 )
         except workflow.RefusedError as error:
@@ -280,7 +286,13 @@ class StatementAdmin(DraftAdmin):
     list_select_related = ["evaluation__platform"]
     search_fields = ["text_fr", "text_nl", "evaluation__platform__name"]
     show_full_result_count = False
-    fields = readonly_fields = ["evaluation", "kind", "text_fr", "text_nl"]
+    form = TagsForm
+    readonly_fields = ["evaluation", "kind", "text_fr", "text_nl"]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Add the version that was seen, for who may change something."""
+        can_change = self.has_change_permission(request, obj)
+        return [*self.readonly_fields, *(["version"] if can_change else [])]
 
     def evaluation_of(self, row: Any) -> Evaluation:
         """Return the evaluation that says this."""
@@ -288,9 +300,10 @@ class StatementAdmin(DraftAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool):
         """Lock the draft: only its tags are written here."""
-        evaluation = Evaluation.objects.get(pk=obj.evaluation_id)
         request.edit = Edit(
-            evaluation=evaluation, by=request.user, version=evaluation.version
+            evaluation=obj.evaluation,
+            by=request.user,
+            version=form.cleaned_data["version"],
         )
 
     def save_related(
@@ -312,6 +325,28 @@ def _table(row: Any) -> str:
     return row._meta.concrete_model._meta.model_name
 
 
+def _save_citations(formset: Any) -> None:
+    """Save the cited documents in the order that was asked for."""
+    kept = [
+        form
+        for form in formset.forms
+        if form not in formset.deleted_forms
+        and (form.instance.pk or form.has_changed())
+    ]
+    last = len(kept) + 1
+    kept.sort(key=lambda form: form.cleaned_data.get("position") or last)
+    saved = [form.instance.pk for form in kept if form.instance.pk]
+    # so far apart that the positions that are saved meet none that exist
+    RatingCitation.objects.filter(pk__in=saved).update(
+        position=F("position") + OUT_OF_THE_WAY
+    )
+    for position, form in enumerate(kept, start=1):
+        form.instance.position = position
+    formset.save()
+    for position, form in enumerate(kept, start=1):
+        RatingCitation.objects.filter(pk=form.instance.pk).update(position=position)
+
+
 def _save_statements(formset: Any) -> None:
     """Save the statements of one kind in the order that was asked for."""
     kept = [
@@ -325,6 +360,10 @@ def _save_statements(formset: Any) -> None:
     for position, form in enumerate(kept, start=1):
         form.instance.kind = form.kind
         form.instance.position = position
+        # set again below; what is deleted takes nothing along that stays
+        form.instance.parent = None
+    gone = [form.instance.pk for form in formset.deleted_forms if form.instance.pk]
+    Statement.objects.filter(parent__in=gone).update(parent=None)
     formset.save()
     root = None
     for position, form in enumerate(kept, start=1):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,11 +12,26 @@ from evaluations.audit import record
 from evaluations.exchange.exporting import as_csv, as_json
 from evaluations.models import AuditEntry
 
+# digits of the largest key that every database takes
+LONGEST_KEY = 19
+
 
 class ExportingAdmin(admin.ModelAdmin):
     """Offers the chosen rows of a list as CSV and JSON; each export is recorded."""
 
     actions = ["export_csv", "export_json"]
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Leave out of what was chosen what can be no row."""
+        if request.method == "POST":
+            chosen = [
+                key
+                for key in request.POST.getlist(ACTION_CHECKBOX_NAME)
+                if key.isdecimal() and len(key) < LONGEST_KEY
+            ]
+            request.POST = request.POST.copy()
+            request.POST.setlist(ACTION_CHECKBOX_NAME, chosen)
+        return super().changelist_view(request, extra_context)
 
     def has_export_permission(self, request: HttpRequest) -> bool:
         """Allow whoever may export what they may see."""

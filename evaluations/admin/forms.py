@@ -49,6 +49,33 @@ class TextForm(forms.ModelForm):
                 field.disabled = True
 
 
+class TagsForm(forms.ModelForm):
+    """A statement whose tags are edited; `version` says which state was seen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = self.instance.evaluation.version
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to save over somebody else's work; say what stands there now."""
+        cleaned = super().clean() or self.cleaned_data
+        statement = Statement.objects.get(pk=self.instance.pk)
+        drafts = Evaluation.objects.select_for_update(of=("self",))
+        draft = drafts.get(pk=statement.evaluation_id)
+        if cleaned.get("version") != draft.version:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("version")] = str(draft.version)
+            tags = [*statement.topic_tags.all(), *statement.device_tags.all()]
+            words = _(
+                "Somebody else has saved this draft meanwhile. Saved now: %(tags)s"
+            )
+            said = ", ".join(map(str, tags)) or "–"
+            raise forms.ValidationError(words % {"tags": said})
+        return cleaned
+
+
 class EvaluationForm(TextForm):
     """The decision itself; `version` says which state of the draft was seen."""
 
@@ -158,6 +185,8 @@ class AssessmentForm(TextForm):
         super().__init__(*args, **kwargs)
         for name, choices in self.choices_of.items():
             self.fields[name].widget = forms.Select(choices=choices)
+        # an answer stays with its criterion, so that two can never meet
+        self.fields["criterion"].disabled |= self.instance.pk is not None
 
     def clean(self) -> dict[str, Any]:
         """Ask for the statement and the reason that an answer rests on."""

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from evaluations import workflow
+from evaluations.audit import worked_on
 from evaluations.concerns import concerns
 from evaluations.models import Evaluation, User
 from evaluations.states import State
@@ -30,7 +31,7 @@ class Move:
 
 
 def _withdrawal(evaluation: Evaluation) -> Any:
-    found = evaluation.withdrawals.filter(decided_at__isnull=True).first()
+    found = evaluation.withdrawals.undecided().first()
     if found is None:
         raise workflow.RefusedError(_("Nobody has asked for this withdrawal."))
     return found
@@ -44,6 +45,17 @@ _ALL = [
         State.DRAFT,
         "change_evaluation",
         lambda e, by, data: workflow.submit(evaluation=e, by=by),
+    ),
+    Move(
+        "discard",
+        _("Discard this draft"),
+        _("The draft was discarded."),
+        State.DRAFT,
+        "change_evaluation",
+        lambda e, by, data: workflow.discard(
+            evaluation=e, by=by, reason=data.get("reason", "")
+        ),
+        (("reason", _("Why it is discarded")),),
     ),
     Move(
         "take-back",
@@ -137,13 +149,15 @@ def available_moves(evaluation: Evaluation, by: User) -> list[Move]:
         and by.has_perm(f"evaluations.{move.permission}")
     ]
     hidden = set()
+    if evaluation.state == State.DRAFT and evaluation.transitions.exists():
+        hidden.add("discard")
     if evaluation.author_id != by.pk:
         hidden.add("take-back")
     hidden.add("approve" if evaluation.approved_fingerprint else "publish")
-    if evaluation.state == State.IN_REVIEW and workflow.worked_on(evaluation, by):
+    if evaluation.state == State.IN_REVIEW and worked_on(evaluation, by):
         hidden |= {"approve", "publish"}
     if evaluation.state == State.PUBLISHED:
-        asked = evaluation.withdrawals.filter(decided_at__isnull=True).first()
+        asked = evaluation.withdrawals.undecided().first()
         hidden |= {"request-withdrawal"} if asked else {"withdraw", "refuse-withdrawal"}
         if asked and asked.requested_by_id == by.pk:
             hidden |= {"withdraw", "refuse-withdrawal"}

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from evaluations.admin.recorded import ReadOnlyAdmin, RecordedAdmin
+from evaluations.admin.recorded import ReadOnlyAdmin, RecordedAdmin, RegisterAdmin
 from evaluations.invitations import invite
 from evaluations.models import User
 
@@ -49,7 +49,7 @@ class NewUserForm(forms.ModelForm):
 
 
 @admin.register(User)
-class UserAdmin(RecordedAdmin, DjangoUserAdmin):
+class UserAdmin(RegisterAdmin, RecordedAdmin, DjangoUserAdmin):
     """People who sign in; an administrator gives them roles, never a password."""
 
     add_form = NewUserForm

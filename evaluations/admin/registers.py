@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from evaluations import workflow
-from evaluations.admin.recorded import ReadOnlyAdmin, RecordedAdmin
+from evaluations.admin.recorded import ReadOnlyAdmin, RecordedAdmin, RegisterAdmin
 from evaluations.models import Criterion, Device, Platform, Source, Topic, UseCase
 
 
 @admin.register(Platform)
-class PlatformAdmin(RecordedAdmin):
+class PlatformAdmin(RegisterAdmin, RecordedAdmin):
     """The platforms; a new evaluation of one starts here."""
 
     list_display = ["name", "use_case", "slug", "name_origin"]
@@ -30,6 +30,18 @@ class PlatformAdmin(RecordedAdmin):
         *["name_origin", "name_source", "name_line", ("name_note_fr", "name_note_nl")],
     ]
     change_form_template = "admin/platform.html"
+    # what a public decision is about, and where it stands
+    settled = [
+        *["name", "slug", "use_case", "name_origin", "name_source", "name_line"],
+        *["name_note_fr", "name_note_nl"],
+    ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Keep name, address and use once a decision is public."""
+        fields = list(super().get_readonly_fields(request, obj))
+        if obj is not None and obj.evaluations.public().exists():
+            fields += self.settled
+        return fields
 
     def get_urls(self) -> list[Any]:
         """Add the address that starts an evaluation."""
@@ -57,7 +69,7 @@ class PlatformAdmin(RecordedAdmin):
 
 
 @admin.register(Source)
-class SourceAdmin(RecordedAdmin):
+class SourceAdmin(RegisterAdmin, RecordedAdmin):
     """The documents that are cited."""
 
     list_display = ["key", "title", "publisher"]

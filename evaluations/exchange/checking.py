@@ -1,6 +1,7 @@
 """From the rows of a file to decisions that could be saved, or to what is wrong."""
 
 import datetime
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,6 +31,8 @@ from evaluations.models.vocabularies import Stance
 # what the columns of positions and lines hold, on each database
 LARGEST_NUMBER = 32_767
 LONGEST_LABEL = 60
+# no database keeps a null character, or half of a pair of code units
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class Known:
@@ -163,14 +166,16 @@ class Values:
             self.refuse(column.name, _("This value is missing."))
         if text and column.choices and text not in column.choices:
             self._refuse_word(column.name, text, column.choices)
-        if "\x00" in text:
-            self.refuse(column.name, _("A text holds no null characters."))
+        if UNSTORABLE.search(text):
+            reason = _("This text holds a character that cannot be saved.")
+            self.refuse(column.name, reason)
 
     def _number(self, name: str) -> int | None:
         text = self.text(name)
         if not text:
             return None
-        if text.isascii() and text.isdigit() and 1 <= int(text) <= LARGEST_NUMBER:
+        is_number = text.isascii() and text.isdigit() and len(text) < 9
+        if is_number and 1 <= int(text) <= LARGEST_NUMBER:
             return int(text)
         reason = _("“%(value)s” is not a whole number from 1.")
         self.refuse(name, reason % {"value": text})

@@ -11,9 +11,8 @@ from typing import Any
 
 import yaml
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from evaluations.exchange.columns import EVALUATIONS, PARTS, TABLES
 
@@ -24,6 +23,10 @@ MEGABYTE = 1024 * 1024
 
 # of JSON, inside a text
 ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)")
+# what YAML refuses as a character
+NOT_PRINTABLE = re.compile(
+    "[^\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -101,10 +104,15 @@ def _of_spreadsheet(data: bytes) -> Rows:
         if size > LARGEST_UNPACKED:
             raise UnreadableError(_("This spreadsheet is too large once unpacked."))
         book = load_workbook(io.BytesIO(data), read_only=True)
+        return _of_book(book)
     except UnreadableError:
         raise
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as error:
+    # a damaged file can break the library that reads it at any place
+    except Exception as error:
         raise UnreadableError(_("This is not a spreadsheet (.xlsx).")) from error
+
+
+def _of_book(book: Workbook) -> Rows:
     if EVALUATIONS not in book.sheetnames:
         raise UnreadableError(
             _("The sheet “%(name)s” is missing.") % {"name": EVALUATIONS}
@@ -172,10 +180,12 @@ def _of_json(data: bytes) -> Rows:
         raise UnreadableError(
             _("This is not JSON."), error.lineno, str(error.colno)
         ) from error
-    except RecursionError as error:
+    # nested too deeply, or a number of thousands of digits
+    except (RecursionError, ValueError) as error:
         raise UnreadableError(_("This is not JSON.")) from error
-    # YAML tells us the lines; it takes neither tabs nor all escapes, and needs none
+    # YAML tells us the lines; it takes neither tabs nor all signs, and needs none
     plain = ESCAPE.sub(lambda found: "_" * len(found[0]), text.replace("\t", " "))
+    plain = NOT_PRINTABLE.sub("_", plain)
     places: Any = yaml.compose(plain, Loader=Loader)
     listed = whole.get(EVALUATIONS) if isinstance(whole, dict) else None
     if not isinstance(listed, list) or EVALUATIONS not in plain:

@@ -20,6 +20,20 @@ BELONGS = {
         f"(SELECT evaluation_id FROM {STATEMENT} WHERE id = {{row}}.statement_id)"
     ),
 }
+# INSERT OR REPLACE and UPDATE OR REPLACE delete what is in their way without firing
+# a trigger for it: nothing may ever be in the way of a row that is kept
+IN_THE_WAY = f"""EXISTS (SELECT 1 FROM {EVALUATION} AS kept
+    WHERE kept.state IN {PUBLIC} AND (kept.id = NEW.id OR (
+        kept.platform_id = NEW.platform_id AND kept.number = NEW.number)))"""
+TAKES_THE_PLACE = f"""NEW.id <> OLD.id OR (
+    (NEW.platform_id <> OLD.platform_id OR NEW.number <> OLD.number)
+    AND {IN_THE_WAY}) OR (NEW.state = 'published' AND OLD.state <> 'published'
+    AND EXISTS (SELECT 1 FROM {EVALUATION} AS kept WHERE kept.id <> NEW.id
+        AND kept.platform_id = NEW.platform_id AND kept.state = 'published'))"""
+KEPT_WITHDRAWAL = f"""EXISTS (SELECT 1 FROM {WITHDRAWAL} AS kept
+    WHERE kept.id = NEW.id OR (
+        kept.evaluation_id = NEW.evaluation_id AND kept.decided_at IS NULL))"""
+NEVER_CHANGED = "what was recorded is never changed"
 APPEND_ONLY = ["evaluations_transition", "evaluations_auditentry"]
 # what ending a decision writes; every other column of a public row stays as it is
 ENDING = {
@@ -91,13 +105,10 @@ def rules(frozen, differs):
         f"OLD.state IN {OPEN} AND NEW.state IN {PUBLIC} AND ({INCOMPLETE})",
         "a published evaluation is complete in both languages",
     )
-    yield (
-        "kept",
-        EVALUATION,
-        "DELETE",
-        f"OLD.state IN {PUBLIC}",
-        "a published evaluation is never deleted",
-    )
+    kept = "a published evaluation is never deleted"
+    yield ("kept", EVALUATION, "DELETE", f"OLD.state IN {PUBLIC}", kept)
+    yield ("replaces", EVALUATION, "INSERT", IN_THE_WAY, kept)
+    yield ("takes_the_place", EVALUATION, "UPDATE", TAKES_THE_PLACE, kept)
     for table, owner in BELONGS.items():
         for event, rows in (
             ("INSERT", ["NEW"]),
@@ -109,6 +120,10 @@ def rules(frozen, differs):
                 f"WHERE id = {owner.format(row=row)} AND state IN {PUBLIC})"
                 for row in rows
             )
+            if event == "INSERT":
+                public += f" OR EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"
+            if event == "UPDATE":
+                public += " OR NEW.id <> OLD.id"
             yield (
                 f"frozen_{event.lower()}",
                 table,
@@ -116,23 +131,18 @@ def rules(frozen, differs):
                 public,
                 "what a published evaluation says is never changed",
             )
-    yield (
-        "decided",
-        WITHDRAWAL,
-        "UPDATE",
-        "OLD.decided_at IS NOT NULL",
-        "what was recorded is never changed",
-    )
-    yield ("kept", WITHDRAWAL, "DELETE", "", "what was recorded is never changed")
+    decided = "OLD.decided_at IS NOT NULL OR NEW.id <> OLD.id"
+    yield ("decided", WITHDRAWAL, "UPDATE", decided, NEVER_CHANGED)
+    yield ("kept", WITHDRAWAL, "DELETE", "", NEVER_CHANGED)
+    yield ("replaces", WITHDRAWAL, "INSERT", KEPT_WITHDRAWAL, NEVER_CHANGED)
     for table in APPEND_ONLY:
         for event in ("UPDATE", "DELETE"):
-            yield (
-                f"append_only_{event.lower()}",
-                table,
-                event,
-                "",
-                "what was recorded is never changed",
-            )
+            yield (f"append_only_{event.lower()}", table, event, "", NEVER_CHANGED)
+        same = "id = NEW.id"
+        if table == "evaluations_auditentry":
+            same += " OR number = NEW.number"
+        exists = f"EXISTS (SELECT 1 FROM {table} WHERE {same})"
+        yield ("append_only_insert", table, "INSERT", exists, NEVER_CHANGED)
 
 
 def _rules(apps, connection):
@@ -143,9 +153,26 @@ def _rules(apps, connection):
     return rules(frozen, "IS DISTINCT FROM" if postgresql else "IS NOT")
 
 
+EMPTIED = "evaluations_never_emptied"
+KEPT_WHOLE = [EVALUATION, *BELONGS, WITHDRAWAL, *APPEND_ONLY]
+
+
 def create(apps, schema_editor):
     """Create one trigger for each rule."""
     connection = schema_editor.connection
+    if connection.vendor == "postgresql":
+        # TRUNCATE fires no trigger for the rows
+        schema_editor.execute(f"""
+            CREATE FUNCTION {EMPTIED}() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                RAISE EXCEPTION '{NEVER_CHANGED}' USING ERRCODE = 'check_violation';
+            END $$
+        """)
+        for table in KEPT_WHOLE:
+            schema_editor.execute(
+                f"CREATE TRIGGER {table}_emptied BEFORE TRUNCATE ON {table} "
+                f"FOR EACH STATEMENT EXECUTE FUNCTION {EMPTIED}()"
+            )
     for name, table, event, condition, message in _rules(apps, connection):
         trigger = f"{table}_{name}"
         if connection.vendor == "postgresql":
@@ -173,6 +200,8 @@ def create(apps, schema_editor):
 def drop(apps, schema_editor):
     """Drop the triggers."""
     connection = schema_editor.connection
+    if connection.vendor == "postgresql":
+        schema_editor.execute(f"DROP FUNCTION {EMPTIED}() CASCADE")
     for name, table, *_rest in _rules(apps, connection):
         trigger = f"{table}_{name}"
         if connection.vendor == "postgresql":

@@ -242,6 +242,14 @@ class Evaluation(models.Model):
         return f"{self.platform} {self.number}"
 
     @property
+    def predecessor(self) -> "Evaluation | None":
+        """Return the decision before this one, also if it was withdrawn since."""
+        earlier = Evaluation.objects.public().filter(
+            platform=self.platform_id, number__lt=self.number
+        )
+        return self.replaces or earlier.order_by("-number").first()
+
+    @property
     def is_open(self) -> bool:
         """Say whether the evaluation is still being worked on."""
         return self.state in DRAFT_STATES

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import override
 
+from evaluations.audit import record
 from evaluations.content import (
     Decision,
     TaggedStatement,
@@ -16,6 +17,7 @@ from evaluations.content import (
 )
 from evaluations.models import (
     Assessment,
+    AuditEntry,
     Criterion,
     Device,
     Evaluation,
@@ -58,6 +60,7 @@ def load_evaluation(loading: Loading, entry: Entry, platform: Platform) -> bool:
     existing = _latest_version(platform, decision.evaluation.number)
     if existing is None:
         _create(loading, entry, decision, state)
+        record(AuditEntry.Action.LOADED, decision.evaluation, by=None)
         return True
     differences = [
         part
@@ -77,6 +80,11 @@ def load_evaluation(loading: Loading, entry: Entry, platform: Platform) -> bool:
         entry.refuse(
             f"evaluation {existing.number} of {platform} is no longer in force, so "
             "that a correction cannot supersede it"
+        )
+    if opened := Evaluation.objects.open().filter(platform=platform).first():
+        entry.refuse(
+            f"evaluation {opened.number} of {platform} is still open: publish or "
+            "discard it before a correction is loaded"
         )
     loading.correction.apply(
         existing, decision, lambda: _create(loading, entry, decision, State.PUBLISHED)

@@ -8,7 +8,10 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import override
 
+from evaluations.audit import changes_of, record
+from evaluations.content import as_text
 from evaluations.models import (
+    AuditEntry,
     Criterion,
     Device,
     GuidancePage,
@@ -263,9 +266,15 @@ class Loading:
             row = save(entry, model(**key, **values))
             self.counts["created"] += 1
         elif any(getattr(row, name) != value for name, value in values.items()):
+            changes = [
+                (name, as_text(getattr(row, name)), as_text(value))
+                for name, value in values.items()
+                if getattr(row, name) != value
+            ]
             for name, value in values.items():
                 setattr(row, name, value)
             save(entry, row)
+            record(AuditEntry.Action.LOADED, row, by=None, details=changes_of(changes))
             self.counts["changed"] += 1
         else:
             self.counts["unchanged"] += 1

@@ -24,6 +24,8 @@ COLUMNS += ["previous_hash", "hash"]
 @pytest.fixture
 def log(no_triggers):
     """Write a record that anyone with access to the database could now touch."""
+    AuditEntry.objects.all().delete()
+    AuditHead.objects.all().delete()
     person = staff("author")
     for number in range(LENGTH):
         record(
@@ -123,10 +125,11 @@ def test_record_made_anew_does_not_hold_the_link_that_was_noted(log):
     assert first_fault(noted).number == LENGTH
 
 
-def test_command_says_that_all_is_well_or_names_the_entry(log):
+def test_command_says_that_all_is_well_or_names_the_entry(no_triggers):
     out = StringIO()
     call_command("verify_audit", stdout=out)
-    assert f"{LENGTH} entries" in out.getvalue()
+    # what was transcribed was recorded when it was loaded
+    assert f"{Evaluation.objects.count()} entries" in out.getvalue()
     _edit_details = f"UPDATE {TABLE} SET details = 'x' WHERE number = 5"
     _sql(_edit_details)
     with pytest.raises(CommandError, match="Entry 5 does not say what was recorded"):
@@ -141,10 +144,41 @@ def test_command_finds_a_published_text_that_was_touched(no_triggers):
         call_command("verify_audit", stdout=StringIO())
 
 
+TOUCHES = [
+    # an ending that nobody decided
+    "UPDATE evaluations_evaluation SET state = 'superseded', ended_on = '2026-11-24', "
+    "ended_at = '2026-11-24 10:00:00+00:00' WHERE id = {transcribed}",
+    # another person as the one who signed
+    "UPDATE evaluations_evaluation SET reviewer_id = {other} WHERE id = {signed}",
+    # neither loaded nor signed
+    "UPDATE evaluations_evaluation SET author_id = NULL, reviewer_id = NULL "
+    "WHERE id = {signed}",
+]
+
+
+@pytest.mark.parametrize("touch", TOUCHES)
+def test_command_finds_a_state_that_the_record_does_not_account_for(no_triggers, touch):
+    signed = evaluation_in(State.PUBLISHED)
+    transcribed = Evaluation.objects.published().filter(author=None).first()
+    call_command("verify_audit", stdout=StringIO())
+    keys = {"signed": signed.pk, "transcribed": transcribed.pk}
+    _sql(touch.format(**keys, other=staff("other").pk))
+    with pytest.raises(CommandError, match="how these evaluations became"):
+        call_command("verify_audit", stdout=StringIO())
+
+
+def test_entry_whose_time_is_no_time_is_named(log):
+    # PostgreSQL takes no text for a time
+    time = {"sqlite": "garbage", "postgresql": "2020-01-01"}[connection.vendor]
+    _sql(f"UPDATE {TABLE} SET at = %s WHERE number = 3", time)
+    assert first_fault().number == 3
+
+
 def test_record_falls_with_the_change_that_failed():
     evaluation = Evaluation.objects.first()
+    before = AuditEntry.objects.count()
     savepoint = transaction.savepoint()
     record(AuditEntry.Action.CHANGED, evaluation, by=None)
     transaction.savepoint_rollback(savepoint)
-    assert not AuditEntry.objects.exists()
+    assert AuditEntry.objects.count() == before
     assert first_fault() is None

@@ -358,7 +358,7 @@ def _add_rows_that_the_catalogue_has_not(user: int) -> None:
         by_id=user,
         at=now,
     )
-    AuditHead.objects.create(pk=1)
+    AuditHead.objects.get_or_create(pk=1)
     for decision in decisions:
         Evaluation.objects.create(platform_id=decision.platform_id, number=50)
         Withdrawal.objects.create(

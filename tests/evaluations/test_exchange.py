@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.utils.translation import override
 from openpyxl import Workbook, load_workbook
 
-from evaluations import workflow
+from evaluations.audit import worked_on
 from evaluations.content import CITATION_FIELDS, stored
 from evaluations.exchange.columns import PARTS, TABLES
 from evaluations.exchange.exporting import as_csv, decision_as_rows, safe
@@ -260,8 +260,8 @@ def test_platform_with_an_open_draft_is_refused(author):
 def test_who_imported_cannot_approve(author):
     import_drafts("a.json", as_json([entry("siilo")]), by=author)
     other = staff("other", EVALUATOR)
-    assert workflow.worked_on(Evaluation.objects.drafts().get(), author)
-    assert not workflow.worked_on(Evaluation.objects.drafts().get(), other)
+    assert worked_on(Evaluation.objects.drafts().get(), author)
+    assert not worked_on(Evaluation.objects.drafts().get(), other)
 
 
 def upload(client, data: bytes, name: str = "a.json"):

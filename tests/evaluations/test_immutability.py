@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from evaluations.models import (
     Assessment,
@@ -125,6 +126,9 @@ def test_author_cannot_be_the_reviewer_by_raw_sql():
 def test_incomplete_evaluation_cannot_be_published_by_raw_sql():
     evaluation = evaluation_in(State.IN_REVIEW)
     evaluation.statements.filter(kind="feature", position=1).update(text_nl="")
+    Evaluation.objects.filter(pk=evaluation.replaces_id).update(
+        state="superseded", ended_on="2026-11-24", ended_at=timezone.now()
+    )
     change = (
         "state = 'published', published_at = submitted_at, "
         f"reviewer_id = {staff('second').pk}, "
@@ -153,6 +157,52 @@ def test_record_is_never_changed_or_deleted(model):
     refused(rows.first().save)
 
 
+KEPT = [Evaluation, *BELONGING, AuditEntry, Transition, Withdrawal]
+
+
+@pytest.mark.parametrize("model", KEPT)
+def test_row_that_is_kept_cannot_be_replaced_by_another(model):
+    """SQLite's REPLACE deletes what is in its way without firing a trigger."""
+    withdrawn = evaluation_in(State.WITHDRAWN)
+    draft = evaluation_in(State.DRAFT, slug="zoom")
+    columns = ", ".join(f.column for f in model._meta.local_concrete_fields)
+    values = columns.replace("state", "'draft'", 1) if model is Evaluation else columns
+    if model in (Statement, RatingCitation, Assessment):
+        values = values.replace("evaluation_id", str(draft.pk))
+    table, order = model._meta.db_table, "DESC" if model is Evaluation else "ASC"
+    row = f"SELECT {values} FROM {table} ORDER BY id {order} LIMIT 1 OFFSET 1"
+    if model is Withdrawal:
+        row = f"SELECT {values} FROM {table} WHERE evaluation_id = {withdrawn.pk}"
+    if model is Transition:
+        row = f"SELECT {values} FROM {table} LIMIT 1"
+    insert = f"INSERT OR REPLACE INTO {table} ({columns}) {row}"
+    if connection.vendor == "postgresql":
+        rest = "ON CONFLICT (id) DO UPDATE SET id = excluded.id"
+        insert = f"INSERT INTO {table} ({columns}) {row} {rest}"
+    refused(lambda: execute(insert))
+
+
+def test_public_evaluation_is_not_pushed_aside_by_an_update():
+    update = "UPDATE" if connection.vendor == "postgresql" else "UPDATE OR REPLACE"
+    draft = evaluation_in(State.DRAFT, slug="zoom")
+    for assignment in ("number = 1", "id = 1", "number = 2"):
+        refused(
+            lambda a=assignment: execute(
+                f"{update} evaluations_evaluation SET {a} WHERE id = {draft.pk}"
+            )
+        )
+
+
+@pytest.mark.parametrize("model", KEPT)
+def test_table_that_is_kept_cannot_be_emptied_at_once(model):
+    evaluation_in(State.WITHDRAWN)
+    # PostgreSQL empties no table that has checks left to do
+    connection.check_constraints()
+    empty = {"sqlite": "DELETE FROM {table}", "postgresql": "TRUNCATE {table} CASCADE"}
+    sql = empty[connection.vendor].format(table=model._meta.db_table)
+    refused(lambda: execute(sql))
+
+
 def test_published_evaluation_cannot_be_inserted():
     refused(
         lambda: Evaluation.objects.create(
@@ -168,5 +218,5 @@ def test_no_trigger_is_lost_on_the_way():
     # SQLite drops the triggers of a table that a migration changes
     found = triggers.names()
     tables = {table for _name, table in found.items()}
-    assert len(found) == 27
+    assert len(found) == {"sqlite": 32, "postgresql": 41}[connection.vendor]
     assert tables >= {model._meta.db_table for model in [Evaluation, *BELONGING]}

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from evaluations import workflow
+from evaluations.completeness import gaps
 from evaluations.concerns import concerns
 from evaluations.content import fingerprint_of, stored
 from evaluations.models import (
@@ -47,6 +48,7 @@ MOVES = {
     "approve": lambda e, by: sign(e, by=by),
     "publish": lambda e, by: workflow.publish(evaluation=e, by=by),
     "request_withdrawal": lambda e, by: withdrawal_of(e, by),
+    "discard": lambda e, by: workflow.discard(evaluation=e, by=by, reason="x"),
 }
 ANYONE = {EVALUATOR, REVIEWER}
 # every move: the states it starts from and the roles that may make it
@@ -60,6 +62,7 @@ ALLOWED = {
     # what is in review here was not approved
     "publish": (set(), set()),
     "request_withdrawal": ({State.PUBLISHED}, ANYONE),
+    "discard": ({State.DRAFT}, {EVALUATOR}),
 }
 
 
@@ -80,6 +83,38 @@ def test_each_move_is_for_its_states_and_roles(state, move):
         fresh = Evaluation.objects.get(pk=evaluation.pk)
         MOVES[move](fresh, people[role])
         break
+
+
+def test_discarded_draft_is_gone_and_the_record_says_why():
+    draft = evaluation_in(State.DRAFT)
+    author = staff("author", EVALUATOR)
+    with pytest.raises(workflow.RefusedError):
+        workflow.discard(evaluation=draft, by=author, reason=" ")
+    workflow.discard(evaluation=draft, by=author, reason="Double")
+    assert not Evaluation.objects.filter(pk=draft.pk).exists()
+    entry = AuditEntry.objects.first()
+    assert (entry.action, entry.target_id) == ("deleted", str(draft.pk))
+    assert "Double" in entry.details
+    assert workflow.start(platform=draft.platform, by=author).number == draft.number
+
+
+def test_draft_that_was_submitted_once_is_not_discarded():
+    evaluation = evaluation_in(State.IN_REVIEW)
+    author = staff("author", EVALUATOR)
+    workflow.take_back(evaluation=evaluation, by=author)
+    with pytest.raises(workflow.RefusedError):
+        workflow.discard(evaluation=evaluation, by=author, reason="x")
+
+
+def test_decision_after_a_withdrawal_is_compared_with_what_was_withdrawn():
+    withdrawn = evaluation_in(State.WITHDRAWN)
+    draft = workflow.start(platform=withdrawn.platform, by=staff("author", EVALUATOR))
+    draft.rating = 4
+    assert draft.predecessor == withdrawn
+    assert concerns(draft)
+    # whoever decides again says why
+    names = {gap.part.name for gap in gaps(stored(draft))}
+    assert {"reason_fr", "reason_nl"} <= names
 
 
 def test_each_role_has_what_it_needs_and_no_more():

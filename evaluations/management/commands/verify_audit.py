@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from evaluations.audit import altered_decisions, first_fault
+from evaluations.audit import altered_decisions, first_fault, unrecorded_decisions
 from evaluations.models import AuditHead
 
 
@@ -28,6 +28,11 @@ class Command(BaseCommand):
             raise CommandError(
                 "Published evaluations say something else than what was approved: "
                 + ", ".join(map(str, altered))
+            )
+        if unrecorded := unrecorded_decisions():
+            raise CommandError(
+                "The record does not say how these evaluations became what they are: "
+                + ", ".join(map(str, unrecorded))
             )
         head = AuditHead.objects.filter(pk=1).first() or AuditHead()
         self.stdout.write(
