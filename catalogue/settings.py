@@ -5,6 +5,7 @@ runs in production mode and refuses to start on a missing or unsafe setting.
 """
 
 import datetime
+import secrets
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -38,6 +39,9 @@ CATALOGUE_ROLE = env.str("CATALOGUE_ROLE", default="all")
 ROLES = ["all", "public", "backoffice", "archive"]
 HAS_BACK_OFFICE = CATALOGUE_ROLE in ("all", "backoffice")
 IS_ARCHIVE = CATALOGUE_ROLE == "archive"
+if IS_ARCHIVE and not SECRET_KEY:
+    # a frozen copy signs nothing
+    SECRET_KEY = secrets.token_urlsafe(50)
 
 # Of a frozen copy: since when, the address that it had, and where readers go now.
 ARCHIVED_ON = env.str("ARCHIVED_ON", default="")
@@ -58,6 +62,11 @@ def _is_a_day(text: str) -> bool:
     return True
 
 
+def _is_a_site(address: str) -> bool:
+    parts = urlsplit(address)
+    return address.isascii() and not (parts.path or parts.query or parts.fragment)
+
+
 def _faults() -> list[str]:
     faults = []
     if not DATABASE_URL.startswith(("sqlite://", "postgres://", "postgresql://")):
@@ -72,6 +81,8 @@ def _faults() -> list[str]:
         address = globals()[name]
         if address and not address.startswith(("https://", "http://")):
             faults.append(f"{name}: a whole address, as in https://catalogue.example")
+    if not _is_a_site(ORIGINAL_ADDRESS):
+        faults.append("ORIGINAL_ADDRESS: a site only, as in https://catalogue.example")
     if DEBUG:
         return faults
     if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
@@ -322,7 +333,8 @@ if DEBUG:
     MFA_TOTP_INSECURE_BYPASS_CODE = "000000"
 
 if not DEBUG:
-    SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+    # what stands in front of a frozen copy sees to it
+    SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not IS_ARCHIVE)
     SECURE_HSTS_SECONDS = int(HSTS_SECONDS)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool(
         "SECURE_HSTS_INCLUDE_SUBDOMAINS", default=True

@@ -1,13 +1,16 @@
 """Building an archive: every page as a file, the data, and what checks them."""
 
 import fcntl
+import json
 import os
 import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
@@ -24,6 +27,8 @@ from catalogue.archive.zips import pack_folder
 
 DATABASE = "catalogue.sqlite3"
 OLD = "old-"
+# what is being moved, and whether something stood there
+JOURNAL = "moving.json"
 Progress = Callable[[int, int], None]
 
 
@@ -57,17 +62,20 @@ def build(target: Path, wishes: Wishes, progress: Progress) -> list[Path]:
     wanted = [
         target.with_name(target.name + end) for end, is_on in packages.items() if is_on
     ]
-    _check_free([target, *wanted], force=wishes.force)
+    if not target.absolute().parent.is_dir():
+        raise ArchiveError(f"{target.absolute().parent} is no folder")
     with _workplace(target) as work:
+        _check_free([target, *wanted], force=wishes.force)
         folder = work / "archive"
         _fill(folder, work, wishes, progress)
         if wishes.zip:
             pack_folder(folder, work / "archive.zip", made_at())
         if wishes.bag:
             make_bag(folder, made_at())
-        for path in wanted:
-            _put(work / f"archive{path.suffix}", path)
-        _put(folder, target)
+        _open_to_readers(work)
+        made = [(folder, target)]
+        made += [(work / f"archive{path.suffix}", path) for path in wanted]
+        _put(work, made)
     return [target, *wanted]
 
 
@@ -87,8 +95,14 @@ def _check_free(paths: list[Path], *, force: bool) -> None:
         is_taken = any(path.iterdir()) if path.is_dir() else path.exists()
         if is_taken and not force:
             raise ArchiveError(f"{path} is not empty; --force replaces it")
-    if not paths[0].absolute().parent.is_dir():
-        raise ArchiveError(f"{paths[0].absolute().parent} is no folder")
+        if is_taken and not _is_an_archive(path):
+            raise ArchiveError(f"{path} is no archive: it is not replaced")
+
+
+def _is_an_archive(path: Path) -> bool:
+    if path.is_dir():
+        return any((path / n).is_file() for n in (verifier.MANIFEST, verifier.BAG))
+    return zipfile.is_zipfile(path)
 
 
 @contextmanager
@@ -101,29 +115,52 @@ def _workplace(target: Path) -> Iterator[Path]:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             raise ArchiveError(f"another export to {target} is running") from error
-        _restore(work)
+        _undo(work)
         shutil.rmtree(work, ignore_errors=True)
-        work.mkdir()
+        work.mkdir(mode=0o755)
         try:
             yield work
         finally:
+            _undo(work)
             shutil.rmtree(work, ignore_errors=True)
             lock.unlink(missing_ok=True)
 
 
-def _put(made: Path, place: Path) -> None:
-    """Move what is whole to its place; what stood there goes last."""
-    if place.exists():
-        place.rename(made.parent / f"{OLD}{place.name}")
-    made.rename(place)
+def _put(work: Path, made: list[tuple[Path, Path]]) -> None:
+    """Move what is whole to its places, all of it or nothing; what stood there goes."""
+    journal = [[m.name, place.name, place.exists()] for m, place in made]
+    (work / JOURNAL).write_text(json.dumps(journal))
+    for new, place in made:
+        if place.exists():
+            place.rename(work / f"{OLD}{place.name}")
+        new.rename(place)
+    # from here on the new ones stand
+    (work / JOURNAL).unlink()
 
 
-def _restore(work: Path) -> None:
-    """Put back what an export moved away before it was killed."""
-    for old in work.glob(f"{OLD}*"):
-        place = work.with_name(old.name.removeprefix(OLD))
-        if not place.exists():
+def _undo(work: Path) -> None:
+    """Put back what was there before an export that ended while it moved things."""
+    if not (work / JOURNAL).exists():
+        return
+    for new, name, stood_there in json.loads((work / JOURNAL).read_text()):
+        place, old = work.with_name(name), work / f"{OLD}{name}"
+        if old.exists() if stood_there else not (work / new).exists():
+            _remove(place)
+        if old.exists():
             old.rename(place)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _open_to_readers(work: Path) -> None:
+    """Let a web server read what was made, whatever the umask says."""
+    for path in work.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def _fill(folder: Path, work: Path, wishes: Wishes, progress: Progress) -> None:
@@ -165,17 +202,28 @@ def _write_companions(folder: Path) -> None:
         (base / "NOTICE", "NOTICE.txt"),
         (source, "source/task-force-fr.txt"),
         (Path(verifier.__file__), "verify.py"),
-        (Path(__file__).with_name("readme.txt"), "README.txt"),
     ):
         _write(folder / name, origin.read_bytes())
+    _write(folder / "README.txt", _readme().encode())
     database = settings.DATABASES["default"]
     if settings.IS_SQLITE:
         file = database["NAME"].removeprefix("file:").split("?")[0]
-        _write(folder / DATABASE, Path(file).read_bytes())
+        _write(folder / DATABASE, Path(unquote(file)).read_bytes())
     else:
         freeze(folder / DATABASE)
         (folder / f"{DATABASE}.sha256").unlink()
         (folder / DATABASE).chmod(0o644)
+
+
+def _readme() -> str:
+    """Return the words for whoever finds the folder, with what is known of it."""
+    text = Path(__file__).with_name("readme.txt").read_text(encoding="utf-8")
+    return text.format(
+        day=settings.ARCHIVED_ON,
+        publisher=settings.PUBLISHER_NAME or "-",
+        original=settings.ORIGINAL_ADDRESS or "-",
+        successor=settings.SUCCESSOR_ADDRESS or "-",
+    )
 
 
 def _write_manifest(folder: Path, key: Path | None) -> None:

@@ -59,11 +59,15 @@ class Crawler:
 
     def __iter__(self) -> Iterator[Answer]:
         """Yield every answer. Raises BrokenLinkError where a link leads nowhere."""
-        yield self._ask(NOWHERE, NOT_FOUND)
+        nowhere = self._ask(NOWHERE, NOT_FOUND)
+        if nowhere.status != 404:
+            raise BrokenLinkError(f"{NOWHERE} answers {nowhere.status} instead of 404")
+        yield nowhere
         while self._waiting:
             address = self._waiting.popleft()
             answer = self._ask(address, address)
-            if answer.status in (301, 302):
+            location = urlsplit(answer.headers.get("Location", ""))
+            if answer.status in (301, 302) and not location.netloc:
                 self._add(answer.headers["Location"])
                 continue
             if answer.status != 200:

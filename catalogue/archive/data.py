@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,7 +19,8 @@ from evaluations.exchange.exporting import safe
 # who wrote and reviewed is kept as a number in the database, and of no interest here
 LEFT_OUT = {
     *["author", "reviewer", "requested_by", "decided_by", "version", "to_check"],
-    *["submitted_at", "submitted_fingerprint", "approved_at", "is_facet"],
+    *["submitted_at", "submitted_fingerprint", "approved_at", "approved_fingerprint"],
+    "is_facet",
 }
 TABLES: dict[str, Any] = {
     "sources": models.Source,
@@ -65,12 +67,15 @@ def data_files() -> Iterator[tuple[str, bytes]]:
         "name": "care-platform-catalogue",
         "title": "Catalogue of care platforms",
         "description": _in_both_languages(),
-        "created": settings.ARCHIVED_ON,
-        "homepage": settings.ORIGINAL_ADDRESS,
+        "created": f"{settings.ARCHIVED_ON}T00:00:00Z",
+        # another version lays the same rows out in other bytes
+        "sqlite": sqlite3.sqlite_version,
         "profile": "tabular-data-package",
         "licenses": [{"name": "EUPL-1.2", "path": "../LICENSE.txt"}],
         "resources": resources,
     }
+    if settings.ORIGINAL_ADDRESS:
+        description["homepage"] = settings.ORIGINAL_ADDRESS
     yield "data/datapackage.json", _json(description)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.db import connections, transaction
@@ -45,6 +46,7 @@ def freeze(path: Path) -> str:
     The same public content gives the same bytes. Raises FileExistsError if the file is
     there, CalledProcessError if the new database cannot be made.
     """
+    path = path.absolute()
     if path.exists():
         raise FileExistsError(path)
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".freeze-") as folder:
@@ -64,7 +66,10 @@ def freeze(path: Path) -> str:
 
 def _migrate(path: Path) -> None:
     # a process of its own: the connection of this one is the living database
-    environment = {"CATALOGUE_ROLE": "public", "DATABASE_URL": f"sqlite:///{path}"}
+    environment = {
+        "CATALOGUE_ROLE": "public",
+        "DATABASE_URL": f"sqlite:///{quote(str(path))}",
+    }
     subprocess.run(
         [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
         cwd=settings.BASE_DIR,

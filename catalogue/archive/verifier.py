@@ -12,8 +12,11 @@ if it is not, and with 2 if there is nothing that could be checked.
 import hashlib
 import json
 import os
+import re
+import struct
 import sys
 import zipfile
+import zlib
 
 MANIFEST = "MANIFEST.sha256"
 SIGNATURE = "MANIFEST.sha256.sig"
@@ -22,6 +25,18 @@ UNLISTED = (MANIFEST, SIGNATURE)
 BAG = "bagit.txt"
 BAG_MANIFESTS = ("manifest-sha512.txt", "tagmanifest-sha512.txt")
 BLOCK = 1 << 20
+LINES = {"sha256": "([0-9a-f]{64})  (.+)", "sha512": "([0-9a-f]{128})  (.+)"}
+# of a ZIP: the head of a file without its name, and the end of the whole
+FILE_HEAD = "<4s5H3L2H"
+END = "<4s4H2LH"
+# in the list at the end, without the name
+LISTED = 46
+NOT_AS_PACKED = "changed: the packing around the files"
+# what reading a damaged file can come to
+DAMAGE = (
+    *(OSError, EOFError, zipfile.BadZipFile, zlib.error, struct.error, RuntimeError),
+    *(ValueError, LookupError, TypeError, AttributeError),
+)
 
 
 class Unreadable(Exception):
@@ -56,9 +71,10 @@ class Packed:
     """Files in a ZIP, by their path, without the one folder that all are in."""
 
     def __init__(self, path):
+        self.path = path
         try:
             self.archive = zipfile.ZipFile(path)
-        except (OSError, zipfile.BadZipFile) as error:
+        except DAMAGE as error:
             raise Unreadable(f"{path}: {error}") from error
         names = [n for n in self.archive.namelist() if not n.endswith("/")]
         if len(names) != len(set(names)):
@@ -76,6 +92,58 @@ class Packed:
     def open(self, name):
         """Open a file for reading bytes."""
         return self.archive.open(self.prefix + name)
+
+    def is_as_packed(self):
+        """Say whether nothing stands before, between or behind what was packed.
+
+        The files were stored one behind the other, with one time and one mode for all,
+        and with nothing else; so every byte that belongs to no file is known.
+        """
+        entries = self.archive.infolist()
+        end = 0
+        with open(self.path, "rb") as stream:
+            for entry in entries:
+                head = head_of(entry, entries[0])
+                stream.seek(end)
+                if entry.header_offset != end or stream.read(len(head)) != head:
+                    return False
+                end += len(head) + entry.file_size
+            whole = os.path.getsize(self.path)
+            stream.seek(max(end, whole - struct.calcsize(END)))
+            tail = stream.read()
+        count = len(entries)
+        if count >= 0xFFFF or end >= 0xFFFFFFFF:
+            # so large that the end is written otherwise
+            return True
+        size = sum(LISTED + len(raw_name(entry)) for entry in entries)
+        expected = struct.pack(END, b"PK\5\6", 0, 0, count, count, size, end, 0)
+        return tail == expected and whole == end + size + len(expected)
+
+
+def raw_name(entry):
+    """Return the name of a file as the ZIP holds it."""
+    return entry.filename.encode("utf-8" if entry.flag_bits & 0x800 else "cp437")
+
+
+def head_of(entry, first):
+    """Return the bytes that stand before a file; nothing if the list says otherwise."""
+    try:
+        entry.filename.encode("ascii")
+        flags = 0
+    except UnicodeEncodeError:
+        flags = 0x800
+    year, month, day, hour, minute, second = entry.date_time
+    listed = [entry.flag_bits, entry.create_version, entry.extract_version]
+    listed += [entry.create_system, entry.reserved, entry.volume, entry.compress_type]
+    listed += [entry.internal_attr, entry.external_attr, entry.extra, entry.comment]
+    expected = [flags, 20, 20, 3, 0, 0, 0, 0, 0o100644 << 16, b"", b""]
+    if listed != expected or entry.date_time != first.date_time:
+        return b"?"
+    name = raw_name(entry)
+    time = hour << 11 | minute << 5 | second // 2
+    date = (year - 1980) << 9 | month << 5 | day
+    sizes = (entry.CRC, entry.compress_size, entry.file_size, len(name), 0)
+    return struct.pack(FILE_HEAD, b"PK\3\4", 20, flags, 0, time, date, *sizes) + name
 
 
 class Below:
@@ -101,7 +169,12 @@ def check(path):
     """
     if os.path.isdir(path):
         return check_files(Folder(path))
-    return check_files(Packed(path))
+    files = Packed(path)
+    try:
+        is_as_packed = files.is_as_packed()
+    except DAMAGE:
+        is_as_packed = False
+    return ([] if is_as_packed else [NOT_AS_PACKED]) + check_files(files)
 
 
 def check_files(files):
@@ -121,7 +194,9 @@ def check_manifest(files, names):
     """Return what differs from MANIFEST.sha256."""
     if MANIFEST not in names:
         return [f"missing: {MANIFEST}"]
-    listed = read_list(files, MANIFEST)
+    listed = read_list(files, MANIFEST, "sha256")
+    if listed is None:
+        return [f"changed: {MANIFEST}"]
     return compared(files, listed, names - set(UNLISTED), "sha256")
 
 
@@ -132,7 +207,10 @@ def check_bag(files, names):
         if manifest not in names:
             found.append(f"missing: {manifest}")
             continue
-        listed = read_list(files, manifest)
+        listed = read_list(files, manifest, "sha512")
+        if listed is None:
+            found.append(f"changed: {manifest}")
+            continue
         listed = {decoded(name): digest for name, digest in listed.items()}
         if manifest.startswith("tag"):
             there = {n for n in names if not n.startswith("data/")} - {manifest}
@@ -144,12 +222,20 @@ def check_bag(files, names):
 
 def check_web_archive(files, names):
     """Return what differs from the description of a web archive (WACZ)."""
-    with files.open("datapackage-digest.json") as stream:
-        digest = json.loads(stream.read().decode("utf-8"))
-    with files.open("datapackage.json") as stream:
-        package = json.loads(stream.read().decode("utf-8"))
-    listed = {r["path"]: r["hash"].split(":")[1] for r in package["resources"]}
-    listed["datapackage.json"] = digest["hash"].split(":")[1]
+    try:
+        with files.open("datapackage.json") as stream:
+            package = json.loads(stream.read().decode("utf-8"))
+        listed = {r["path"]: r["hash"].split(":")[1] for r in package["resources"]}
+    except DAMAGE:
+        return ["changed: datapackage.json"]
+    try:
+        with files.open("datapackage-digest.json") as stream:
+            digest = json.loads(stream.read().decode("utf-8"))
+        if digest["path"] != "datapackage.json":
+            return ["changed: datapackage-digest.json"]
+        listed["datapackage.json"] = digest["hash"].split(":")[1]
+    except DAMAGE:
+        return ["changed: datapackage-digest.json"]
     return compared(files, listed, names - {"datapackage-digest.json"}, "sha256")
 
 
@@ -164,7 +250,7 @@ def compared(files, listed, there, algorithm):
         else:
             try:
                 digest = digest_of(files, name, algorithm)
-            except (OSError, zipfile.BadZipFile) as error:
+            except DAMAGE as error:
                 found.append(f"unreadable: {name} ({error})")
                 continue
             if digest != listed[name]:
@@ -172,15 +258,31 @@ def compared(files, listed, there, algorithm):
     return found
 
 
-def read_list(files, name):
-    """Return the paths of a checksum list, each with its checksum."""
-    with files.open(name) as stream:
-        lines = stream.read().decode("utf-8").splitlines()
+def read_list(files, name, algorithm):
+    """Return the paths of a checksum list, each with its checksum.
+
+    Returns None if it is not as such lists are written.
+    """
+    try:
+        with files.open(name) as stream:
+            lines = stream.read().decode("utf-8").split("\n")
+    except DAMAGE:
+        return None
+    if lines.pop():
+        return None
     listed = {}
     for line in lines:
-        digest, path = line.split(None, 1)
-        listed[path] = digest
+        found = re.fullmatch(LINES[algorithm], line)
+        if not found or found.group(2) in listed:
+            return None
+        listed[found.group(2)] = found.group(1)
     return listed
+
+
+def is_signed(path):
+    """Say whether an archive holds a signature, which only a key can check."""
+    files = Folder(path) if os.path.isdir(path) else Packed(path)
+    return not {SIGNATURE, "data/" + SIGNATURE}.isdisjoint(files.names())
 
 
 def decoded(name):
@@ -208,7 +310,8 @@ def main(arguments):
         return 2
     try:
         found = check(path)
-    except (Unreadable, ValueError, KeyError) as error:
+        signed = is_signed(path)
+    except Unreadable as error:
         sys.stderr.write(f"{error}\n")
         return 2
     for sentence in found:
@@ -219,6 +322,8 @@ def main(arguments):
         )
         return 1
     sys.stdout.write("whole: every file is as it was made\n")
+    if signed:
+        sys.stdout.write("its signature was not checked: README.txt says how\n")
     return 0
 
 

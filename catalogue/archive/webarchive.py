@@ -4,12 +4,13 @@ It holds the answers as they were served, before their links led to files. Every
 stored without compression of our own choosing, so that its bytes depend on no library.
 """
 
-import gzip
 import hashlib
 import io
 import json
+import struct
 import uuid
 import zipfile
+import zlib
 from datetime import datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -25,6 +26,9 @@ from catalogue.archive.zips import add, add_file
 WARC = "archive/data.warc"
 # lines of the index in one piece, which a reader loads by itself
 PIECE = 1000
+# bytes that a stored block of gzip holds, and how a member starts: no name, no time
+STORED = 0xFFFF
+GZIP_HEAD = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
 # of an answer; others say when a file was put where it is, or how it was sent
 HEADERS = ["Content-Type", "Content-Language", "Memento-Datetime", "Link"]
 UNSEEN = {"script", "style", "template", "head"}
@@ -59,7 +63,7 @@ class WebArchive:
             "response",
             payload=io.BytesIO(answer.body),
             http_headers=headers,
-            warc_headers_dict=self._identity(address),
+            warc_headers_dict=self._identity(address, sha256(answer.body)),
         )
         offset = self._stream.tell()
         self._writer.write_record(record)
@@ -118,8 +122,10 @@ class WebArchive:
     def _timestamp(self) -> str:
         return self.at.strftime("%Y%m%d%H%M%S")
 
-    def _identity(self, address: str) -> dict[str, str]:
-        name = uuid.uuid5(uuid.NAMESPACE_URL, f"{address}#{self._timestamp}")
+    def _identity(self, address: str, digest: str = "") -> dict[str, str]:
+        """Return what no other record has: address, time and content make it."""
+        said = f"{address}#{self._timestamp}{digest}"
+        name = uuid.uuid5(uuid.NAMESPACE_URL, said)
         return {"WARC-Record-ID": f"<urn:uuid:{name}>", "WARC-Date": self._date}
 
     def _write_information(self) -> None:
@@ -129,7 +135,7 @@ class WebArchive:
             "isPartOf": self.original,
         }
         record = self._writer.create_warcinfo_record("data.warc", info)
-        for name, value in self._identity("warcinfo").items():
+        for name, value in self._identity(f"{self.original}#warcinfo").items():
             record.rec_headers.replace_header(name, value)
         self._writer.write_record(record)
 
@@ -154,7 +160,7 @@ class WebArchive:
         whole, offsets = b"", []
         for start in range(0, len(lines), PIECE):
             text = "".join(lines[start : start + PIECE]).encode()
-            piece = gzip.compress(text, compresslevel=0, mtime=0)
+            piece = stored_gzip(text)
             where: dict[str, Any] = {"offset": len(whole), "length": len(piece)}
             where |= {"digest": sha256(piece), "filename": "index.cdx.gz"}
             key = " ".join(lines[start].split(" ")[:2])
@@ -192,6 +198,21 @@ class TextReader(HTMLParser):
             self.title += data
         elif not self._inside:
             self.text += f"{data} "
+
+
+def stored_gzip(data: bytes) -> bytes:
+    """Return a gzip member (RFC 1952) that holds data as it is, in stored blocks.
+
+    Versions of the library differ in what they write, even without compression.
+    """
+    blocks = []
+    for start in range(0, len(data), STORED):
+        block = data[start : start + STORED]
+        is_last = start + STORED >= len(data)
+        head = struct.pack("<BHH", is_last, len(block), len(block) ^ 0xFFFF)
+        blocks.append(head + block)
+    check = struct.pack("<II", zlib.crc32(data), len(data) & 0xFFFFFFFF)
+    return GZIP_HEAD + b"".join(blocks) + check
 
 
 def sort_key(address: str) -> str:

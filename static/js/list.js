@@ -75,7 +75,10 @@ async function show(address, { push }) {
 
 // in a copy made of files the form leads to the page that can search: nothing to refresh
 const form = browse.querySelector(".filters");
-if (new URL(form.action).pathname === location.pathname) {
+const isCopy = new URL(form.action).pathname !== location.pathname;
+// somebody followed an address of the living site
+if (isCopy && location.search) location.replace(form.action + location.search);
+if (!isCopy) {
   browse.addEventListener("submit", (event) => {
     if (!event.target.matches(".filters")) return;
     event.preventDefault();

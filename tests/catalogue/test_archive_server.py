@@ -176,6 +176,30 @@ def test_every_page_answers_ten_years_later(ten_years_later):
 
 
 @pytest.mark.once
+@pytest.mark.parametrize("original", ["", "http://old.example", ORIGINAL])
+def test_pages_answer_behind_any_proxy_and_without_a_key(frozen, original):
+    """What stands in front sees to https: no address of old sends a reader away."""
+    settings = archive_settings(frozen / "frozen.sqlite3", frozen / "static")
+    settings |= {"ORIGINAL_ADDRESS": original, "SECRET_KEY": ""}
+    ask_page = (
+        "from django.test import Client; c = Client(headers={'host': '127.0.0.1'}); "
+        "print(*[c.get('/fr/', headers=h).status_code "
+        "for h in ({}, {'x-forwarded-proto': 'https'})])"
+    )
+    said = manage("shell", "-v0", "-c", ask_page, settings=settings).stdout
+    assert said.split() == ["200", "200"]
+
+
+@pytest.mark.once
+def test_frozen_file_can_stand_at_any_path(frozen, tmp_path):
+    folder = tmp_path / "a b%20é+"
+    folder.mkdir()
+    manage("freeze", str(folder / "x.sqlite3"), settings=living_settings(frozen))
+    again = (folder / "x.sqlite3").read_bytes()
+    assert again == (frozen / "frozen.sqlite3").read_bytes()
+
+
+@pytest.mark.once
 def test_what_is_no_page_of_the_export_answers_ten_years_later(frozen, tmp_path):
     with archive_server(frozen, tmp_path, "faketime", "-f", "+10y") as address:
         assert {ask(address, page).status for page in ADDRESSES} == {200}
@@ -255,6 +279,8 @@ def test_freeze_reads_either_database(request, tmp_path):
         ({"ARCHIVED_ON": "soon"}, "ARCHIVED_ON: the day of the freeze"),
         ({"ORIGINAL_ADDRESS": "catalogue"}, "ORIGINAL_ADDRESS: a whole address"),
         ({"SUCCESSOR_ADDRESS": "x"}, "SUCCESSOR_ADDRESS: a whole address"),
+        ({"ORIGINAL_ADDRESS": f"{ORIGINAL}/catalogue"}, "ORIGINAL_ADDRESS: a site"),
+        ({"ORIGINAL_ADDRESS": "https://cataloguë.example"}, "ORIGINAL_ADDRESS: a site"),
     ],
 )
 def test_setting_of_a_frozen_copy_that_is_wrong_is_named(tmp_path, change, message):

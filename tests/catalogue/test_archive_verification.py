@@ -1,9 +1,13 @@
 """Is an archive as it was made? The verifier inside, the command, and others agree."""
 
+import fcntl
 import json
+import random
 import shutil
+import signal
 import subprocess
 import sys
+import time
 import zipfile
 from io import StringIO
 from pathlib import Path
@@ -21,7 +25,13 @@ from django.core.management import CommandError, call_command
 
 from catalogue.archive import verifier
 from catalogue.archive.building import ArchiveError, signed_with
-from tests.frozen import ORIGINAL, archive_settings, manage
+from tests.frozen import (
+    ORIGINAL,
+    ROOT,
+    archive_settings,
+    living_settings,
+    manage,
+)
 
 pytestmark = pytest.mark.once
 
@@ -117,6 +127,55 @@ def test_package_with_a_file_too_many_is_found(frozen, tmp_path):
         assert "extra: x.txt" in checked(copy)[1]
 
 
+@pytest.mark.parametrize("name", ["archive.zip", "archive.wacz"])
+def test_any_bit_flipped_in_a_package_is_found(frozen, tmp_path, name):
+    """Most bytes are files; half of the flips tried are in what is around them."""
+    whole = (frozen / name).read_bytes()
+    with zipfile.ZipFile(frozen / name) as archive:
+        entries = archive.infolist()
+        places = [entry.header_offset + n for entry in entries for n in range(46)]
+        places += list(range(archive.start_dir, len(whole)))
+    chance = random.Random(5)  # noqa: S311
+    copy = tmp_path / name
+    # where a file is what is described, its whole archive is read: not too often
+    chosen = chance.sample(places, 40)
+    chosen += [len(whole) - 1 - n for n in range(22)]
+    chosen += [chance.randrange(len(whole)) for _ in range(5)]
+    unseen = []
+    for place in chosen:
+        damaged = bytearray(whole)
+        damaged[place] ^= 1 << chance.randrange(8)
+        copy.write_bytes(damaged)
+        try:
+            found = verifier.check(str(copy))
+        except verifier.Unreadable:
+            continue
+        if not found:
+            unseen.append(place)
+    assert unseen == []
+
+
+@pytest.mark.parametrize("name", ["archive.zip", "archive.wacz"])
+def test_what_stands_before_or_behind_a_package_is_found(frozen, tmp_path, name):
+    whole = (frozen / name).read_bytes()
+    for data in (whole + b"x" * 50, b"x" * 50 + whole):
+        (tmp_path / name).write_bytes(data)
+        assert checked(tmp_path / name)[0] in (1, 2)
+
+
+@pytest.mark.parametrize("data", [b"", b"abc\n", b"\xff\n", None])
+def test_list_that_is_no_list_is_named(frozen, tmp_path, data):
+    archive = tmp_path / "archive"
+    shutil.copytree(frozen / "archive", archive)
+    manifest = archive / verifier.MANIFEST
+    lines = manifest.read_bytes()
+    # None: one sign of a line end, changed into another one
+    manifest.write_bytes(lines.replace(b"\n", b"\x0b", 1) if data is None else data)
+    code, said = checked(archive)
+    assert code == 1
+    assert "whole" not in said
+
+
 @pytest.mark.parametrize("content", [None, b"", b"no archive"])
 def test_what_is_no_archive_is_refused(tmp_path, content):
     path = tmp_path / "x.zip"
@@ -179,6 +238,9 @@ def test_manifest_is_signed_with_the_key_that_is_given(frozen, tmp_path, keys):
     manifest = (target / verifier.MANIFEST).read_bytes()
     (target / verifier.SIGNATURE).write_bytes(signed_with(private, manifest))
     assert commanded(target, "--key", str(public)).startswith("whole")
+    assert "signature was not checked" in commanded(target)
+    assert "signature was not checked" in checked(target)[1]
+    assert commanded(target, "--key", str(tmp_path / "no.pem")).startswith("fault")
     openssl = ["openssl", "pkeyutl", "-verify", "-pubin", "-inkey", str(public)]
     openssl += ["-rawin", "-in", verifier.MANIFEST, "-sigfile", verifier.SIGNATURE]
     subprocess.run(openssl, cwd=target, check=True, capture_output=True)
@@ -194,6 +256,28 @@ def test_what_is_no_private_key_is_refused(tmp_path, key):
     (tmp_path / "key.pem").write_bytes(key)
     with pytest.raises(ArchiveError):
         signed_with(tmp_path / "key.pem", b"data")
+
+
+def test_command_that_is_killed_leaves_nobody_at_work(frozen, tmp_path):
+    """The command exports in a process of its own, which ends with it."""
+    target = tmp_path / "archive"
+    command = [sys.executable, "manage.py", "export_archive", str(target)]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=living_settings(frozen), stdout=subprocess.DEVNULL
+    )
+    work = tmp_path / ".archive.partial" / "archive" / "fr"
+    ends = time.monotonic() + 60
+    while not work.exists() and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert work.exists()
+    process.kill()
+    process.wait()
+    with (tmp_path / ".archive.lock").open("w") as lock:
+        # free as soon as nobody holds it any more
+        signal.alarm(10)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        signal.alarm(0)
+    assert not target.exists()
 
 
 def test_kill_at_twenty_moments_never_leaves_a_partial_archive(frozen, tmp_path, keys):

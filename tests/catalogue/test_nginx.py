@@ -42,7 +42,8 @@ def nginx(folder: Path, name: str, **changes: str) -> Iterator[str]:
     site = (ROOT / "deploy" / name).read_text()
     changes |= {"listen 80": f"listen 127.0.0.1:{port}"}
     for word, value in changes.items():
-        assert word in site, word
+        [line] = [line for line in site.splitlines() if word in line]
+        assert "# <-" in line, line
         site = site.replace(word, value)
     (folder / "site.conf").write_text(site)
     user = f"user {getpass.getuser()};" if os.geteuid() == 0 else ""
@@ -68,7 +69,7 @@ def test_nginx_in_front_of_the_read_only_server(frozen, tmp_path):
             **{
                 "127.0.0.1:8000": application.removeprefix("http://"),
                 "/srv/catalogue/static/": f"{frozen}/static/",
-                "/var/cache/nginx/catalogue": f"{tmp_path}/cache",
+                "/var/lib/nginx/catalogue": f"{tmp_path}/cache",
             },
         ) as site,
     ):
@@ -97,10 +98,19 @@ def test_nginx_serves_the_exported_folder(frozen, tmp_path):
         assert lost.status == 404
         assert lost.body == (root / "404.html").read_bytes()
         assert ask(site, "/fr/", "POST").status == 405
-        feed = ask(site, "/nl/nieuws/feed.atom")
-        assert feed.getheader("Content-Type") == "application/atom+xml"
-        manifest = ask(site, "/MANIFEST.sha256")
-        assert manifest.getheader("Content-Type") == "text/plain"
+        for address, kind in {
+            "/nl/nieuws/feed.atom": "application/atom+xml",
+            "/MANIFEST.sha256": "text/plain",
+            "/README.txt": "text/plain",
+            "/data/platforms.csv": "text/csv",
+        }.items():
+            answer = ask(site, address)
+            assert answer.status == 200
+            assert answer.getheader("Content-Type") == f"{kind}; charset=utf-8"
+        # a bookmark of the living site
+        moved = ask(site, "/fr/plateformes/?q=siilo")
+        assert moved.status == 302
+        assert moved.getheader("Location").endswith("/fr/copie/?q=siilo")
 
 
 def test_service_names_files_that_exist():

@@ -1,13 +1,15 @@
 """`manage.py export_archive DIR`: the whole public site as files that outlive it."""
 
+import ctypes
 import os
-import secrets
+import signal
 import subprocess
 import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -19,6 +21,8 @@ from catalogue.archive.freezing import freeze
 
 BAR = 30
 NO_HOST = "localhost"
+# of prctl(2)
+PR_SET_PDEATHSIG = 1
 
 
 class Command(BaseCommand):
@@ -60,8 +64,8 @@ class Command(BaseCommand):
         )
         try:
             made = build(folder, wishes, self._progress)
-        except (ArchiveError, BrokenLinkError) as error:
-            raise CommandError(str(error)) from error
+        except (ArchiveError, BrokenLinkError, OSError) as error:
+            raise CommandError(f"Nothing was exported: {error}") from error
         self.stdout.write("")
         for path in made:
             self.stdout.write(f"made {path}")
@@ -84,14 +88,15 @@ class Command(BaseCommand):
     def _freeze_and_export(self, folder: Path, options: dict[str, Any]) -> None:
         with tempfile.TemporaryDirectory(prefix="frozen-") as scratch:
             database = Path(scratch) / "catalogue.sqlite3"
-            freeze(database)
+            try:
+                freeze(database)
+            except (OSError, subprocess.CalledProcessError) as error:
+                raise CommandError(f"Nothing was exported: {error}") from error
             environment = os.environ | {
                 "CATALOGUE_ROLE": "archive",
                 "DEBUG": "false",
-                "DATABASE_URL": f"sqlite:///{database}",
+                "DATABASE_URL": f"sqlite:///{quote(str(database))}",
                 "STATIC_ROOT": str(Path(scratch) / "static"),
-                # nothing that is exported depends on it
-                "SECRET_KEY": secrets.token_urlsafe(50),
                 "ALLOWED_HOSTS": NO_HOST,
                 "ARCHIVED_ON": settings.ARCHIVED_ON or _today(),
             }
@@ -109,10 +114,20 @@ class Command(BaseCommand):
         command = [sys.executable, "manage.py", *arguments]
         # its words and its progress are this command's
         result = subprocess.run(  # noqa: S603
-            command, cwd=settings.BASE_DIR, env=environment, check=False
+            command,
+            cwd=settings.BASE_DIR,
+            env=environment,
+            check=False,
+            preexec_fn=_end_with_parent,
         )
         if result.returncode:
             raise CommandError("Nothing was exported.")
+
+
+def _end_with_parent() -> None:
+    """Ask the kernel to end this process when the one that started it is gone."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _today() -> str:

@@ -1,6 +1,7 @@
 """`manage.py freeze FILE`: the database file of a frozen copy, and its checksum."""
 
 from pathlib import Path
+from subprocess import CalledProcessError
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -24,4 +25,6 @@ class Command(BaseCommand):
             digest = freeze(file)
         except FileExistsError as error:
             raise CommandError(f"{file} exists already.") from error
+        except (OSError, CalledProcessError) as error:
+            raise CommandError(f"{file} cannot be made: {error}") from error
         self.stdout.write(f"{digest}  {file}")

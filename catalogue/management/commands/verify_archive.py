@@ -30,17 +30,22 @@ class Command(BaseCommand):
             found = verifier.check(str(archive))
             if key:
                 found += _signature_faults(archive, key)
-        except (verifier.Unreadable, ValueError, KeyError) as error:
+        except verifier.Unreadable as error:
             raise CommandError(str(error), returncode=2) from error
         for sentence in found:
             self.stdout.write(sentence)
         if found:
             raise CommandError(f"{len(found)} differences: not as it was made")
         self.stdout.write("whole: every file is as it was made")
+        if not key and verifier.is_signed(str(archive)):
+            self.stdout.write("its signature was not checked: give --key")
 
 
 def _signature_faults(archive: Path, key: Path) -> list[str]:
-    public = load_pem_public_key(key.read_bytes())
+    try:
+        public = load_pem_public_key(key.read_bytes())
+    except (OSError, ValueError) as error:
+        raise CommandError(f"{key} cannot be read as a public key") from error
     if not isinstance(public, Ed25519PublicKey):
         raise CommandError(f"{key} is not an Ed25519 key")
     is_folder = archive.is_dir()
@@ -52,7 +57,7 @@ def _signature_faults(archive: Path, key: Path) -> list[str]:
             signature = stream.read()
         with files.open(verifier.MANIFEST) as stream:
             public.verify(signature, stream.read())
-    except (OSError, KeyError):
+    except verifier.DAMAGE:
         return [f"missing: {verifier.SIGNATURE}"]
     except InvalidSignature:
         return [f"not signed with this key: {verifier.MANIFEST}"]
