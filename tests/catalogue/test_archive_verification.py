@@ -4,7 +4,6 @@ import fcntl
 import json
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -258,6 +257,14 @@ def test_what_is_no_private_key_is_refused(tmp_path, key):
         signed_with(tmp_path / "key.pem", b"data")
 
 
+def _is_free(lock) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
 def test_command_that_is_killed_leaves_nobody_at_work(frozen, tmp_path):
     """The command exports in a process of its own, which ends with it."""
     target = tmp_path / "archive"
@@ -274,9 +281,9 @@ def test_command_that_is_killed_leaves_nobody_at_work(frozen, tmp_path):
     process.wait()
     with (tmp_path / ".archive.lock").open("w") as lock:
         # free as soon as nobody holds it any more
-        signal.alarm(10)
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        signal.alarm(0)
+        while not _is_free(lock) and time.monotonic() < ends:
+            time.sleep(0.05)
+        assert _is_free(lock)
     assert not target.exists()
 
 
