@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from evaluations.audit import worked_on
+from evaluations.audit import keys_worked_on
 from evaluations.models import Evaluation, User
 
 
@@ -25,7 +25,10 @@ def tasks_of(user: User) -> list[Tasks]:
     groups: list[tuple[Any, list[Evaluation]]] = []
     if user.has_perm("evaluations.review_evaluation"):
         waiting = evaluations.in_review().order_by("submitted_at")
-        to_review = [e for e in waiting if not worked_on(e, user)]
+        own_work = keys_worked_on(user)
+        to_review = [
+            e for e in waiting if e.author_id != user.pk and str(e.pk) not in own_work
+        ]
         groups.append((_("To review"), to_review))
         asked = evaluations.published().with_open_withdrawal(not_by=user)
         groups.append((_("Withdrawals to decide on"), list(asked)))

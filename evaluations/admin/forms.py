@@ -92,6 +92,16 @@ class EvaluationForm(TextForm):
             *["review_on", "market_level", "reason_fr", "reason_nl"],
             *["source", "first_line", "last_line"],
         ]
+        help_texts = {
+            "valid_from": _("The day on which the decision was taken. Public."),
+            "valid_from_precision": _("How much of that date is known."),
+            "valid_until": _("Empty: it has no end. Public."),
+            "review_on": _("From then on it is on the home page. Not public."),
+            "market_level": _("How widespread the source says the platform is."),
+            "reason_fr": _("Public. Only a first decision needs none."),
+            "reason_nl": _("Public. Only a first decision needs none."),
+            "source": _("The document that the decision stands in."),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

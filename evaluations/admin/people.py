@@ -2,16 +2,20 @@
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.admin.recorded import ReadOnlyAdmin, RecordedAdmin, RegisterAdmin
+from evaluations.audit import record
 from evaluations.invitations import invite
-from evaluations.models import User
+from evaluations.models import AuditEntry, User
 
 admin.site.unregister(Group)
 
@@ -20,6 +24,7 @@ admin.site.unregister(Group)
 class RoleAdmin(ReadOnlyAdmin):
     """The roles, which a migration makes."""
 
+    list_filter = ["user__is_active"]
     search_fields = ["name"]
 
 
@@ -53,6 +58,7 @@ class UserAdmin(RegisterAdmin, RecordedAdmin, DjangoUserAdmin):
     """People who sign in; an administrator gives them roles, never a password."""
 
     add_form = NewUserForm
+    actions = [*RecordedAdmin.actions, "invite_again", "remove_second_factor"]
     list_display = ["username", "first_name", "last_name", "email", "is_active"]
     list_filter = ["groups", "is_active"]
     filter_horizontal = ["groups"]
@@ -75,10 +81,37 @@ class UserAdmin(RegisterAdmin, RecordedAdmin, DjangoUserAdmin):
         super().save_related(request, form, formsets, change)
         if change:
             return
-        user = form.instance
+        self._invite(request, form.instance)
+
+    @admin.action(description=_("Send the invitation again"), permissions=["change"])
+    def invite_again(self, request: HttpRequest, queryset: Any) -> None:
+        """Send a new link to choose a password."""
+        for user in queryset.exclude(pk=request.user.pk):
+            self._invite(request, user)
+
+    @admin.action(
+        description=_("Remove the second factor, which was lost"),
+        permissions=["change"],
+    )
+    def remove_second_factor(self, request: HttpRequest, queryset: Any) -> None:
+        """Let people choose a new one when they next sign in; never for oneself."""
+        for user in queryset.exclude(pk=request.user.pk):
+            with transaction.atomic():
+                Authenticator.objects.filter(user=user).delete()
+                details = {"account": "second-factor-removed"}
+                record(
+                    AuditEntry.Action.CHANGED, user, by=request.user, details=details
+                )
+            words = _("%(name)s chooses a new second factor at the next sign-in.")
+            messages.success(request, words % {"name": user})
+
+    def _invite(self, request: HttpRequest, user: User) -> None:
         if invite(user=user, by=request.user, request=request):
             words = _("The invitation was sent to %(email)s.") % {"email": user.email}
             messages.success(request, words)
+        elif settings.EMAIL_URL:
+            words = _("The invitation could not be sent to %(email)s. Try again later.")
+            messages.warning(request, words % {"email": user.email})
         else:
             messages.warning(
                 request, _("No invitation could be sent: no mail server is set up.")

@@ -45,6 +45,15 @@ class ReadOnlyAdmin(ExportingAdmin):
         return False
 
 
+# what was done to an account, beside its row
+ACCOUNTS = {
+    "password": _("new password"),
+    "second-factor-added": _("second factor added"),
+    "second-factor-removed": _("second factor removed"),
+    "second-factor-changed": _("second factor changed"),
+}
+
+
 class SeenForm(forms.ModelForm):
     """A form that remembers what its reader has seen of the row."""
 
@@ -182,6 +191,8 @@ def _readable(entry: AuditEntry, row: models.Model) -> dict[str, Any]:
         for name, (label, language) in WRITTEN.items()
         if details.get(name)
     ]
+    if said := ACCOUNTS.get(details.get("account")):
+        details["reason"] = said
     return details
 
 

@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.admin.recorded import ReadOnlyAdmin
-from evaluations.models import AuditEntry
+from evaluations.models import AuditEntry, Transition, Withdrawal
 
 
 def kind_named(target_type: str) -> str:
@@ -55,3 +55,27 @@ class AuditEntryAdmin(ReadOnlyAdmin):
     def kind(self, entry: AuditEntry) -> str:
         """Return what kind of row was changed."""
         return kind_named(entry.target_type)
+
+
+@admin.register(Transition)
+class TransitionAdmin(ReadOnlyAdmin):
+    """Who moved which evaluation from which state to which."""
+
+    list_display = ["evaluation", "from_state", "to_state", "by", "at", "reason"]
+    list_filter = ["from_state", "to_state", "at"]
+    list_select_related = ["evaluation__platform", "by"]
+    search_fields = ["evaluation__platform__name", "by__username", "reason"]
+    ordering = ["-at", "-pk"]
+    show_full_result_count = False
+
+
+@admin.register(Withdrawal)
+class WithdrawalAdmin(ReadOnlyAdmin):
+    """Requests to withdraw a decision, and what became of them."""
+
+    list_display = ["evaluation", "requested_by", "requested_at", "decided_by"]
+    list_display += ["decided_at", "is_accepted"]
+    list_filter = ["is_accepted", "requested_at"]
+    list_select_related = ["evaluation__platform", "requested_by", "decided_by"]
+    search_fields = ["evaluation__platform__name", "reason_fr", "reason_nl"]
+    show_full_result_count = False

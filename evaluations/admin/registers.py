@@ -73,6 +73,7 @@ class SourceAdmin(RegisterAdmin, RecordedAdmin):
     """The documents that are cited."""
 
     list_display = ["key", "title", "publisher"]
+    list_filter = ["language", "dated_precision"]
     search_fields = ["key", "title_fr", "title_nl", "publisher"]
     readonly_fields = ["sha256"]
     fields = [
@@ -82,11 +83,21 @@ class SourceAdmin(RegisterAdmin, RecordedAdmin):
     ]
 
 
-@admin.register(Device, Topic)
-class VocabularyAdmin(ReadOnlyAdmin):
-    """Words that the transcription brings along."""
+@admin.register(Device)
+class DeviceAdmin(ReadOnlyAdmin):
+    """Devices that statements speak of."""
 
     list_display = ["key", "name_fr", "name_nl"]
+    list_filter = ["statementdevice__stance"]
+    search_fields = ["key", "name_fr", "name_nl"]
+
+
+@admin.register(Topic)
+class TopicAdmin(ReadOnlyAdmin):
+    """Subjects that statements speak of."""
+
+    list_display = ["key", "group", "name_fr", "name_nl", "is_facet"]
+    list_filter = ["group", "is_facet"]
     search_fields = ["key", "name_fr", "name_nl"]
 
 
@@ -104,4 +115,5 @@ class UseCaseAdmin(ReadOnlyAdmin):
     """The two chapters of the source."""
 
     list_display = ["key", "name_fr", "name_nl"]
-    search_fields = ["key"]
+    list_filter = ["source"]
+    search_fields = ["key", "name_fr", "name_nl"]

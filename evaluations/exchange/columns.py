@@ -51,6 +51,8 @@ SOURCE_LINES = [
     Column("first_line", LINES),
     Column("last_line", LINES),
 ]
+# of an evaluation, for whoever reads an export
+WRITTEN_ONLY = ["author", "reviewer", "published_at", "ended_on"]
 NOTES = [Column("note_fr"), Column("note_nl")]
 
 # the first table names the evaluations; each row of the others names its platform
@@ -68,6 +70,7 @@ TABLES: dict[str, list[Column]] = {
         Column("reason_fr"),
         Column("reason_nl"),
         *SOURCE_LINES,
+        *[Column(name, _("not read"), is_ignored=True) for name in WRITTEN_ONLY],
     ],
     "citations": [
         PLATFORM,

@@ -45,7 +45,8 @@ INCOMPLETE = f"""
     EXISTS (SELECT 1 FROM {STATEMENT} WHERE evaluation_id = NEW.id AND (
         coalesce(text_fr, '') = '' OR coalesce(text_nl, '') = '' OR to_check <> ''))
     OR EXISTS (SELECT 1 FROM evaluations_ratingcitation WHERE evaluation_id = NEW.id
-        AND to_check <> '')
+        AND (to_check <> '' OR (coalesce(note_fr, '') = '') <> (
+            coalesce(note_nl, '') = '')))
     OR EXISTS (SELECT 1 FROM evaluations_assessment WHERE evaluation_id = NEW.id AND (
         to_check <> '' OR (result <> 'not-stated' AND (
             coalesce(note_fr, '') = '' OR coalesce(note_nl, '') = ''))))

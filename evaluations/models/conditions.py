@@ -5,6 +5,7 @@ therefore says «is not null» itself.
 """
 
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 
 def filled(field: str) -> Q:
@@ -23,6 +24,11 @@ def in_both_languages(*fields: str) -> Q:
 def in_both_languages_or_neither(field: str) -> Q:
     """Return the condition that one language of a field never comes alone."""
     return in_both_languages(field) | (~filled(f"{field}_fr") & ~filled(f"{field}_nl"))
+
+
+LINES_OUT_OF_ORDER = _(
+    "Give the first and the last line, in this order, or neither of the two."
+)
 
 
 def lines_in_order() -> Q:

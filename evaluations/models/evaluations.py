@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.conditions import (
+    LINES_OUT_OF_ORDER,
     filled,
     in_both_languages,
     in_both_languages_or_neither,
@@ -199,15 +200,21 @@ class Evaluation(models.Model):
             models.CheckConstraint(
                 condition=date_matches_precision("valid_from"),
                 name="evaluation_date_matches_precision",
+                violation_error_message=_(
+                    "Give the date and how precise it is, or neither of the two."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(valid_from__isnull=True)
                 | Q(valid_until__isnull=True)
                 | Q(valid_until__gte=F("valid_from")),
                 name="evaluation_ends_after_it_starts",
+                violation_error_message=_("It ends before it starts."),
             ),
             models.CheckConstraint(
-                condition=lines_in_order(), name="evaluation_lines_in_order"
+                condition=lines_in_order(),
+                name="evaluation_lines_in_order",
+                violation_error_message=LINES_OUT_OF_ORDER,
             ),
             models.CheckConstraint(
                 condition=Q(state__in=DRAFT_STATES)
@@ -321,15 +328,14 @@ class RatingCitation(models.Model):
                 fields=["evaluation", "position"], name="citation_position_unique"
             ),
             models.CheckConstraint(
-                condition=lines_in_order(), name="citation_lines_in_order"
-            ),
-            models.CheckConstraint(
-                condition=in_both_languages_or_neither("note"),
-                name="citation_note_in_both_languages",
+                condition=lines_in_order(),
+                name="citation_lines_in_order",
+                violation_error_message=LINES_OUT_OF_ORDER,
             ),
             models.CheckConstraint(
                 condition=Q(label="") | filled("label_language"),
                 name="citation_label_has_a_language",
+                violation_error_message=_("Give the language of these words."),
             ),
         ]
 

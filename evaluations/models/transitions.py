@@ -15,15 +15,22 @@ class Transition(models.Model):
     """Who moved which evaluation from which state to which, when and why."""
 
     evaluation = models.ForeignKey(
-        Evaluation, on_delete=models.PROTECT, related_name="transitions"
+        Evaluation,
+        on_delete=models.PROTECT,
+        related_name="transitions",
+        verbose_name=_("evaluation"),
     )
-    from_state = models.CharField(max_length=10, choices=State)
-    to_state = models.CharField(max_length=10, choices=State)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
-    at = models.DateTimeField()
-    reason = models.TextField(blank=True)
+    from_state = models.CharField(_("from state"), max_length=10, choices=State)
+    to_state = models.CharField(_("to state"), max_length=10, choices=State)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, verbose_name=_("who")
+    )
+    at = models.DateTimeField(_("time"))
+    reason = models.TextField(_("reason"), blank=True)
 
     class Meta:
+        verbose_name = _("transition")
+        verbose_name_plural = _("transitions")
         ordering = ["at", "pk"]
         constraints = [
             models.CheckConstraint(
@@ -44,25 +51,32 @@ class Withdrawal(models.Model):
     """A request to withdraw a published decision, and what another person decided."""
 
     evaluation = models.ForeignKey(
-        Evaluation, on_delete=models.PROTECT, related_name="withdrawals"
+        Evaluation,
+        on_delete=models.PROTECT,
+        related_name="withdrawals",
+        verbose_name=_("evaluation"),
     )
     # the public reason
     reason = models.TextField(_("reason"))
     reason_fr: str
     reason_nl: str
     requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("requested by"),
     )
-    requested_at = models.DateTimeField()
+    requested_at = models.DateTimeField(_("requested at"))
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
+        verbose_name=_("decided by"),
     )
-    decided_at = models.DateTimeField(null=True, blank=True)
-    is_accepted = models.BooleanField(default=False)
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    is_accepted = models.BooleanField(_("accepted"), default=False)
 
     objects = WithdrawalQuerySet.as_manager()
 

@@ -204,6 +204,42 @@ def test_invitation_leads_to_choosing_a_password(client, rf, settings, mailoutbo
     assert AuditEntry.objects.filter(action=AuditEntry.Action.INVITED).count() == 1
 
 
+def test_lost_second_factor_is_removed_by_an_administrator_and_recorded():
+    lost, root = person("lost", EVALUATOR), person("root", ADMINISTRATOR)
+    client = signed_in("root", ADMINISTRATOR)
+    action = {"action": "remove_second_factor"}
+    chosen = {"_selected_action": [str(lost.pk), str(root.pk)]}
+    client.post("/admin/evaluations/user/", action | chosen)
+    # not their own
+    assert list(Authenticator.objects.values_list("user", flat=True)) == [root.pk]
+    entry = AuditEntry.objects.get(target_id=str(lost.pk), action="changed")
+    assert (entry.actor, "second-factor-removed" in entry.details) == (root, True)
+    page = client.get(f"/admin/evaluations/user/{lost.pk}/history/").text
+    assert "second facteur supprimé" in page
+
+
+def test_new_password_is_recorded(client):
+    user = with_password("someone")
+    sign_in(client, "someone")
+    client.force_login(user)
+    new = "another-long-password-for-tests"
+    typed = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    assert client.post("/admin/account/password/change/", typed).status_code == FOUND
+    entry = AuditEntry.objects.get(target_id=str(user.pk), action="changed")
+    assert '"password"' in entry.details
+    assert new not in entry.details
+
+
+def test_count_of_failures_is_not_pushed_out_by_others(client, settings):
+    with_password("someone")
+    for _ in range(6):
+        sign_in(client, "someone", "wrong")
+    for number in range(400):
+        other = Client(REMOTE_ADDR=f"10.0.{number // 250}.{number % 250}")
+        sign_in(other, f"nobody-{number}", "wrong")
+    assert "sessionid" not in sign_in(client, "someone").cookies
+
+
 def test_inviter_is_told_that_no_mail_was_sent(rf, settings, mailoutbox):
     settings.EMAIL_URL = ""
     user, by = person("invited", EVALUATOR), person("inviter", ADMINISTRATOR)

@@ -58,11 +58,6 @@ CHECKS = {
         "first_line = 1, last_line = 2",
         "first_line = 2, last_line = 1",
     ),
-    "citation_note_in_both_languages": (
-        "ratingcitation",
-        "note_fr = 'x', note_nl = 'y'",
-        "note_fr = 'x', note_nl = ''",
-    ),
     "criterion_ends_after_it_starts": (
         "criterion",
         "in_force_from = '2020-01-01', in_force_until = '2020-01-01'",

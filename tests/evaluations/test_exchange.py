@@ -184,7 +184,7 @@ def test_what_is_exported_can_be_imported(author):
     draft = Evaluation.objects.drafts().get()
     assert draft.replaces == original
     same = decision_as_rows(stored(draft))
-    for name in ("number", "state", "is_text_preserved"):
+    for name in ("number", "state", "author", "is_text_preserved"):
         same.pop(name, None)
         rows.pop(name, None)
     assert same == rows

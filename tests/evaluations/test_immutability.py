@@ -123,9 +123,13 @@ def test_author_cannot_be_the_reviewer_by_raw_sql():
     )
 
 
-def test_incomplete_evaluation_cannot_be_published_by_raw_sql():
-    evaluation = evaluation_in(State.IN_REVIEW)
-    evaluation.statements.filter(kind="feature", position=1).update(text_nl="")
+@pytest.mark.parametrize("gap", ["a text", "a note on a cited document"])
+def test_incomplete_evaluation_cannot_be_published_by_raw_sql(gap):
+    evaluation = evaluation_in(State.IN_REVIEW, slug="zivver")
+    if gap == "a text":
+        evaluation.statements.filter(kind="feature", position=1).update(text_nl="")
+    else:
+        evaluation.citations.update(note_fr="Une note")
     Evaluation.objects.filter(pk=evaluation.replaces_id).update(
         state="superseded", ended_on="2026-11-24", ended_at=timezone.now()
     )

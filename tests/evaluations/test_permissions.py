@@ -41,6 +41,8 @@ MODELS = {
     "criterion": (READERS, NOBODY, NOBODY),
     "usecase": (READERS, NOBODY, NOBODY),
     "auditentry": ({REVIEWER, AUDITOR}, NOBODY, NOBODY),
+    "transition": (READERS, NOBODY, NOBODY),
+    "withdrawal": (READERS, NOBODY, NOBODY),
     "user": (KEEPERS, {ADMINISTRATOR}, {ADMINISTRATOR}),
     "group": (KEEPERS, NOBODY, NOBODY),
 }
@@ -118,6 +120,8 @@ def address_of(route: str, rows: dict[str, str]) -> str:
 @pytest.fixture
 def rows() -> dict[str, str]:
     """Return the key of one row of each model; the evaluation is a draft."""
+    # so that there is a row of each kind
+    evaluation_in(State.WITHDRAWN, slug="doctena")
     draft = evaluation_in(State.DRAFT)
     keys = {"evaluation": draft.pk, "statement": draft.statements.first().pk}
     keys |= {"platform": draft.platform_id, "user": person("another").pk}
