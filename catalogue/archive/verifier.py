@@ -126,7 +126,7 @@ def raw_name(entry):
 
 
 def head_of(entry, first):
-    """Return the bytes that stand before a file; nothing if the list says otherwise."""
+    """Return the bytes before a file; none that can stand there if the list differs."""
     try:
         entry.filename.encode("ascii")
         flags = 0

@@ -325,8 +325,8 @@ def _table(row: Any) -> str:
     return row._meta.concrete_model._meta.model_name
 
 
-def _save_citations(formset: Any) -> None:
-    """Save the cited documents in the order that was asked for."""
+def _kept_in_order(formset: Any) -> list[Any]:
+    """Return the forms of rows that stay, in the order that was asked for."""
     kept = [
         form
         for form in formset.forms
@@ -334,7 +334,12 @@ def _save_citations(formset: Any) -> None:
         and (form.instance.pk or form.has_changed())
     ]
     last = len(kept) + 1
-    kept.sort(key=lambda form: form.cleaned_data.get("position") or last)
+    return sorted(kept, key=lambda form: form.cleaned_data.get("position") or last)
+
+
+def _save_citations(formset: Any) -> None:
+    """Save the cited documents in the order that was asked for."""
+    kept = _kept_in_order(formset)
     saved = [form.instance.pk for form in kept if form.instance.pk]
     # so far apart that the positions that are saved meet none that exist
     RatingCitation.objects.filter(pk__in=saved).update(
@@ -349,14 +354,7 @@ def _save_citations(formset: Any) -> None:
 
 def _save_statements(formset: Any) -> None:
     """Save the statements of one kind in the order that was asked for."""
-    kept = [
-        form
-        for form in formset.forms
-        if form not in formset.deleted_forms
-        and (form.instance.pk or form.has_changed())
-    ]
-    last = len(kept) + 1
-    kept.sort(key=lambda form: form.cleaned_data.get("position") or last)
+    kept = _kept_in_order(formset)
     for position, form in enumerate(kept, start=1):
         form.instance.kind = form.kind
         form.instance.position = position
