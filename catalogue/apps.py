@@ -10,7 +10,9 @@ class CatalogueConfig(AppConfig):
     name = "catalogue"
 
     def ready(self) -> None:
-        """Note what happens to accounts, where there are any."""
+        """Check the addresses shown; note what happens to accounts, if any."""
+        import catalogue.ways_out  # noqa: F401
+
         if settings.HAS_BACK_OFFICE:
             from catalogue.account_record import note_changes
 

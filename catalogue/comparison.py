@@ -1,5 +1,6 @@
 """Two to four platforms side by side."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,18 +11,28 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from catalogue.facts import Fact, device_facts, topic_facts
+from catalogue.sheet import in_order
 from catalogue.templatetags.dates import known_date
 from catalogue.unknown import unknown_names, unknown_options
-from evaluations.models import Evaluation, Platform, Statement, Topic
+from evaluations.facts import (
+    NOT_STATED,
+    PHONE_PRIVATE,
+    Answer,
+    Answers,
+    Capability,
+    answers_of,
+    capabilities,
+)
+from evaluations.models import Evaluation, Note, Platform, Statement, Topic
 from evaluations.models.evaluations import Rating
-from evaluations.models.vocabularies import Stance
+from evaluations.stances import Stance
+from evaluations.tags import MEASURE, Vocabulary, read_tags
 
-FEWEST, MOST = 2, 4
+MIN_COMPARED, MAX_COMPARED = 2, 4
 KEYS = ["p", "only"]
 DIFFERENCES = "differences"
 # more than a page of boxes to tick helps nobody: the list and the sheets lead here too
-MOST_CHOICES = 60
+MAX_CHOICES = 60
 
 
 @dataclass
@@ -48,7 +59,7 @@ class Row:
 
     @property
     def is_different(self) -> bool:
-        """Say whether the platforms do not all say the same."""
+        """Return whether the platforms do not all say the same."""
         return len({cell.text for cell in self.cells}) > 1
 
 
@@ -74,13 +85,24 @@ class Comparison:
         """Return the platforms to compare, in the order asked for."""
         found = Platform.objects.published().filter(slug__in=self.slugs[:50])
         by_slug = {platform.slug: platform for platform in found.for_sheet()}
-        return [by_slug[slug] for slug in self.slugs if slug in by_slug][:MOST]
+        return [by_slug[slug] for slug in self.slugs if slug in by_slug][:MAX_COMPARED]
 
     @cached_property
     def choices(self) -> list[Platform]:
-        """Return what can be chosen."""
+        """Return what can be chosen on this page."""
+        return self._choosable[:MAX_CHOICES]
+
+    @property
+    def has_more_choices(self) -> bool:
+        """Return whether there are platforms that this page does not offer."""
+        return len(self._choosable) > MAX_CHOICES
+
+    @cached_property
+    def _choosable(self) -> list[Platform]:
         published = Platform.objects.published().select_related("use_case")
-        return list(published.order_by("use_case__position", "name")[:MOST_CHOICES])
+        # one more than is shown tells whether there are more
+        ordered = published.order_by("use_case__position", "name")
+        return list(ordered[: MAX_CHOICES + 1])
 
     @cached_property
     def errors(self) -> list[str]:
@@ -89,7 +111,7 @@ class Comparison:
         errors = list(self._unknown_keys)
         if self._only and not self.only_differences:
             errors.append(unknown_options([self._only]))
-        if len(self.slugs) > MOST:
+        if len(self.slugs) > MAX_COMPARED:
             errors.append(_("You can compare four platforms at most."))
         else:
             errors += [
@@ -102,17 +124,22 @@ class Comparison:
     @property
     def is_ready(self) -> bool:
         """Say whether there is something to compare."""
-        return len(self.platforms) >= FEWEST
+        return len(self.platforms) >= MIN_COMPARED
 
     @cached_property
     def sections(self) -> list[Section]:
         """Return the comparison, without empty sections."""
+        rows = [(c, self._answer_row(c)) for c in self._capabilities]
+        names = {
+            "use": _("Use"),
+            "device": _("Devices"),
+            **{group.value: str(group.label) for group in Topic.Group},
+        }
         sections = [
             Section(_("Verdict"), self._verdict_rows()),
-            Section(_("Devices"), self._fact_rows(device_facts)),
             *[
-                Section(str(group.label), self._fact_rows(topic_facts, group))
-                for group in Topic.Group
+                Section(name, [row for c, row in rows if row and c.group == group])
+                for group, name in names.items()
             ],
             Section(str(Statement.Kind.SECURITY_MEASURE.label), self._measure_rows()),
         ]
@@ -161,14 +188,11 @@ class Comparison:
                     for e in self._evaluations
                 ],
             ),
+            self._row(_("What was evaluated"), self._scopes()),
             self._row(
-                _("Date of the verdict"),
-                [
-                    Cell(capfirst(known_date(e.valid_from, e.valid_from_precision)))
-                    for e in self._evaluations
-                ],
+                _("Date of the verdict"), [Cell(date_of(e)) for e in self._evaluations]
             ),
-            self._row(_("Use"), [Cell(p.use_case.short_name) for p in self.platforms]),
+            self._row(_("List"), [Cell(p.use_case.short_name) for p in self.platforms]),
             self._row(
                 _("Market reach"),
                 [
@@ -176,64 +200,117 @@ class Comparison:
                     for e in self._evaluations
                 ],
             ),
+            *self._note_rows(),
         ]
 
-    def _fact_rows(self, read: Any, group: Topic.Group | None = None) -> list[Row]:
-        facts = [read(evaluation) for evaluation in self._evaluations]
-        targets = {target for found in facts for target in found}
-        rows = [
-            self._row(
-                target.name,
-                [
-                    self._cell(found.get(target), platform)
-                    for found, platform in zip(facts, self.platforms, strict=True)
-                ],
-            )
-            for target in sorted(targets, key=lambda target: target.position)
-            if group is None or target.group == group
+    def _scopes(self) -> list[Cell]:
+        return [Cell(e.scope or _("The platform")) for e in self._evaluations]
+
+    def _note_rows(self) -> list[Row]:
+        notes: dict[int, list[str]] = defaultdict(list)
+        for note in Note.objects.of_platforms(self.platforms):
+            notes[note.platform_id or 0].append(note.text)
+        if not notes:
+            return []
+        none = pgettext("note", "Nothing noted")
+        cells = [Cell(" ".join(notes.get(p.pk, [])) or none) for p in self.platforms]
+        return [self._row(_("What became of it (our note)"), cells)]
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return read_tags(self._evaluations)
+
+    @cached_property
+    def _answers(self) -> list[Answers]:
+        if not self._vocabulary.entries:
+            return []
+        return [answers_of(evaluation) for evaluation in self._evaluations]
+
+    @cached_property
+    def _capabilities(self) -> list[Capability]:
+        # a number that no text mentions is the row of the visible number, upside down
+        known = capabilities(self._vocabulary)
+        return [c for c in known if c.key != PHONE_PRIVATE]
+
+    def _answer_row(self, capability: Capability) -> Row | None:
+        """Return what the platforms answer; None where none says more than a word."""
+        found = [answers.get(capability.key) for answers in self._answers]
+        if not any(a and a.stance != Stance.CONCERNED for a in found):
+            return None
+        cells = [
+            self._cell(answer, platform)
+            for answer, platform in zip(found, self.platforms, strict=True)
         ]
-        unknown = pgettext("fact", "Not stated")
-        only_mentioned = {unknown, pgettext("fact", "See the text")}
-        return [
-            row
-            for row in rows
-            if any(cell.text not in only_mentioned for cell in row.cells)
-        ]
+        return self._row(capability.name, cells)
 
     def _measure_rows(self) -> list[Row]:
-        measures: dict[str, str] = {}
-        by_platform: list[dict[str, Statement]] = []
-        for evaluation in self._evaluations:
-            measures_of = evaluation.statements_of(Statement.Kind.SECURITY_MEASURE)
-            own = {s.text_fr: s for s in measures_of if not s.parent_id}
-            by_platform.append(own)
-            measures |= {key: s.text for key, s in own.items()}
+        """Return each measure once, whatever words it is asked in."""
+        asked = [self._asked_by(evaluation) for evaluation in self._evaluations]
+        names = {e.key: e.name for e in self._vocabulary.of_kind(MEASURE)}
+        # what a draft asks for in words of its own has no key yet
+        for found in asked:
+            names |= {
+                key: str(tags[0][0]) for key, tags in found.items() if key not in names
+            }
         return [
             self._row(
-                text,
+                name,
                 [
-                    Cell(pgettext("fact", "Asked"), self._where(own[key], platform))
-                    if key in own
-                    else Cell(pgettext("fact", "Not asked"))
-                    for own, platform in zip(by_platform, self.platforms, strict=True)
+                    self._asked(found.get(key), platform)
+                    for found, platform in zip(asked, self.platforms, strict=True)
                 ],
             )
-            for key, text in measures.items()
+            for key, name in names.items()
+            if any(key in found for found in asked)
         ]
+
+    def _asked_by(
+        self, evaluation: Evaluation
+    ) -> dict[str, list[tuple[Statement, str]]]:
+        """Return by measure the statements that ask for it, each with who acts."""
+        found: dict[str, list[tuple[Statement, str]]] = defaultdict(list)
+        for statement in in_order(evaluation.statements.all()):
+            if statement.role == Statement.Role.HOW_TO:
+                continue
+            tags = [tag for tag in statement.tags if tag.kind == MEASURE]
+            for tag in tags:
+                found[tag.key].append((statement, tag.word))
+            is_measure = statement.kind == Statement.Kind.SECURITY_MEASURE
+            if is_measure and not tags and not self._is_opening(statement):
+                found[statement.text].append((statement, statement.actor))
+        return found
+
+    @staticmethod
+    def _is_opening(statement: Statement) -> bool:
+        """Return whether a statement only opens the list of those nested below it."""
+        return any(
+            other.parent_id == statement.pk
+            for other in statement.evaluation.statements.all()
+        )
+
+    def _asked(
+        self, found: list[tuple[Statement, str]] | None, platform: Platform
+    ) -> Cell:
+        if not found:
+            return Cell(pgettext("fact", "Not asked"))
+        labels = {str(Statement.Actor(actor).label): None for _s, actor in found}
+        words = pgettext("fact", "Asked of: %(who)s") % {"who": ", ".join(labels)}
+        return Cell(words, self._where(found[0][0].anchor, platform))
 
     def _row(self, name: str, cells: list[Cell]) -> Row:
         return Row(name, cells, self.platforms)
 
-    def _cell(self, fact: Fact | None, platform: Platform) -> Cell:
-        if fact is None:
-            return Cell(pgettext("fact", "Not stated"))
-        words = {
-            Stance.PRESENT: pgettext("fact", "Yes"),
-            Stance.OPTIONAL: pgettext("fact", "To be switched on"),
-            Stance.ABSENT: pgettext("fact", "No"),
-            Stance.CONCERNED: pgettext("fact", "See the text"),
-        }
-        return Cell(words[fact.stance], self._where(fact.statement, platform))
+    def _cell(self, answer: Answer | None, platform: Platform) -> Cell:
+        if answer is None:
+            return Cell(str(NOT_STATED))
+        return Cell(answer.words, self._where(answer.anchor, platform))
 
-    def _where(self, statement: Statement, platform: Platform) -> str:
-        return reverse("platform-sheet", args=[platform.slug]) + f"#{statement.anchor}"
+    def _where(self, anchor: str, platform: Platform) -> str:
+        return reverse("platform-sheet", args=[platform.slug]) + f"#{anchor}"
+
+
+def date_of(evaluation: Evaluation) -> str:
+    """Return what is known of the date of an evaluation."""
+    if evaluation.date_note and not evaluation.valid_from:
+        return evaluation.date_note
+    return capfirst(known_date(evaluation.valid_from, evaluation.valid_from_precision))

@@ -3,11 +3,14 @@
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from catalogue.clock import frozen_on, frozen_words, today
 from catalogue.languages import LANGUAGE_CODES, address_in
+from catalogue.ways_out import OFFICIAL_PAGE, WAYS_OUT
+from evaluations.models import Evaluation
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -27,9 +30,24 @@ def site(request: HttpRequest) -> dict[str, Any]:
             for code, address in addresses.items()
         ],
         "today": today(),
+        "ways_out": WAYS_OUT,
+        "official_page": OFFICIAL_PAGE,
+        # called where it is shown, unless a view knows the answer already
+        "is_decided_here": is_decided_here,
         "frozen_on": frozen_on(),
         # called where it is shown, in the language that is active there
         "frozen_words": frozen_words,
         "original_address": settings.ORIGINAL_ADDRESS,
         "successor_address": settings.SUCCESSOR_ADDRESS,
     }
+
+
+def is_decided_here() -> bool:
+    """Return whether a decision was published on this site; one query.
+
+    Without a database, pages that need none are still shown.
+    """
+    try:
+        return Evaluation.objects.published_here().exists()
+    except DatabaseError:
+        return False

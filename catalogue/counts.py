@@ -1,12 +1,14 @@
 """Counting what each option of a filter would find, in one query for all of them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import CharField, Count, F, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
-from evaluations.models import Platform
+from evaluations.models import Platform, PublishedFact
+from evaluations.stances import AVAILABLE
 
 
 def vocabulary(facet: str, rows: QuerySet[Any], name: str = "name") -> QuerySet[Any]:
@@ -16,16 +18,18 @@ def vocabulary(facet: str, rows: QuerySet[Any], name: str = "name") -> QuerySet[
     return labelled.order_by().values("facet", "key", "label", "position")
 
 
-def tags_of(tags: QuerySet[Any], platforms: QuerySet[Platform]) -> QuerySet[Any]:
-    """Return the tags that statements of these platforms carry."""
-    return tags.filter(
-        statement__evaluation__platform__in=platforms.order_by().values("pk")
+def facts_of(platforms: QuerySet[Platform], keys: Iterable[str]) -> QuerySet[Any]:
+    """Return which of these capabilities the platforms have."""
+    return PublishedFact.objects.filter(
+        platform__in=platforms.order_by().values("pk"),
+        capability__in=list(keys),
+        stance__in=AVAILABLE,
     )
 
 
 def count(facet: str, by: str, rows: QuerySet[Any]) -> QuerySet[Any]:
     """Return how many platforms there are for each value: facet, key, number."""
-    of = "statement__evaluation__platform"
+    of = "platform"
     if rows.model is Platform:
         rows, of = Platform.objects.published().filter(pk__in=rows.values("pk")), "pk"
     return _as_text(rows, by, Value(facet), Count(of, distinct=True))

@@ -7,13 +7,11 @@ from django.forms import MultipleChoiceField
 from catalogue.unknown import unknown_options
 from evaluations.models import Platform
 from evaluations.models.evaluations import Rating
-from evaluations.querysets import PlatformQuerySet
+from evaluations.platform_querysets import PlatformQuerySet
 from evaluations.search.query import SearchQuery
 
 RATINGS = {rating.key: rating for rating in Rating}
 SORTS = ["relevance", "verdict", "name"]
-# not a topic: the texts say when a number is shown, never that it stays private
-PHONE_NOT_SHOWN = "phone-private"
 
 
 class _Choices(MultipleChoiceField):
@@ -60,14 +58,11 @@ class PlatformFilter(django_filters.FilterSet):
         return queryset.rated([RATINGS[key] for key in value]) if value else queryset
 
     def filter_device(self, queryset: PlatformQuerySet, name: str, value: list[str]):
-        """Keep the platforms available on one of these devices."""
-        return queryset.usable_on(value) if value else queryset
+        """Keep the platforms that can be used for their use on one of these devices."""
+        return queryset.able_to(*value) if value else queryset
 
     def filter_feature(self, queryset: PlatformQuerySet, name: str, value: list[str]):
         """Keep the platforms that have every one of these features."""
         for key in value:
-            if key == PHONE_NOT_SHOWN:
-                queryset = queryset.without_topic("phone-number")
-            else:
-                queryset = queryset.with_topic(key)
+            queryset = queryset.able_to(key)
         return queryset

@@ -3,15 +3,17 @@
 from typing import Any
 
 from django import forms
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.clock import today
 from catalogue.situations import QUESTIONS
 from catalogue.unknown import unknown_names
+from evaluations.facts import DERIVED, WITH_COLLEAGUE, WITH_PATIENT
 
 ANSWERS = {
-    ("with", "patient"): _("With a patient"),
-    ("with", "colleague"): _("With another care provider"),
+    ("with", "patient"): DERIVED[WITH_PATIENT],
+    ("with", "colleague"): DERIVED[WITH_COLLEAGUE],
     ("need", "consultation"): _("A consultation by video or audio"),
     ("need", "messages"): _("Sending messages and files"),
     ("device", "browser"): _("Only a browser, without installing anything"),
@@ -52,9 +54,14 @@ class SituationForm(forms.Form):
     def problems(self) -> list[str]:
         """Return what could not be understood, in words."""
         return [
-            *unknown_names(self.data, QUESTIONS),
+            *unknown_names(self.data, [*QUESTIONS, "page"]),
             *[str(error) for found in self.errors.values() for error in found],
         ]
+
+    @property
+    def query(self) -> str:
+        """Return the answers as the beginning of a query string, to be added to."""
+        return f"{urlencode(self.answers)}&" if self.answers else ""
 
     @property
     def answers(self) -> dict[str, str]:

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from evaluations.models import Device, Platform, StatementDevice, UseCase
+from evaluations.facts import How
+from evaluations.models import Platform, PublishedFact, UseCase
 from evaluations.models.evaluations import Rating
+from evaluations.stances import AVAILABLE
 
 
 @dataclass
@@ -15,7 +17,9 @@ class Row:
 
     platform: Platform
     measure_count: int
-    devices: list[Device]
+    # names of the devices for what it was evaluated, then of those for messages only
+    devices: list[str]
+    other_devices: list[str]
     # words in which a search found the platform
     passage: object = None
 
@@ -57,19 +61,27 @@ def chapters(listed: Iterable[Row]) -> list[Chapter]:
     return result
 
 
-def rows(platforms: list[Platform]) -> list[Row]:
-    """Return platforms loaded by `for_listing()` with their devices. One query."""
-    devices: dict[int, set[Device]] = defaultdict(set)
-    tags = StatementDevice.objects.in_force().available()
-    for tag in tags.filter(
-        statement__evaluation__platform__in=[p.pk for p in platforms]
-    ).select_related("device", "statement__evaluation"):
-        devices[tag.statement.evaluation.platform_id].add(tag.device)
-    return [
-        Row(
-            platform,
-            platform.current.measure_count,
-            sorted(devices[platform.pk], key=lambda device: device.position),
-        )
-        for platform in platforms
-    ]
+def rows(platforms: list[Platform], devices: dict[str, str]) -> list[Row]:
+    """Return platforms loaded by `for_listing()` with their devices. One query.
+
+    `devices` gives the names of all devices by their key, in their order.
+    """
+    answers: dict[int, dict[str, PublishedFact]] = defaultdict(dict)
+    facts = PublishedFact.objects.filter(
+        platform__in=[p.pk for p in platforms], capability__in=devices
+    )
+    for fact in facts:
+        answers[fact.platform_id][fact.capability] = fact
+    return [_row(platform, answers[platform.pk], devices) for platform in platforms]
+
+
+def _row(
+    platform: Platform, answers: dict[str, PublishedFact], devices: dict[str, str]
+) -> Row:
+    known = [(name, answers[key]) for key, name in devices.items() if key in answers]
+    return Row(
+        platform,
+        platform.current.measure_count,
+        [name for name, fact in known if fact.stance in AVAILABLE],
+        [name for name, fact in known if fact.how == How.OTHER_USE],
+    )

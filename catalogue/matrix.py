@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from evaluations.models import Assessment, Criterion, Platform
+from django.core.paginator import Page, Paginator
+
+from evaluations.models import Assessment, Criterion, Note, Platform
 
 SHOWN_SETS = [Criterion.Set.CONDITION, Criterion.Set.RULE]
-# a page for people; a larger catalogue is read platform by platform
-MOST_PLATFORMS = 60
+PER_PAGE = 60
 
 
 @dataclass
@@ -24,11 +25,15 @@ class Line:
 
 
 class Matrix:
-    """What the page of the criteria shows. Four queries."""
+    """What the page of the criteria shows. Seven queries."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: str = "1") -> None:
+        platforms = Platform.objects.published().for_listing()
+        self.page: Page = Paginator(platforms, PER_PAGE).get_page(page)
+        shown = list(self.page.object_list)
+        answers = Assessment.objects.in_force().of_platforms(shown)
         self._assessments: dict[tuple[Any, Any], Assessment] = {
-            (a.evaluation_id, a.criterion_id): a for a in Assessment.objects.in_force()
+            (a.evaluation_id, a.criterion_id): a for a in answers
         }
         asked = {criterion for _evaluation, criterion in self._assessments}
         self.all_criteria = list(Criterion.objects.filter(set__in=SHOWN_SETS))
@@ -38,8 +43,9 @@ class Matrix:
             for criterion in self.all_criteria
             if criterion.set == Criterion.Set.CONDITION or criterion.pk in asked
         ]
-        platforms = Platform.objects.published().for_listing()[:MOST_PLATFORMS]
-        self.lines = [self._line(platform) for platform in platforms]
+        self.lines = [self._line(platform) for platform in shown]
+        notes = Note.objects.published().filter(criterion__in=self.criteria)
+        self.notes = {note.criterion_id: note for note in notes}
 
     @property
     def silent(self) -> list[Criterion]:
@@ -47,11 +53,19 @@ class Matrix:
         return [c for c in self.all_criteria if c not in self.criteria]
 
     @property
-    def details(self) -> list[tuple[Criterion, list[tuple[Platform, Assessment]]]]:
+    def is_decided_here(self) -> bool:
+        """Return whether one of the decisions shown was published on this site."""
+        return any(line.platform.current.published_at for line in self.lines)
+
+    @property
+    def details(
+        self,
+    ) -> list[tuple[Criterion, Note | None, list[tuple[Platform, Assessment]]]]:
         """Return the answers criterion by criterion, those that are stated."""
         return [
             (
                 criterion,
+                self.notes.get(criterion.pk),
                 [
                     (line.platform, answer)
                     for line in self.lines

@@ -10,15 +10,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from catalogue.counts import count, tags_of, total, vocabulary
-from catalogue.filters import PHONE_NOT_SHOWN, RATINGS, SORTS, PlatformFilter
+from catalogue.counts import count, facts_of, total, vocabulary
+from catalogue.filters import RATINGS, SORTS, PlatformFilter
 from catalogue.unknown import unknown_names
+from evaluations.facts import DERIVED, PHONE_PRIVATE
 from evaluations.models import (
     Device,
     Platform,
     SearchEntry,
-    StatementDevice,
-    StatementTopic,
     Topic,
     UseCase,
 )
@@ -156,7 +155,7 @@ class PlatformSearch:
             "name": ["name"],
         }[self.sort]
         first = (self.page - 1) * PAGE_SIZE
-        found = self.filter.qs.for_listing().order_by(*order)
+        found = self.filter.qs.for_listing().with_note().order_by(*order)
         return list(found[first : first + PAGE_SIZE])
 
     @cached_property
@@ -182,6 +181,11 @@ class PlatformSearch:
     def total(self) -> int:
         """Return how many platforms were found on all pages."""
         return self._counts.get(("total", ""), 0)
+
+    @property
+    def is_decided_here(self) -> bool:
+        """Return whether any decision was published on this site."""
+        return bool(self._counts.get(("here", "")))
 
     @property
     def page_count(self) -> int:
@@ -303,23 +307,25 @@ class PlatformSearch:
         for row in sorted(rows, key=lambda row: row["position"]):
             options[row["facet"]][row["key"]] = row["label"]
         options["rating"] = {rating.key: str(rating.label) for rating in Rating}
-        options["feature"][PHONE_NOT_SHOWN] = _(
-            "Text mentions no visible mobile number"
-        )
+        options["feature"][PHONE_PRIVATE] = str(DERIVED[PHONE_PRIVATE])
         return options
+
+    @property
+    def device_names(self) -> dict[str, str]:
+        """Return what each device is called, by its key."""
+        return self._options["device"]
 
     @cached_property
     def _counts(self) -> dict[tuple[str, str], int]:
         everything = self.filter.qs
-        features = tags_of(StatementTopic.objects.in_force().stated(), everything)
-        not_shown = everything.without_topic("phone-number")
-        devices = StatementDevice.objects.in_force().available()
+        features = facts_of(everything, self._options["feature"])
+        devices = facts_of(self._without("device"), self._options["device"])
         rows = total("total", "", everything).union(
             count("use", "use_case__key", self._without("use")),
             count("rating", "evaluations__rating", self._without("rating")),
-            count("device", "device__key", tags_of(devices, self._without("device"))),
-            count("feature", "topic__key", features.filter(topic__is_facet=True)),
-            total("feature", PHONE_NOT_SHOWN, not_shown),
+            total("here", "", Platform.objects.decided_here()),
+            count("device", "capability", devices),
+            count("feature", "capability", features),
             all=True,
         )
         counts = {(row["facet"], row["key"]): row["number"] for row in rows}

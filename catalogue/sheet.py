@@ -1,13 +1,16 @@
 """One platform's page: its decision in force, arranged for reading."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
-from typing import Any
 
-from catalogue.facts import Fact, FactGroup, device_facts, grouped, topic_facts
-from evaluations.models import Evaluation, Platform, Statement, Topic
+from django.utils.translation import gettext as _
+
+from evaluations.facts import DOCUMENTS, NO_INSTALLATION, Answer, How, answers_of
+from evaluations.models import Evaluation, Note, Platform, Statement, StatementMeasure
+from evaluations.tags import DEVICE, MEASURE, TOPIC
 
 # what to do first, then what one reads about the platform
 ORDER = [
@@ -19,6 +22,8 @@ ORDER = [
 ]
 MOMENTS = list(Statement.Moment)
 ACTORS = [Statement.Actor.PROVIDER, Statement.Actor.BOTH, Statement.Actor.PATIENT]
+# of one measure; where there are more, the page says so
+MAX_SAME = 50
 
 
 @dataclass
@@ -27,8 +32,13 @@ class Node:
 
     statement: Statement
     children: list["Node"] = field(default_factory=list)
-    # the other platforms for which the source asks the same, word for word
+    # the other platforms for which the source asks the same
     same_on: list[Platform] = field(default_factory=list)
+    has_more: bool = False
+    # the remarks that say how it is done
+    how_to: list[Statement] = field(default_factory=list)
+    # of a remark: what it asks, in our words; its own stand among the remarks
+    duty: str = ""
 
 
 @dataclass
@@ -50,17 +60,33 @@ class Block:
     last_line: int | None
 
 
+@dataclass
+class Answered:
+    """What is answered alike: the words, and each name with where one reads it."""
+
+    words: str
+    names: list[tuple[str, str]]
+
+
 class Sheet:
     """What a page shows of a decision; its decisions come from `for_sheet()`."""
 
-    def __init__(self, evaluation: Evaluation, earlier: list[Evaluation]) -> None:
+    def __init__(
+        self,
+        evaluation: Evaluation,
+        earlier: Iterable[Evaluation] = (),
+        notes: Iterable[Note] = (),
+    ) -> None:
         self.platform = evaluation.platform
         self.evaluation = evaluation
-        self.earlier = earlier
+        self.earlier = list(earlier)
+        # what became of the platform; nothing on the page of a past decision
+        self.notes = notes
+        self._answers = answers_of(evaluation)
 
     @property
     def shows_name_line(self) -> bool:
-        """Say whether the line that gives the platform its name stands on this page."""
+        """Return whether the line that gives the platform its name is on this page."""
         line = self.platform.name_line
         return any(s.first_line == line for s in self.evaluation.statements.all())
 
@@ -70,28 +96,64 @@ class Sheet:
         return [self._block(kind) for kind in ORDER]
 
     @property
-    def devices(self) -> list[FactGroup]:
-        """Return the devices that the availability statements name, by stance."""
-        return grouped(device_facts(self.evaluation))
+    def reasons(self) -> list[Statement]:
+        """Return the statements that say why the verdict is what it is."""
+        return self._with_role(Statement.Role.REASON)
 
     @property
-    def encryption(self) -> list[FactGroup]:
-        """Return what any statement says of end-to-end encryption, by stance."""
-        facts: dict[Any, Fact] = topic_facts(self.evaluation)
-        return grouped(
-            {
-                topic: fact
-                for topic, fact in facts.items()
-                if topic.group == Topic.Group.ENCRYPTION
-                and topic.key.startswith("e2ee")
-            }
+    def scope(self) -> Statement | None:
+        """Return the statement that says what was evaluated, if one does."""
+        return next(iter(self._with_role(Statement.Role.SCOPE)), None)
+
+    @property
+    def devices(self) -> list[Answered]:
+        """Return on which devices it can be used for what it was evaluated."""
+        known = self.evaluation.vocabulary.of_kind(DEVICE)
+        return self._answered(
+            [
+                (entry.name, answer)
+                for entry in known
+                if (answer := self._answers.get(entry.key))
+                and answer.how != How.ELSEWHERE
+            ]
         )
 
     @property
+    def encryption(self) -> list[Answered]:
+        """Return what the statements say of end-to-end encryption."""
+        known = self.evaluation.vocabulary.of_kind(TOPIC)
+        return self._answered(
+            [
+                (entry.name, self._answers[entry.key])
+                for entry in known
+                if entry.key.startswith("e2ee") and entry.key in self._answers
+            ]
+        )
+
+    @property
+    def no_installation(self) -> Answer | None:
+        """Return whether a browser is all that is needed."""
+        return self._answers.get(NO_INSTALLATION)
+
+    @property
+    def documents(self) -> Answer | None:
+        """Return whether documents can be exchanged."""
+        return self._answers.get(DOCUMENTS)
+
+    @cached_property
     def measure_count(self) -> int:
-        """Return how many security measures stand at the first level."""
-        measures = self.evaluation.statements_of(Statement.Kind.SECURITY_MEASURE)
-        return sum(measure.parent_id is None for measure in measures)
+        """Return how many things a user has to do."""
+        return len(duties(self.evaluation))
+
+    def _with_role(self, role: Statement.Role) -> list[Statement]:
+        return in_order(s for s in self.evaluation.statements.all() if s.role == role)
+
+    def _answered(self, found: list[tuple[str, Answer]]) -> list[Answered]:
+        groups: dict[str, Answered] = {}
+        for name, answer in sorted(found, key=lambda pair: not pair[1].is_yes):
+            group = groups.setdefault(answer.words, Answered(answer.words, []))
+            group.names.append((name, answer.anchor))
+        return list(groups.values())
 
     def _block(self, kind: Statement.Kind) -> Block:
         statements = self.evaluation.statements_of(kind)
@@ -109,34 +171,47 @@ class Sheet:
         return Block(kind, runs, min(lines, default=None), max(lines, default=None))
 
     def _by_moment(self, roots: list[Node]) -> list[Run]:
-        elsewhere = self._same_measures([node.statement.text_fr for node in roots])
-        for node in roots:
-            node.same_on = elsewhere[node.statement.text_fr]
+        self._add_what_is_known(roots)
+        asked = [*roots, *_duties_in_remarks(self.evaluation)]
+        own = [n for n in asked if n.statement.actor != Statement.Actor.SUPPLIER]
         ordered = sorted(
-            roots,
+            own,
             key=lambda node: (
                 MOMENTS.index(Statement.Moment(node.statement.moment)),
                 ACTORS.index(Statement.Actor(node.statement.actor)),
             ),
         )
-        return [
+        runs = [
             Run(False, list(nodes), str(Statement.Moment(moment).label))
             for moment, nodes in groupby(ordered, key=lambda n: n.statement.moment)
         ]
+        if others := _duties_of_supplier(self.evaluation):
+            runs.append(Run(False, others, _("What is up to the supplier")))
+        return runs
 
-    def _same_measures(self, texts: list[str]) -> dict[str, list[Platform]]:
+    def _add_what_is_known(self, roots: list[Node]) -> None:
+        """Add to each measure where else it is asked, and how it is carried out."""
+        nodes = list(_flat(roots))
+        keys = {key for node in nodes for key in measures_of(node.statement)}
+        elsewhere = self._same_measures(keys)
+        how_to = self._with_role(Statement.Role.HOW_TO)
+        for node in nodes:
+            own = measures_of(node.statement)
+            found = {p.slug: p for key in own for p in elsewhere.get(key, [])}
+            node.same_on = sorted(found.values(), key=lambda p: p.name)
+            node.has_more = any(len(elsewhere.get(k, [])) >= MAX_SAME for k in own)
+            node.how_to = [s for s in how_to if set(measures_of(s)) & set(own)]
+
+    def _same_measures(self, keys: set[str]) -> dict[str, list[Platform]]:
+        tags = StatementMeasure.objects.in_force().asking(keys)
+        others = tags.exclude(statement__evaluation__platform=self.platform)
         found: dict[str, list[Platform]] = defaultdict(list)
-        statements = Statement.objects.in_force().measures().filter(text_fr__in=texts)
-        others = statements.exclude(evaluation__platform=self.platform)
-        for statement in others.select_related("evaluation__platform").order_by(
-            "evaluation__platform__name"
-        )[:MOST_SAME]:
-            found[statement.text_fr].append(statement.evaluation.platform)
+        for tag in others.first_of_each(MAX_SAME):
+            platforms = found[tag.measure.key]
+            platform = tag.statement.evaluation.platform
+            if platform not in platforms:
+                platforms.append(platform)
         return found
-
-
-# enough for the real catalogue; a page must not grow with the number of platforms
-MOST_SAME = 100
 
 
 def nested(statements: list[Statement]) -> list[Node]:
@@ -146,3 +221,54 @@ def nested(statements: list[Statement]) -> list[Node]:
         if statement.parent_id:
             nodes[statement.parent_id].children.append(nodes[statement.pk])
     return [nodes[s.pk] for s in statements if not s.parent_id]
+
+
+def duties(evaluation: Evaluation) -> list[Node]:
+    """Return what users have to do: the measures, and what remarks ask of them."""
+    measures = nested(evaluation.statements_of(Statement.Kind.SECURITY_MEASURE))
+    own = [n for n in measures if n.statement.actor != Statement.Actor.SUPPLIER]
+    return own + _duties_in_remarks(evaluation)
+
+
+def measures_of(statement: Statement) -> list[str]:
+    """Return the keys of the measures that a statement asks for."""
+    return [tag.key for tag in statement.tags if tag.kind == MEASURE]
+
+
+def in_order(statements: Iterable[Statement]) -> list[Statement]:
+    """Return statements of several kinds in the order of the source."""
+    return sorted(statements, key=lambda s: (s.first_line or 0, s.pk))
+
+
+def _duties_in_remarks(evaluation: Evaluation) -> list[Node]:
+    remarks = in_order(evaluation.statements_of(Statement.Kind.REMARK))
+    return [
+        Node(remark, duty=_duty(evaluation, remark, of_supplier=False))
+        for remark in remarks
+        if remark.actor and remark.actor != Statement.Actor.SUPPLIER
+    ]
+
+
+def _duties_of_supplier(evaluation: Evaluation) -> list[Node]:
+    return [
+        Node(statement, duty=duty)
+        for statement in in_order(evaluation.statements.all())
+        if (duty := _duty(evaluation, statement, of_supplier=True))
+    ]
+
+
+def _duty(evaluation: Evaluation, statement: Statement, *, of_supplier: bool) -> str:
+    names = [
+        evaluation.vocabulary.name(MEASURE, tag.key)
+        for tag in statement.tags
+        if tag.kind == MEASURE and (tag.word == Statement.Actor.SUPPLIER) == of_supplier
+    ]
+    # a remark of a draft may have no measure yet
+    fallback = "" if of_supplier else str(statement)
+    return ", ".join(names) or fallback
+
+
+def _flat(nodes: list[Node]) -> Iterable[Node]:
+    for node in nodes:
+        yield node
+        yield from _flat(node.children)

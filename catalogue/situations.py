@@ -1,299 +1,278 @@
-"""Choosing by situation: plain questions, and rules that answer with a reason.
+"""Choosing by situation: plain questions, answered by what the source says.
 
-The rules are data. Each one belongs to an answer and says what a statement must say for
-a platform to fit; where no statement speaks, the platform stays «to be checked», since
-«not stated» never means «no».
+Each answer asks for a capability; `evaluations.facts` says what each platform answers,
+and this module only says what that means for somebody who has to choose.
 """
 
-from collections.abc import Callable
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
 
-from catalogue.facts import Fact, device_facts, topic_facts
-from catalogue.sheet import Node, nested
-from evaluations.models import Platform, Statement
-from evaluations.models.vocabularies import Stance
-
-
-class Outcome(IntEnum):
-    """How well a platform suits; the worst of all reasons counts."""
-
-    FITS = 0
-    CHECK = 1
-    OUT = 2
-
-
-@dataclass(frozen=True)
-class When:
-    """If one of these topics or devices has one of these stances: outcome and words."""
-
-    what: str
-    keys: tuple[str, ...]
-    stances: tuple[Stance, ...]
-    outcome: Outcome
-    words: Any
-
-
-@dataclass(frozen=True)
-class Rule:
-    """What an answer asks: the first condition that holds decides, else silence."""
-
-    question: str
-    answer: str
-    conditions: tuple[When, ...]
-    silence: Outcome | None = None
-    silent_words: Any = ""
-
-
-@dataclass
-class Reason:
-    """Why a platform is in or out, with the place on its page where one reads it."""
-
-    outcome: Outcome
-    words: str
-    anchor: str
-
-
-AVAILABLE = (Stance.PRESENT, Stance.OPTIONAL)
-ABSENT = (Stance.ABSENT,)
+from catalogue.sheet import Node, duties
+from evaluations.facts import (
+    BROWSER,
+    CONSULTATION,
+    DERIVED,
+    DOCUMENTS,
+    MESSAGES,
+    NO_INSTALLATION,
+    NOT_STATED,
+    PHONE_PRIVATE,
+    WITH_COLLEAGUE,
+    WITH_PATIENT,
+    Answer,
+    answers_of,
+)
+from evaluations.models import Evaluation, Platform, PublishedFact
+from evaluations.stances import Stance
+from evaluations.tags import DEVICE, TOPIC, Vocabulary, read_tags
 
 QUESTIONS = {
     "with": ["patient", "colleague"],
-    "need": ["consultation", "messages"],
+    "need": [CONSULTATION, MESSAGES],
     "device": ["browser", "iphone-ipad", "android", "computer"],
     "documents": ["yes", "no"],
     "phone": ["no", "yes"],
 }
-
-
-FOR_CONSULTATION = When(
-    "use",
-    ("consultation",),
-    AVAILABLE,
-    Outcome.FITS,
-    _("Evaluated for consultation without physical contact."),
-)
-FOR_MESSAGES = When(
-    "use",
-    ("messages",),
-    AVAILABLE,
-    Outcome.FITS,
-    _("Evaluated for exchanging messages and files."),
-)
-
-
-def _device(answer: str, keys: tuple[str, ...], *, or_browser: bool) -> Rule:
-    conditions = [
-        When("device", keys, AVAILABLE, Outcome.FITS, _("Available on this device.")),
-        When(
-            "device",
-            keys,
-            ABSENT,
-            Outcome.OUT,
-            _("Not available on this device, or not suitable there."),
-        ),
-    ]
-    if or_browser:
-        conditions.append(
-            When(
-                "device",
-                ("browser",),
-                AVAILABLE,
-                Outcome.CHECK,
-                _("Works in a browser: check that the device has a recent one."),
-            )
-        )
-    return Rule(
-        "device",
-        answer,
-        tuple(conditions),
-        Outcome.CHECK,
-        _("The source does not mention this device."),
-    )
-
-
-RULES = [
-    Rule(
-        "need",
-        "consultation",
-        (FOR_CONSULTATION,),
-        Outcome.OUT,
-        _("Evaluated for another use."),
-    ),
-    Rule(
-        "need",
-        "messages",
-        (FOR_MESSAGES,),
-        Outcome.OUT,
-        _("Evaluated for another use."),
-    ),
-    Rule(
-        "with",
-        "patient",
-        (
-            When(
-                "topic",
-                ("professionals-only",),
-                AVAILABLE,
-                Outcome.OUT,
-                _("For health professionals only."),
-            ),
-            FOR_CONSULTATION,
-        ),
-        Outcome.CHECK,
-        _("The source does not say whether a patient can use it."),
-    ),
-    Rule(
-        "with",
-        "colleague",
-        (
-            When(
-                "topic",
-                ("professionals-only", "between-providers"),
-                AVAILABLE,
-                Outcome.FITS,
-                _("Available between care providers."),
-            ),
-        ),
-        Outcome.CHECK,
-        _("The source does not speak of use between care providers."),
-    ),
-    _device("browser", ("browser",), or_browser=False),
-    _device("iphone-ipad", ("iphone-ipad",), or_browser=True),
-    _device("android", ("android",), or_browser=True),
-    _device("computer", ("windows", "macos", "browser"), or_browser=False),
-    Rule(
-        "documents",
-        "yes",
-        (
-            When(
-                "topic",
-                ("document-exchange", "e2ee-documents"),
-                ABSENT,
-                Outcome.OUT,
-                _("Documents must be exchanged in another way."),
-            ),
-            When(
-                "topic",
-                ("document-exchange",),
-                AVAILABLE,
-                Outcome.FITS,
-                _("Documents can be exchanged."),
-            ),
-            FOR_MESSAGES,
-        ),
-        Outcome.CHECK,
-        _("The source does not speak of exchanging documents."),
-    ),
-    Rule(
-        "phone",
-        "no",
-        (
-            When(
-                "topic",
-                ("phone-number",),
-                AVAILABLE,
-                Outcome.OUT,
-                _("The patient sees the mobile number of the care provider."),
-            ),
-        ),
-    ),
-]
-
-# where one sees that the source is silent on a question
-SILENT = {
-    "need": "use",
-    "with": "use",
-    "device": Statement.Kind.AVAILABILITY.value,
-    "documents": Statement.Kind.FEATURE.value,
+# which capabilities an answer asks for: the best one counts
+ASKED = {
+    ("with", "patient"): [WITH_PATIENT],
+    ("with", "colleague"): [WITH_COLLEAGUE],
+    ("device", "browser"): [NO_INSTALLATION],
+    ("device", "iphone-ipad"): ["iphone-ipad"],
+    ("device", "android"): ["android"],
+    ("device", "computer"): ["windows", "macos", BROWSER],
+    ("documents", "yes"): [DOCUMENTS],
+    ("phone", "no"): [PHONE_PRIVATE],
 }
-DISCOURAGED = _("The Task Force discourages this platform.")
+PER_PAGE = 40
+MAX_QUOTE = 180
+
+
+class Outcome(IntEnum):
+    """How well a platform suits; the worst of all answers counts."""
+
+    FITS = 0
+    CONDITION = 1
+    CHECK = 2
+    OUT = 3
+    DISCOURAGED = 4
+    OTHER_USE = 5
+
+    @property
+    def key(self) -> str:
+        """Return the name used in style sheets and anchors."""
+        return self.name.lower().replace("_", "-")
+
+
+MEANS = {
+    Stance.PRESENT: Outcome.FITS,
+    Stance.OPTIONAL: Outcome.CONDITION,
+    Stance.PAID: Outcome.CONDITION,
+    Stance.CONDITION: Outcome.CONDITION,
+    Stance.AVOID: Outcome.OUT,
+    Stance.ABSENT: Outcome.OUT,
+    Stance.CONCERNED: Outcome.CHECK,
+}
+HEADINGS = {
+    Outcome.FITS: gettext_lazy("Suited, according to the evaluation"),
+    Outcome.CONDITION: gettext_lazy("Suited under a condition"),
+    Outcome.CHECK: gettext_lazy("To be checked"),
+    Outcome.OUT: gettext_lazy("Not suited"),
+    Outcome.DISCOURAGED: gettext_lazy("Discouraged by the Task Force"),
+    Outcome.OTHER_USE: gettext_lazy("Evaluated for another use"),
+}
+EXPLANATIONS = {
+    Outcome.CONDITION: gettext_lazy("What you asked is possible as the reason says."),
+    Outcome.CHECK: gettext_lazy(
+        "The source does not say enough about something you asked. That does not "
+        "mean no."
+    ),
+    Outcome.OUT: gettext_lazy("The source says no to something you asked."),
+}
+
+
+def outcome_of(capability: str, stance: str | None) -> Outcome:
+    """Return what an answer means for somebody who asks for a capability."""
+    if stance is None:
+        return Outcome.CHECK
+    # documents that may not pass through the platform can go another way
+    if capability == DOCUMENTS and stance == Stance.AVOID:
+        return Outcome.CONDITION
+    return MEANS[Stance(stance)]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """What the source answers to something asked, in its words, and where."""
+
+    outcome: Outcome
+    words: str
+    quote: str
+    line: int | None
+    anchor: str
 
 
 class Suggestion:
-    """A platform with the reasons for and against it; loaded by `for_sheet()`."""
+    """A platform with what the source answers; loaded by `for_choosing()`."""
 
-    def __init__(self, platform: Platform, answers: dict[str, str]) -> None:
-        self.platform = platform
-        self.evaluation = platform.current
-        self._answers = answers
+    def __init__(self, evaluation: Evaluation, answers: dict[str, str]) -> None:
+        self.platform: Platform = evaluation.platform
+        self.evaluation = evaluation
+        self._asked = answers
 
     @cached_property
     def reasons(self) -> list[Reason]:
-        """Return the reasons, the decisive ones first."""
-        reasons = [self._apply(rule) for rule in RULES if self._is_asked(rule)]
+        """Return the reasons, the decisive ones first; there always is one."""
+        known = answers_of(self.evaluation)
+        reasons: list[Reason] = []
+        for pair in self._asked.items():
+            if keys := ASKED.get(pair):
+                reasons.append(
+                    min(
+                        (self._reason(key, known.get(key)) for key in keys),
+                        key=lambda reason: reason.outcome,
+                    )
+                )
         if not self.evaluation.verdict.is_recommended:
-            reasons.append(Reason(Outcome.OUT, str(DISCOURAGED), "decision"))
-        # two questions may have the same answer
-        found = {(r.words, r.anchor): r for r in reasons if r}.values()
-        return sorted(found, key=lambda reason: -reason.outcome)
+            reasons.append(self._of_verdict())
+        of_use = self._of_use()
+        if of_use.outcome == Outcome.OTHER_USE or not reasons:
+            reasons.append(of_use)
+        return sorted(reasons, key=lambda reason: -reason.outcome)
 
     @property
     def outcome(self) -> Outcome:
         """Return the worst outcome of all reasons."""
-        return max((reason.outcome for reason in self.reasons), default=Outcome.FITS)
+        return self.reasons[0].outcome
 
     @property
     def measures(self) -> list[Node]:
-        """Return the measures that then apply, with what is nested below them."""
-        return nested(self.evaluation.statements_of(Statement.Kind.SECURITY_MEASURE))
+        """Return what one then has to do, with what is nested below it."""
+        return duties(self.evaluation)
 
-    def _is_asked(self, rule: Rule) -> bool:
-        return self._answers.get(rule.question) == rule.answer
+    def _reason(self, capability: str, answer: Answer | None) -> Reason:
+        name = _name(capability, self.evaluation.vocabulary)
+        said = answer.words if answer else str(NOT_STATED)
+        colon = pgettext("punctuation", ":")
+        words = f"{name}{colon} {said}"
+        stance = answer.stance if answer else None
+        outcome = outcome_of(capability, stance)
+        if answer is None or answer.statement is None:
+            return Reason(outcome, words, "", None, "use" if answer else "brief")
+        statement = answer.statement
+        quote = Truncator(statement.text).chars(MAX_QUOTE)
+        return Reason(outcome, words, quote, statement.first_line, statement.anchor)
 
-    def _apply(self, rule: Rule) -> Reason | None:
-        for when in rule.conditions:
-            if when.what == "use":
-                if self.platform.use_case.key in when.keys:
-                    return Reason(when.outcome, str(when.words), "use")
-            elif fact := self._fact(when):
-                return Reason(when.outcome, str(when.words), fact.statement.anchor)
-        if rule.silence is None:
-            return None
-        return Reason(rule.silence, str(rule.silent_words), SILENT[rule.question])
+    def _of_use(self) -> Reason:
+        use = self.platform.use_case
+        need = self._asked.get("need")
+        outcome = Outcome.OTHER_USE if need and use.key != need else Outcome.FITS
+        words = _("Evaluated in the chapter “%(chapter)s”.") % {"chapter": use.name}
+        return Reason(outcome, words, "", use.heading_line, "use")
 
-    def _fact(self, when: When) -> Fact | None:
-        for key in when.keys:
-            fact = self._facts[when.what].get(key)
-            if fact and fact.stance in when.stances:
-                return fact
-        return None
+    def _of_verdict(self) -> Reason:
+        line = self.platform.use_case.discouraged_line
+        words = _("The Task Force discourages this platform.")
+        return Reason(Outcome.DISCOURAGED, words, "", line, "decision")
 
-    @cached_property
-    def _facts(self) -> dict[str, dict[str, Fact]]:
-        read: dict[str, Callable[[Any], dict[Any, Fact]]]
-        read = {"device": device_facts, "topic": topic_facts}
-        return {
-            what: {target.key: fact for target, fact in facts(self.evaluation).items()}
-            for what, facts in read.items()
-        }
+
+@dataclass
+class Group:
+    """The suggestions of one page with the same outcome."""
+
+    outcome: Outcome
+    suggestions: list[Suggestion]
+    # on all pages
+    count: int
+
+    @property
+    def heading(self) -> str:
+        """Return the heading, in the past: it speaks of the day of the evaluation."""
+        return str(HEADINGS[self.outcome])
+
+    @property
+    def explanation(self) -> str:
+        """Return what the group means, where the heading does not say it all."""
+        return str(EXPLANATIONS.get(self.outcome, ""))
+
+    @property
+    def shows_measures(self) -> bool:
+        """Return whether its platforms come into question."""
+        return self.outcome <= Outcome.CHECK
 
 
 class Choice:
-    """The platforms that suit a situation, those to check, and those that do not."""
+    """All platforms by how well they suit, then by verdict, then by name.
 
-    def __init__(self, platforms: list[Platform], answers: dict[str, str]) -> None:
-        ordered = sorted(platforms, key=lambda p: (-p.current.verdict, p.name))
-        self._suggestions = [Suggestion(platform, answers) for platform in ordered]
+    Six queries: platforms, what they answer, and for one page decisions, statements,
+    and tags.
+    """
+
+    def __init__(self, answers: dict[str, str], page: str = "1") -> None:
+        self._asked = answers
+        self._ranked = self._rank()
+        self.page: Page = Paginator(self._ranked, PER_PAGE).get_page(page)
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """Return what this page shows, the best first."""
+        decisions = [key for _outcome, key in self.page.object_list]
+        found = Evaluation.objects.filter(pk__in=decisions).for_choosing()
+        by_key = {evaluation.pk: evaluation for evaluation in found}
+        read_tags(by_key.values())
+        groups: dict[Outcome, Group] = {}
+        for outcome, key in self.page.object_list:
+            count = sum(other == outcome for other, _key in self._ranked)
+            group = groups.setdefault(outcome, Group(outcome, [], count))
+            group.suggestions.append(Suggestion(by_key[key], self._asked))
+        return list(groups.values())
 
     @property
-    def fits(self) -> list[Suggestion]:
-        """Return what suits, as far as the source says."""
-        return self._with(Outcome.FITS)
+    def nothing_fits(self) -> bool:
+        """Return whether no platform suits, not even under a condition."""
+        return all(outcome > Outcome.CONDITION for outcome, _key in self._ranked)
 
-    @property
-    def to_check(self) -> list[Suggestion]:
-        """Return what may suit: the source is silent on something asked."""
-        return self._with(Outcome.CHECK)
+    def outcomes(self) -> dict[int, Outcome]:
+        """Return the outcome of each decision in force, by its key."""
+        return {key: outcome for outcome, key in self._ranked}
 
-    @property
-    def out(self) -> list[Suggestion]:
-        """Return what does not suit."""
-        return self._with(Outcome.OUT)
+    def _rank(self) -> list[tuple[Outcome, int]]:
+        asked = [keys for pair in self._asked.items() if (keys := ASKED.get(pair))]
+        wanted = {key for keys in asked for key in keys}
+        stances: dict[int, dict[str, str]] = defaultdict(dict)
+        facts = PublishedFact.objects.filter(capability__in=wanted).order_by()
+        for platform, key, stance in facts.values_list(
+            "platform", "capability", "stance"
+        ):
+            stances[platform][key] = stance
+        ranked = []
+        for decision in Evaluation.objects.published().for_ranking():
+            known = stances[decision["platform"]]
+            outcomes = [
+                min(outcome_of(key, known.get(key)) for key in keys) for keys in asked
+            ]
+            outcome = max([*outcomes, self._outcome_of_decision(decision)])
+            place = (outcome, -decision["rating"], decision["name"].casefold())
+            ranked.append((place, (outcome, decision["pk"])))
+        return [entry for _place, entry in sorted(ranked)]
 
-    def _with(self, outcome: Outcome) -> list[Suggestion]:
-        return [s for s in self._suggestions if s.outcome == outcome]
+    def _outcome_of_decision(self, decision: dict) -> Outcome:
+        need = self._asked.get("need")
+        if need and decision["use"] != need:
+            return Outcome.OTHER_USE
+        is_discouraged = decision["rating"] == 1
+        return Outcome.DISCOURAGED if is_discouraged else Outcome.FITS
+
+
+def _name(capability: str, vocabulary: Vocabulary) -> str:
+    if capability in DERIVED:
+        return str(DERIVED[capability])
+    kind = DEVICE if (DEVICE, capability) in vocabulary.entries else TOPIC
+    return vocabulary.name(kind, capability)

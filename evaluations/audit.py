@@ -72,6 +72,16 @@ def worked_on(evaluation: Evaluation, by: User) -> bool:
     )
 
 
+def changed_by(row: models.Model, by: User) -> bool:
+    """Return whether somebody wrote or changed a row, as the record says."""
+    return AuditEntry.objects.filter(
+        target_type=row._meta.model_name,
+        target_id=str(row.pk),
+        actor=by,
+        action__in=WORK,
+    ).exists()
+
+
 def keys_worked_on(by: User) -> set[str]:
     """Return the keys of all evaluations that somebody changed. One query."""
     return set(_work_of(by).values_list("target_id", flat=True))

@@ -16,7 +16,7 @@ from evaluations.content import (
     stored,
 )
 from evaluations.models import Evaluation, Statement
-from evaluations.models.vocabularies import Stance
+from evaluations.stances import Purpose, Stance
 
 
 @dataclass(frozen=True)
@@ -89,15 +89,21 @@ def _beside(tagged: TaggedStatement) -> dict[str, str]:
         "is_paragraph": yes_or_no[statement.is_paragraph],
         "topics": _tags(tagged.topics),
         "devices": _tags(tagged.devices),
+        "measures": _tags(tagged.measures),
+        "role": statement.get_role_display(),
     }
     return {str(field_labels()[name]): str(value) for name, value in values.items()}
 
 
 def _tags(tags: Mapping[Any, str]) -> str:
-    said = sorted(
-        (str(target), Stance(stance).label) for target, stance in tags.items()
-    )
-    return ", ".join(f"{target} ({stance})" for target, stance in said)
+    said = sorted((str(target), _in_words(word)) for target, word in tags.items())
+    return ", ".join(f"{target} ({word})" for target, word in said)
+
+
+def _in_words(word: str) -> str:
+    """Return what a tag says, as «stated as available, for calls»."""
+    labels = dict(Stance.choices + Purpose.choices + Statement.Actor.choices)
+    return ", ".join(str(labels[part]) for part in word.split("/"))
 
 
 def _shown(

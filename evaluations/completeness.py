@@ -23,6 +23,9 @@ class Gap:
     is_missing: bool
 
     def __str__(self) -> str:
+        if self.part.name == "to_confirm":
+            words = _("%(place)s: confirm that it states this rating, or remove it")
+            return words % {"place": self.part.label.rpartition(" · ")[0]}
         if self.is_missing:
             return _("%(place)s: missing") % {"place": self.part.label}
         return _("%(place)s: to be checked, since the other language changed") % {
@@ -42,6 +45,10 @@ def _decision_gaps(decision: Decision) -> Iterator[Gap]:
             yield Gap(Part("evaluation", "", name), "", True)
     if evaluation.is_text_preserved and not decision.statements:
         yield Gap(Part("evaluation", "", "text_fr"), "", True)
+    for citation in decision.citations:
+        if citation.to_confirm:
+            part = Part("citation", str(citation.position), "to_confirm")
+            yield Gap(part, "", False)
 
 
 def _text_gaps(decision: Decision) -> Iterator[Gap]:

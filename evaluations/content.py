@@ -19,10 +19,10 @@ from evaluations.models import (
     Assessment,
     Device,
     Evaluation,
+    Measure,
     RatingCitation,
     Statement,
     StatementDevice,
-    StatementTopic,
     Topic,
 )
 
@@ -40,6 +40,10 @@ EVALUATION_FIELDS = [
     "source_id",
     "first_line",
     "last_line",
+    "scope_fr",
+    "scope_nl",
+    "date_note_fr",
+    "date_note_nl",
 ]
 CITATION_FIELDS = [
     "source_id",
@@ -49,6 +53,7 @@ CITATION_FIELDS = [
     "last_line",
     "note_fr",
     "note_nl",
+    "to_confirm",
 ]
 STATEMENT_FIELDS = [
     "text_fr",
@@ -59,8 +64,15 @@ STATEMENT_FIELDS = [
     "last_line",
     "actor",
     "moment",
+    "role",
 ]
-ASSESSMENT_FIELDS = ["result", "note_fr", "note_nl"]
+ASSESSMENT_FIELDS = ["result", "note_fr", "note_nl", "scope_fr", "scope_nl"]
+# said only where there is something to say: what was approved before there were these
+# keeps its fingerprint
+SAID_IF_ANY = {
+    *["scope_fr", "scope_nl", "date_note_fr", "date_note_nl"],
+    *["to_confirm", "role", "measures"],
+}
 
 SECTION_LABELS = {
     "evaluation": _("Decision"),
@@ -73,7 +85,10 @@ SECTION_LABELS = {
 @cache
 def field_labels() -> dict[str, Any]:
     """Return what the values of a decision are called, by the name of the field."""
-    labels: dict[str, Any] = {"cites": _("cited statements")}
+    labels: dict[str, Any] = {
+        "cites": _("cited statements"),
+        "further": _("further cited statements"),
+    }
     for model in (Assessment, RatingCitation, Statement, Evaluation):
         labels |= labels_of(model)
     return labels
@@ -117,11 +132,16 @@ Passages = dict[tuple[str, str], tuple[Part, str]]
 
 @dataclass
 class TaggedStatement:
-    """A statement with what its tags say: the stance for each topic and device."""
+    """A statement with what its tags say.
+
+    The stance for each topic; the stance for each device, with what it is for as in
+    «present/call»; who acts for each measure.
+    """
 
     statement: Statement
     topics: dict[Topic, str]
     devices: dict[Device, str]
+    measures: dict[Measure, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -161,6 +181,8 @@ class Decision:
         passages: Passages = {}
 
         def say(row: Any, part: Part, value: Any) -> None:
+            if part.name in SAID_IF_ANY and not value:
+                return
             name = f"{part.section} {row.pk or part.item}"
             passages[name, part.name] = (part, as_text(value))
 
@@ -185,7 +207,7 @@ class Decision:
 
 
 def stored(evaluation: Evaluation) -> Decision:
-    """Return an evaluation with all that the database holds of it. Six queries."""
+    """Return an evaluation with all that the database holds of it. Eight queries."""
     statements = evaluation.statements.select_related("parent").order_by(
         "kind", "position"
     )
@@ -196,16 +218,18 @@ def stored(evaluation: Evaluation) -> Decision:
             TaggedStatement(
                 statement,
                 {tag.topic: tag.stance for tag in statement.topic_tags.all()},
-                {tag.device: tag.stance for tag in statement.device_tags.all()},
+                {tag.device: use_of(tag) for tag in statement.device_tags.all()},
+                {tag.measure: tag.actor for tag in statement.measure_tags.all()},
             )
             for statement in statements.prefetch_related(
-                "topic_tags__topic", "device_tags__device"
+                "topic_tags__topic", "device_tags__device", "measure_tags__measure"
             )
         ],
         list(
-            evaluation.assessments.select_related(
-                "criterion", "statement", "further_statement"
-            ).order_by("criterion__code")
+            Assessment.objects.filter(evaluation=evaluation)
+            .select_related("criterion", "statement")
+            .cited()
+            .order_by("criterion__code")
         ),
     )
 
@@ -231,77 +255,9 @@ def edits(before: Passages, after: Passages) -> list[tuple[Part, str, str]]:
     return found
 
 
-def create(decision: Decision) -> None:
-    """Save an unsaved decision row by row, without the checks of a form.
-
-    The caller holds the transaction. Raises IntegrityError where a rule is broken.
-    """
-    decision.evaluation.save()
-    for row in rows_of(decision):
-        row.save()
-    create_tags(decision)
-
-
-def make_new(decision: Decision, **values: Any) -> None:
-    """Turn what was read of a decision into unsaved rows of another one.
-
-    The date and the reason are not taken over: they belong to each decision.
-    """
-    old = decision.evaluation
-    decision.evaluation = Evaluation(
-        platform=old.platform,
-        rating=old.rating,
-        market_level=old.market_level,
-        source=old.source,
-        first_line=old.first_line,
-        last_line=old.last_line,
-        **values,
-    )
-    copies: dict[Any, Statement] = {
-        tagged.statement.pk: tagged.statement for tagged in decision.statements
-    }
-    for statement in copies.values():
-        # the copies refer to each other, not to the rows that they were read from
-        statement.parent = copies.get(statement.parent_id)
-    for assessment in decision.assessments:
-        assessment.statement = copies.get(assessment.statement_id)
-        assessment.further_statement = copies.get(assessment.further_statement_id)
-    for row in rows_of(decision):
-        row.pk = None
-        row._state.adding = True
-
-
-def rows_of(decision: Decision) -> Iterable[Any]:
-    """Yield the rows that belong to a saved evaluation, each ready to be saved.
-
-    They take over the keys that earlier ones got when they were saved.
-    """
-    for citation in decision.citations:
-        citation.evaluation = decision.evaluation
-        yield citation
-    for tagged in decision.statements:
-        tagged.statement.evaluation = decision.evaluation
-        tagged.statement.parent = tagged.statement.parent
-        yield tagged.statement
-    for assessment in decision.assessments:
-        assessment.evaluation = decision.evaluation
-        assessment.statement = assessment.statement
-        assessment.further_statement = assessment.further_statement
-        yield assessment
-
-
-def create_tags(decision: Decision) -> None:
-    """Save the tags of statements that are saved. Two queries."""
-    StatementTopic.objects.bulk_create(
-        StatementTopic(statement=tagged.statement, topic=topic, stance=stance)
-        for tagged in decision.statements
-        for topic, stance in tagged.topics.items()
-    )
-    StatementDevice.objects.bulk_create(
-        StatementDevice(statement=tagged.statement, device=device, stance=stance)
-        for tagged in decision.statements
-        for device, stance in tagged.devices.items()
-    )
+def use_of(tag: StatementDevice) -> str:
+    """Return what a tag says of a device, as «present» or «present/call»."""
+    return f"{tag.stance}/{tag.purpose}" if tag.purpose else tag.stance
 
 
 def as_text(value: Any) -> str:
@@ -329,6 +285,7 @@ def _said(tagged: TaggedStatement) -> Iterable[tuple[str, Any]]:
     yield "parent", statement.parent.position if statement.parent else None
     yield "topics", tags_as_text(tagged.topics)
     yield "devices", tags_as_text(tagged.devices)
+    yield "measures", tags_as_text(tagged.measures)
 
 
 def tags_as_text(tags: dict[Any, str]) -> str:
@@ -340,7 +297,15 @@ def tags_as_text(tags: dict[Any, str]) -> str:
 
 def cited_as_text(assessment: Assessment) -> str:
     """Return the statements that an answer cites, as «feature 3, remark 1»."""
-    cited = [assessment.statement, assessment.further_statement]
+    first = [assessment.statement] if assessment.statement else []
     return ", ".join(
-        f"{statement.kind} {statement.position}" for statement in cited if statement
+        f"{statement.kind} {statement.position}"
+        for statement in [*first, *further_of(assessment)]
     )
+
+
+def further_of(assessment: Assessment) -> list[Statement]:
+    """Return what an answer cites besides its first statement, saved or not."""
+    if assessment.further is not None:
+        return assessment.further
+    return assessment.cited[1:]

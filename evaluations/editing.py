@@ -9,8 +9,8 @@ from evaluations.audit import changes_of, record
 from evaluations.completeness import LANGUAGES
 from evaluations.content import Decision, Passages, edits, stored
 from evaluations.models import AuditEntry, Evaluation, User
+from evaluations.refusals import NotPermittedError, RefusedError
 from evaluations.states import State
-from evaluations.workflow import NotPermittedError, RefusedError
 
 # so far apart that positions that are being assigned meet none that exist
 OUT_OF_THE_WAY = 10_000

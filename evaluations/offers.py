@@ -1,13 +1,13 @@
-"""Translations that exist already: the same source text in another evaluation."""
+"""Translations that exist already: the same text or measure in another evaluation."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from evaluations.editing import LANGUAGES, Edit, may_translate
-from evaluations.models import Evaluation, Statement, User
-from evaluations.workflow import NotPermittedError
+from evaluations.models import Evaluation, Statement, StatementMeasure, User
+from evaluations.refusals import NotPermittedError
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,8 @@ class Offer:
 def offers_for(evaluation: Evaluation) -> list[Offer]:
     """Return what public evaluations already say for the texts that are missing.
 
-    Two queries where a text is missing, and none where none is: the newest wins.
+    The same words come first; else a statement that asks for the same measures. Five
+    queries where a text is missing, and one where none is: the newest wins.
     """
     statements = list(evaluation.statements.order_by("kind", "position"))
     found = []
@@ -43,9 +44,10 @@ def offers_for(evaluation: Evaluation) -> list[Offer]:
         if not missing:
             continue
         known = _known(language, other, [getattr(s, f"text_{other}") for s in missing])
+        alike = _alike(language, missing)
         for statement in missing:
             twin = known.get(getattr(statement, f"text_{other}"))
-            if twin:
+            if twin := twin or alike.get(statement.pk):
                 text = getattr(twin, f"text_{language}")
                 found.append(Offer(statement, language, text, twin.evaluation))
     return found
@@ -87,3 +89,35 @@ def _known(language: str, other: str, texts: list[str]) -> dict[str, Statement]:
         .order_by("pk")
     )
     return {getattr(twin, f"text_{other}"): twin for twin in twins}
+
+
+def _alike(language: str, statements: list[Statement]) -> dict[int, Statement]:
+    """Return by key of a statement a public one that asks for just the same measures.
+
+    Three queries at most.
+    """
+    asked = _measures(s.pk for s in statements)
+    if not asked:
+        return {}
+    keys = {key for measures in asked.values() for key in measures}
+    candidates = Statement.objects.filter(
+        **{f"text_{language}__gt": ""},
+        evaluation__in=Evaluation.objects.public(),
+        measures__in=keys,
+    ).distinct()
+    twins = list(candidates.select_related("evaluation__platform").order_by("pk"))
+    said = _measures(twin.pk for twin in twins)
+    by_measures = {(twin.kind, said[twin.pk]): twin for twin in twins}
+    return {
+        s.pk: twin
+        for s in statements
+        if s.pk in asked and (twin := by_measures.get((s.kind, asked[s.pk])))
+    }
+
+
+def _measures(statements: Iterable[int]) -> dict[int, frozenset[int]]:
+    found: dict[int, set[int]] = {}
+    tags = StatementMeasure.objects.filter(statement__in=list(statements))
+    for statement, measure in tags.values_list("statement", "measure"):
+        found.setdefault(statement, set()).add(measure)
+    return {statement: frozenset(keys) for statement, keys in found.items()}

@@ -4,11 +4,13 @@ Visibility is decided here and nowhere else: views start from `published()`.
 """
 
 import datetime
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, Prefetch, Q, Value, When
+from django.db.models import Prefetch, Q
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from evaluations.search.query import Alternative, SearchQuery
@@ -64,15 +66,33 @@ class EvaluationQuerySet(models.QuerySet):
         return self.prefetch_related(
             Prefetch(
                 "withdrawals",
-                _rows("Withdrawal").accepted(),
+                rows_named("Withdrawal").accepted(),
                 to_attr="accepted_withdrawals",
             ),
-            Prefetch("replacements", _rows("Evaluation").public().order_by("number")),
+            Prefetch(
+                "replacements", rows_named("Evaluation").public().order_by("number")
+            ),
         )
 
     def for_news(self) -> Self:
         """Load decisions with their platforms and why they ended. Three queries."""
         return self.select_related("platform").with_ending()
+
+    def for_choosing(self) -> Self:
+        """Load decisions with their platforms and statements. Two queries."""
+        return self.select_related("platform__use_case").prefetch_related(
+            Prefetch("statements", rows_named("Statement").order_by("position"))
+        )
+
+    def for_ranking(self) -> Any:
+        """Return of each decision its key, rating, use, platform and its name."""
+        return self.order_by().values(
+            "pk",
+            "rating",
+            "platform",
+            name=models.F("platform__name"),
+            use=models.F("platform__use_case__key"),
+        )
 
     def for_preview(self) -> Self:
         """Load an evaluation in any state with all that its page will show."""
@@ -116,7 +136,7 @@ class EvaluationQuerySet(models.QuerySet):
 
     def with_open_texts(self) -> Self:
         """Return the drafts with a statement to translate or to check."""
-        texts = _rows("Statement").filter(
+        texts = rows_named("Statement").filter(
             ~Q(to_check="")
             | Q(text_fr__isnull=True)
             | Q(text_fr="")
@@ -127,7 +147,7 @@ class EvaluationQuerySet(models.QuerySet):
 
     def with_open_withdrawal(self, not_by: Any) -> Self:
         """Return the decisions that somebody else asked to withdraw."""
-        asked = _rows("Withdrawal").filter(decided_at__isnull=True)
+        asked = rows_named("Withdrawal").filter(decided_at__isnull=True)
         asked = asked.exclude(requested_by=not_by)
         return self.filter(pk__in=asked.values("evaluation")).order_by("pk")
 
@@ -147,19 +167,62 @@ class EvaluationQuerySet(models.QuerySet):
     def for_sheet(self) -> Self:
         """Load decisions, the newest first, with all that a page shows of them.
 
-        Five queries: decisions, citations, statements, topics and devices.
+        Three queries: decisions, citations and statements. `evaluations.tags` reads
+        what the statements are tagged with, in one more.
         """
         return self.order_by("-number").prefetch_related(
             Prefetch(
                 "citations",
-                _rows("RatingCitation")
+                rows_named("RatingCitation")
                 .select_related("source")
                 .defer("source__text")
                 .order_by("position"),
             ),
-            Prefetch("statements", _rows("Statement").order_by("position")),
-            _tags("statements__topic_tags", "StatementTopic", "topic"),
-            _tags("statements__device_tags", "StatementDevice", "device"),
+            Prefetch("statements", rows_named("Statement").order_by("position")),
+        )
+
+
+class NoteQuerySet(models.QuerySet):
+    """Notes on what became of something."""
+
+    def published(self) -> Self:
+        """Return what the public may read, with its document, the newest first."""
+        return (
+            self.filter(state="published")
+            .select_related("source", "criterion")
+            .defer("source__text")
+            .order_by("-happened_on", "-pk")
+        )
+
+    def public(self) -> Self:
+        """Return what is or was public, never a draft."""
+        return self.exclude(state="draft")
+
+    def waiting(self) -> Self:
+        """Return the drafts, and those that somebody asked to withdraw."""
+        asked = Q(state="published", withdrawal_requested_by__isnull=False)
+        found = self.filter(Q(state="draft") | asked).order_by("pk")
+        return found.annotate(asked_by=models.F("withdrawal_requested_by"))
+
+    def of_platforms(self, platforms: Any) -> Self:
+        """Return the public notes on platforms."""
+        return self.published().filter(platform__in=platforms)
+
+
+class CitationQuerySet(models.QuerySet):
+    """Documents that state a rating."""
+
+    def of_transcribed(self) -> Self:
+        """Return those of what was transcribed, by number, with all that they name."""
+        return (
+            self.filter(
+                evaluation__state__in=PUBLIC_STATES,
+                evaluation__author=None,
+                evaluation__published_at=None,
+            )
+            .select_related("source", "evaluation__platform__use_case")
+            .defer("source__text")
+            .order_by("evaluation__number", "position")
         )
 
 
@@ -181,24 +244,31 @@ class GuidancePageQuerySet(models.QuerySet):
     def for_reading(self) -> Self:
         """Load chapters with their sections in order. Two queries."""
         return self.prefetch_related(
-            Prefetch("sections", _rows("GuidanceSection").order_by("position"))
+            Prefetch("sections", rows_named("GuidanceSection").order_by("position"))
         )
 
 
 class TagQuerySet(models.QuerySet):
-    """What statements are tagged with: topics or devices."""
+    """What statements are tagged with: topics, devices or measures."""
 
     def in_force(self) -> Self:
         """Return the tags of decisions in force."""
         return self.filter(statement__evaluation__state=State.PUBLISHED)
 
-    def stated(self) -> Self:
-        """Return the tags that say that something is there, or can be switched on."""
-        return self.filter(stance__in=["present", "optional"])
+    def asking(self, measures: Iterable[str]) -> Self:
+        """Return the tags that ask for one of these measures, by its key."""
+        return self.filter(measure__key__in=measures).exclude(statement__role="how-to")
 
-    def available(self) -> Self:
-        """Return the tags that name where a platform can be used."""
-        return self.stated().filter(statement__kind="availability")
+    def first_of_each(self, number: int) -> Self:
+        """Return so many tags of each measure, by platform, with their platforms."""
+        platform = "statement__evaluation__platform"
+        rank = models.Window(
+            RowNumber(),
+            partition_by="measure",
+            order_by=[f"{platform}__name", "pk"],
+        )
+        found = self.annotate(rank=rank).filter(rank__lte=number)
+        return found.select_related("measure", platform).order_by(f"{platform}__name")
 
 
 class StatementQuerySet(models.QuerySet):
@@ -218,9 +288,19 @@ class AssessmentQuerySet(models.QuerySet):
 
     def in_force(self) -> Self:
         """Return what decisions in force say, with the statements that they cite."""
-        return self.filter(
-            evaluation__state=State.PUBLISHED, statement__isnull=False
-        ).select_related("criterion", "evaluation", "statement", "further_statement")
+        found = self.filter(evaluation__state=State.PUBLISHED, statement__isnull=False)
+        return found.select_related("criterion", "evaluation", "statement").cited()
+
+    def of_platforms(self, platforms: Any) -> Self:
+        """Return the answers of these platforms."""
+        return self.filter(evaluation__platform__in=platforms)
+
+    def cited(self) -> Self:
+        """Load the further statements that answers cite. One query."""
+        further = apps.get_model("evaluations", "AssessmentCitation").objects
+        return self.prefetch_related(
+            Prefetch("citations", further.select_related("statement"))
+        )
 
 
 class SearchEntryQuerySet(models.QuerySet):
@@ -235,110 +315,6 @@ class SearchEntryQuerySet(models.QuerySet):
         return self.filter(language=query.language, tokens__matches=term)
 
 
-class PlatformQuerySet(models.QuerySet):
-    """Platforms by visibility, and the two ways in which pages load them."""
-
-    def published(self) -> Self:
-        """Return the platforms with a decision in force."""
-        return self.filter(evaluations__state=State.PUBLISHED)
-
-    def rated(self, ratings: list[int]) -> Self:
-        """Return the platforms whose decision in force has one of these ratings."""
-        # in a subquery, so that it cannot speak of another decision
-        decisions = _rows("Evaluation").published().filter(rating__in=ratings)
-        return self.filter(pk__in=decisions.values("platform"))
-
-    def usable_on(self, devices: list[str]) -> Self:
-        """Return the platforms stated to be available on one of these devices."""
-        tags = _rows("StatementDevice").in_force().available()
-        tags = tags.filter(device__key__in=devices)
-        return self.filter(pk__in=tags.values("statement__evaluation__platform"))
-
-    def with_topic(self, topic: str) -> Self:
-        """Return the platforms stated to have what a topic names."""
-        return self.filter(pk__in=_stating(topic))
-
-    def without_topic(self, topic: str) -> Self:
-        """Return the platforms of which no statement says that they have a topic."""
-        return self.exclude(pk__in=_stating(topic))
-
-    def search(self, query: SearchQuery) -> Self:
-        """Return the platforms in whose texts every term is found.
-
-        Each one gets `relevance`, the weight of its best passage: names come first.
-        """
-        entries = _rows("SearchEntry")
-        found = self
-        for term in query.terms:
-            passages = entries.with_term(query, term).filter(platform__isnull=False)
-            found = found.filter(pk__in=passages.values("platform"))
-        best = Case(
-            *[
-                When(
-                    pk__in=entries.matching(query)
-                    .filter(platform__isnull=False, weight=weight)
-                    .values("platform"),
-                    then=Value(weight),
-                )
-                for weight in entries.model.Weight.values[:-1]
-            ],
-            default=Value(entries.model.Weight.values[-1]),
-        )
-        return found.annotate(relevance=best)
-
-    def for_listing(self) -> Self:
-        """Load what the list shows, by use case, then best rating, then name.
-
-        Each platform gets its decision in force, with its number of security measures.
-        Two queries.
-        """
-        return (
-            self.select_related("use_case")
-            .prefetch_related(
-                Prefetch(
-                    "evaluations",
-                    _rows("Evaluation")
-                    .published()
-                    .annotate(measure_count=Count("statements", filter=_measures())),
-                    to_attr="public_evaluations",
-                )
-            )
-            .order_by("use_case__position", "-evaluations__rating", "name")
-        )
-
-    def for_sheet(self) -> Self:
-        """Load all that a platform's page shows.
-
-        Each platform gets `public_evaluations`, the newest first, with citations and
-        statements. Six queries.
-        """
-        return (
-            self.select_related("use_case", "name_source")
-            .defer("name_source__text")
-            .prefetch_related(
-                Prefetch(
-                    "evaluations",
-                    _rows("Evaluation").public().for_sheet(),
-                    to_attr="public_evaluations",
-                )
-            )
-        )
-
-
-def _rows(name: str) -> Any:
+def rows_named(name: str) -> Any:
     # the models import this module, so it finds their manager by name
     return apps.get_model("evaluations", name)._default_manager
-
-
-def _stating(topic: str) -> Any:
-    tags = _rows("StatementTopic").in_force().stated().filter(topic__key=topic)
-    return tags.values("statement__evaluation__platform")
-
-
-def _measures() -> Q:
-    return Q(**{f"statements__{k}": v for k, v in FIRST_LEVEL_MEASURE.items()})
-
-
-def _tags(lookup: str, through: str, target: str) -> Prefetch:
-    rows = _rows(through).select_related(target).order_by(f"{target}__position")
-    return Prefetch(lookup, rows)

@@ -5,7 +5,7 @@ from modeltranslation.translator import TranslationOptions, register
 from evaluations import models
 
 
-@register([models.Device, models.Topic])
+@register([models.Device, models.Measure, models.Topic])
 class NameOptions(TranslationOptions):
     """Vocabulary entries."""
 
@@ -33,21 +33,35 @@ class PlatformOptions(TranslationOptions):
     fields = ("name_note",)
 
 
-@register([models.Evaluation, models.Withdrawal])
-class ReasonOptions(TranslationOptions):
-    """The public reason of a decision, or of its withdrawal."""
+@register(models.Evaluation)
+class EvaluationOptions(TranslationOptions):
+    """The public reason of a decision, its scope, and what is known of its date."""
+
+    fields = ("reason", "scope", "date_note")
+
+
+@register(models.Withdrawal)
+class WithdrawalOptions(TranslationOptions):
+    """The public reason of a withdrawal."""
 
     fields = ("reason",)
 
 
-@register([models.RatingCitation, models.Assessment])
-class NoteOptions(TranslationOptions):
+@register(models.RatingCitation)
+class CitationOptions(TranslationOptions):
     """Notes in our own words."""
 
     fields = ("note",)
 
 
-@register(models.Statement)
+@register(models.Assessment)
+class AssessmentOptions(TranslationOptions):
+    """Notes in our own words, and what an answer covers."""
+
+    fields = ("note", "scope")
+
+
+@register([models.Statement, models.Note])
 class StatementOptions(TranslationOptions):
     """The words of an evaluation."""
 

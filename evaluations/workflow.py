@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 from evaluations.audit import record, worked_on
 from evaluations.completeness import gaps
 from evaluations.concerns import concerns
-from evaluations.content import Decision, create, fingerprint_of, make_new, stored
+from evaluations.content import Decision, fingerprint_of, stored
+from evaluations.facts import rebuild_facts
 from evaluations.models import (
     AuditEntry,
     Evaluation,
@@ -26,22 +27,22 @@ from evaluations.models import (
     User,
     Withdrawal,
 )
+from evaluations.refusals import (
+    ConfirmationNeededError,
+    NotPermittedError,
+    RefusedError,
+)
 from evaluations.search.index import rebuild_index
 from evaluations.states import State
+from evaluations.writing import create, make_new
 
 Action = AuditEntry.Action
-
-
-class RefusedError(Exception):
-    """A move that is not allowed, with the reason in the reader's language."""
-
-
-class NotPermittedError(RefusedError):
-    """The person may not make this move."""
-
-
-class ConfirmationNeededError(RefusedError):
-    """Something is unusual: the reviewer has to confirm it in writing."""
+# what a move may write; all else belongs to whoever edits
+OWN_FIELDS = [
+    *["state", "reviewer", "published_at", "ended_on", "ended_at"],
+    *["submitted_at", "submitted_fingerprint"],
+    *["approved_at", "approved_fingerprint"],
+]
 
 
 @transaction.atomic
@@ -179,6 +180,7 @@ def publish(*, evaluation: Evaluation, by: User) -> Evaluation:
     evaluation.published_at = timezone.now()
     _move(evaluation, State.IN_REVIEW, Action.PUBLISHED, by=by)
     rebuild_index()
+    rebuild_facts([evaluation.platform])
     return evaluation
 
 
@@ -257,6 +259,7 @@ def withdraw(*, withdrawal: Withdrawal, by: User) -> Evaluation:
         details=_why(withdrawal),
     )
     rebuild_index()
+    rebuild_facts([evaluation.platform])
     return evaluation
 
 
@@ -349,7 +352,7 @@ def _save(evaluation: Evaluation) -> None:
         evaluation.full_clean(validate_unique=False, validate_constraints=False)
     except ValidationError as error:
         raise RefusedError(" ".join(error.messages)) from error
-    evaluation.save()
+    evaluation.save(update_fields=OWN_FIELDS)
 
 
 def _end(

@@ -19,6 +19,7 @@ from evaluations.exchange.exporting import safe
 # who wrote and reviewed is kept as a number in the database, and of no interest here
 LEFT_OUT = {
     *["author", "reviewer", "requested_by", "decided_by", "version", "to_check"],
+    *["to_confirm", "withdrawal_requested_by", "withdrawn_by"],
     *["submitted_at", "submitted_fingerprint", "approved_at", "approved_fingerprint"],
     "is_facet",
 }
@@ -27,6 +28,7 @@ TABLES: dict[str, Any] = {
     "use-cases": models.UseCase,
     "devices": models.Device,
     "topics": models.Topic,
+    "measures": models.Measure,
     "criteria": models.Criterion,
     "guidance-pages": models.GuidancePage,
     "guidance-sections": models.GuidanceSection,
@@ -36,8 +38,12 @@ TABLES: dict[str, Any] = {
     "statements": models.Statement,
     "statement-topics": models.StatementTopic,
     "statement-devices": models.StatementDevice,
+    "statement-measures": models.StatementMeasure,
     "assessments": models.Assessment,
+    "assessment-citations": models.AssessmentCitation,
     "withdrawals": models.Withdrawal,
+    "notes": models.Note,
+    "facts": models.PublishedFact,
 }
 TYPES = {
     fields.DateTimeField: "datetime",

@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db import connections, transaction
 
 from evaluations import models
-from evaluations.models import Evaluation, Platform, User, Withdrawal
+from evaluations.models import Evaluation, Note, Platform, User, Withdrawal
 
 ALIAS = "frozen"
 # written down by the migrations, and of no interest to a reader
@@ -34,10 +34,12 @@ VOCABULARIES = [
     models.UseCase,
     models.Device,
     models.Topic,
+    models.Measure,
     models.Criterion,
     models.GuidancePage,
     models.GuidanceSection,
 ]
+TAGS = [models.StatementTopic, models.StatementDevice, models.StatementMeasure]
 
 
 def freeze(path: Path) -> str:
@@ -128,7 +130,8 @@ def _rows() -> Iterator[list[Any]]:
     withdrawals = Withdrawal.objects.filter(
         evaluation__in=evaluations, is_accepted=True
     )
-    yield _people(evaluations, withdrawals)
+    notes = Note.objects.public()
+    yield _people(evaluations, withdrawals, notes)
     for model in VOCABULARIES:
         yield _all(model._base_manager.all())
     yield _all(Platform.objects.filter(pk__in=evaluations.values("platform")))
@@ -136,9 +139,14 @@ def _rows() -> Iterator[list[Any]]:
     of_evaluations = [models.RatingCitation, models.Statement, models.Assessment]
     for model in of_evaluations:
         yield _all(model._base_manager.filter(evaluation__in=evaluations))
-    for model in (models.StatementTopic, models.StatementDevice):
+    for model in TAGS:
         yield _all(model._base_manager.filter(statement__evaluation__in=evaluations))
+    yield _all(
+        models.AssessmentCitation.objects.filter(assessment__evaluation__in=evaluations)
+    )
     yield _all(withdrawals)
+    yield _all(notes)
+    yield _all(models.PublishedFact.objects.all())
     yield _all(models.SearchEntry.objects.all())
 
 
@@ -146,10 +154,13 @@ def _all(rows: Any) -> list[Any]:
     return list(rows.order_by("pk"))
 
 
-def _people(evaluations: Any, withdrawals: Any) -> list[User]:
+def _people(evaluations: Any, withdrawals: Any, notes: Any) -> list[User]:
     keys: set[int | None] = set()
     for name in ("author", "reviewer"):
         keys |= set(evaluations.values_list(name, flat=True))
+        keys |= set(notes.values_list(name, flat=True))
+    for name in ("withdrawal_requested_by", "withdrawn_by"):
+        keys |= set(notes.values_list(name, flat=True))
     for name in ("requested_by", "decided_by"):
         keys |= set(withdrawals.values_list(name, flat=True))
     return [

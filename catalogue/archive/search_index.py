@@ -10,17 +10,16 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 
-from catalogue.filters import PHONE_NOT_SHOWN
 from evaluations.models import (
     GuidancePage,
     Platform,
+    PublishedFact,
     SearchEntry,
-    StatementDevice,
-    StatementTopic,
 )
 from evaluations.search.query import SHORTEST_NAME_WITH_A_SLIP, SLIP
 from evaluations.search.variants import COMPONENTS, SPELLINGS, STOP_WORDS, VARIANTS
 from evaluations.search.words import find_words, fold
+from evaluations.stances import AVAILABLE
 
 SHOWN = 160
 
@@ -58,7 +57,6 @@ def search_index() -> dict[str, Any]:
         "variants": [sorted(group) for group in VARIANTS[language]],
         "tokens": " ".join(numbers),
         "platforms": _platforms(platforms),
-        "phoneNotShown": PHONE_NOT_SHOWN,
         "passages": passages,
         "guidance": guidance,
     }
@@ -72,8 +70,7 @@ def _names(entry: SearchEntry) -> list[str]:
 
 
 def _platforms(platforms: list[Platform]) -> list[dict[str, Any]]:
-    devices = _keys(StatementDevice.objects.in_force().available(), "device__key")
-    topics = _keys(StatementTopic.objects.in_force().stated(), "topic__key")
+    able = _able_to()
     found = []
     for platform in platforms:
         [evaluation] = platform.public_evaluations
@@ -81,6 +78,7 @@ def _platforms(platforms: list[Platform]) -> list[dict[str, Any]]:
             {
                 "slug": platform.slug,
                 "name": platform.name,
+                "label": platform.label,
                 "address": reverse("platform-sheet", args=[platform.slug]),
                 "use": platform.use_case.key,
                 "useName": platform.use_case.short_name,
@@ -88,15 +86,16 @@ def _platforms(platforms: list[Platform]) -> list[dict[str, Any]]:
                 "rating": evaluation.rating,
                 "ratingKey": evaluation.verdict.key,
                 "ratingName": str(evaluation.verdict.label),
-                "devices": sorted(devices.get(platform.pk, ())),
-                "topics": sorted(topics.get(platform.pk, ())),
+                "able": sorted(able.get(platform.pk, ())),
             }
         )
     return found
 
 
-def _keys(tags: Any, name: str) -> dict[int, set[str]]:
+def _able_to() -> dict[int, set[str]]:
+    """Return what each platform is able to, by the key of the filter."""
     found: dict[int, set[str]] = {}
-    for platform, key in tags.values_list("statement__evaluation__platform", name):
-        found.setdefault(platform, set()).add(key)
+    facts = PublishedFact.objects.filter(stance__in=AVAILABLE)
+    for platform, capability in facts.values_list("platform", "capability"):
+        found.setdefault(platform, set()).add(capability)
     return found

@@ -19,6 +19,8 @@ def known_date(day: datetime.date | None, precision: str) -> str:
         return _("date not stated")
     if precision == DatePrecision.YEAR:
         return format_date(day, "Y")
+    if precision == DatePrecision.MONTH:
+        return format_date(day, "F Y")
     words = long_date(day)
     if precision == DatePrecision.AFTER:
         return _("after %(date)s") % {"date": words}

@@ -12,4 +12,8 @@ from evaluations.models import GuidancePage
 def guidance_page(request: HttpRequest, key: str) -> HttpResponse:
     """Show one chapter with its criteria, and links to the others."""
     page = get_object_or_404(GuidancePage.objects.for_reading(), key=key)
-    return render(request, "catalogue/guidance_page.html", {"chapter": Chapter(page)})
+    return render(
+        request,
+        "catalogue/guidance_page.html",
+        {"chapter": Chapter(page), "notes": page.notes.published()},
+    )

@@ -1,10 +1,13 @@
 """What was decided before, what changed, and the site as it was on a day."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from catalogue.attested import OPENED_ON, attested_on
 from catalogue.forms import DayForm
 from catalogue.news import events
 from catalogue.sheet import Sheet
@@ -36,7 +39,7 @@ def past_evaluation(request: HttpRequest, slug: str, number: int) -> HttpRespons
     return render(
         request,
         "catalogue/past_evaluation.html",
-        {"sheet": Sheet(evaluation, []), "evaluation": evaluation},
+        {"sheet": Sheet(evaluation), "evaluation": evaluation},
     )
 
 
@@ -50,12 +53,13 @@ def news(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def as_of(request: HttpRequest) -> HttpResponse:
-    """Show the decisions that the site showed at the end of a day."""
+    """Show what the site showed at the end of a day, or what is attested before."""
     form = DayForm(request.GET or None)
-    decisions = []
+    context: dict[str, Any] = {"form": form}
     if form.is_valid():
         day = form.cleaned_data["on"]
-        decisions = list(Evaluation.objects.shown_on(day).for_listing())
-    return render(
-        request, "catalogue/as_of.html", {"form": form, "decisions": decisions}
-    )
+        if day < OPENED_ON:
+            context |= {"is_before": True, "attested": attested_on(day)}
+        else:
+            context["decisions"] = Evaluation.objects.shown_on(day).for_listing()
+    return render(request, "catalogue/as_of.html", context)

@@ -37,9 +37,13 @@ def chooser(request: HttpRequest) -> HttpResponse:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show every platform's verdict at a glance, and where to read on."""
-    platforms = Platform.objects.published().for_listing()[:HOME_SIZE]
+    # one more than is shown tells whether there are more
+    found = list(Platform.objects.published().for_listing()[: HOME_SIZE + 1])
+    shown = rows(found[:HOME_SIZE], {})
     return render(
-        request, "catalogue/home.html", {"chapters": chapters(rows(list(platforms)))}
+        request,
+        "catalogue/home.html",
+        {"chapters": chapters(shown), "has_more": len(found) > HOME_SIZE},
     )
 
 

@@ -1,5 +1,7 @@
 """The list of platforms, one of them, some side by side, and the right one."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -11,11 +13,8 @@ from catalogue.matrix import Matrix
 from catalogue.platform_search import PlatformSearch
 from catalogue.sheet import Sheet
 from catalogue.situations import Choice
-from evaluations.models import Evaluation, Platform
+from evaluations.models import Evaluation, Note
 from evaluations.states import State
-
-# choosing reads every statement of a platform, so it takes only so many of them
-MOST_TO_CHOOSE_FROM = 100
 
 
 @require_safe
@@ -24,7 +23,7 @@ def platform_list(request: HttpRequest) -> HttpResponse:
     search = PlatformSearch(request.GET)
     if not search.errors and not _says(request.GET, search.canonical):
         return redirect(request.path + search.canonical.rstrip("?"))
-    found = rows(search.results)
+    found = rows(search.results, search.device_names)
     for row in found:
         row.passage = search.passages.get(row.platform.pk)
     return render(
@@ -34,6 +33,7 @@ def platform_list(request: HttpRequest) -> HttpResponse:
             "search": search,
             "rows": found,
             "chapters": chapters(found) if search.is_grouped else [],
+            "is_decided_here": search.is_decided_here,
         },
     )
 
@@ -45,8 +45,12 @@ def platform_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     current = next((e for e in evaluations if e.state == State.PUBLISHED), None)
     if current is None:
         return _without_decision(request, slug)
-    sheet = Sheet(current, [e for e in evaluations if e != current])
-    return render(request, "catalogue/platform_sheet.html", {"sheet": sheet})
+    earlier = [e for e in evaluations if e != current]
+    notes = Note.objects.of_platforms([current.platform_id])
+    context: dict[str, Any] = {"sheet": Sheet(current, earlier, notes)}
+    # of this platform, which is what the page is about
+    context["is_decided_here"] = current.published_at is not None
+    return render(request, "catalogue/platform_sheet.html", context)
 
 
 @require_safe
@@ -62,15 +66,16 @@ def choose(request: HttpRequest) -> HttpResponse:
     form = SituationForm(request.GET)
     choice = None
     if form.answers:
-        platforms = Platform.objects.published().for_sheet().order_by("name")
-        choice = Choice(list(platforms[:MOST_TO_CHOOSE_FROM]), form.answers)
+        choice = Choice(form.answers, request.GET.get("page", "1"))
     return render(request, "catalogue/choose.html", {"form": form, "choice": choice})
 
 
 @require_safe
 def criteria(request: HttpRequest) -> HttpResponse:
     """Show the conditions and rules of the source against the platforms."""
-    return render(request, "catalogue/criteria.html", {"matrix": Matrix()})
+    matrix = Matrix(request.GET.get("page", "1"))
+    context = {"matrix": matrix, "is_decided_here": matrix.is_decided_here}
+    return render(request, "catalogue/criteria.html", context)
 
 
 def _without_decision(request: HttpRequest, slug: str) -> HttpResponse:

@@ -31,7 +31,7 @@ def _preview(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         return redirect("admin:evaluations_evaluation_change", pk)
     [other] = [code for code, _name in settings.LANGUAGES if code != language]
     context = {
-        "sheet": Sheet(evaluation, []),
+        "sheet": Sheet(evaluation),
         "evaluation": evaluation,
         "other_language": other,
         "other_language_address": reverse("evaluation-preview", args=[pk, other]),

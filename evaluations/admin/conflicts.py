@@ -14,6 +14,7 @@ from evaluations.models import Assessment, Evaluation, RatingCitation, Statement
 DECISION_FIELDS = [
     *["rating", "valid_from", "valid_from_precision", "valid_until", "review_on"],
     *["market_level", "reason_fr", "reason_nl", "source_id", "first_line", "last_line"],
+    *["scope_fr", "scope_nl", "date_note_fr", "date_note_nl"],
 ]
 
 
@@ -52,9 +53,15 @@ class Kind:
         return next(filter(None, texts), "")
 
 
-_STATEMENT = ["text_fr", "text_nl", "actor", "moment"]
+_STATEMENT = ["text_fr", "text_nl", "actor", "moment", "role"]
 # boxes of the form of a statement, and the fields that they stand for
-TICKED_FIELDS = {"is_nested": "parent", "is_paragraph": "is_paragraph"}
+TICKED_FIELDS = {
+    "is_nested": "parent",
+    "is_paragraph": "is_paragraph",
+    "to_confirm": "to_confirm",
+}
+# chosen from a list, several at a time
+SEVERAL = "further"
 KINDS = [
     Kind(
         "citations",
@@ -72,8 +79,8 @@ KINDS = [
         "assessments",
         Assessment,
         [
-            *["criterion", "result", "note_fr", "note_nl"],
-            *["statement", "further_statement"],
+            *["criterion", "result", "scope_fr", "scope_nl", "note_fr", "note_nl"],
+            *["statement", SEVERAL],
         ],
     ),
 ]
@@ -120,7 +127,8 @@ def _typed(data: QueryDict, prefix: str) -> list[dict[str, str]]:
     rows: dict[int, dict[str, str]] = {}
     for name in data:
         if match := pattern.fullmatch(name):
-            rows.setdefault(int(match[1]), {})[match[2]] = data[name]
+            value = ",".join(data.getlist(name)) if SEVERAL in name else data[name]
+            rows.setdefault(int(match[1]), {})[match[2]] = value
     count = int(total) if total.isdecimal() else 0
     return [rows.get(number, {}) for number in range(count)]
 
@@ -159,11 +167,13 @@ def _of_row(kind: Kind, typed: dict[str, str], row: Any) -> Iterator[Difference]
         return
     for name in kind.fields:
         if name in typed and not _same(typed[name], _value(row, name)):
-            shown = as_text(getattr(row, name))
-            yield Difference(kind.label(row, name), typed[name], shown)
+            yield Difference(kind.label(row, name), typed[name], _words(row, name))
+        elif name == SEVERAL and _is_left_empty(typed) and _value(row, name):
+            # a list in which nothing is chosen is not sent
+            yield Difference(kind.label(row, name), "", _words(row, name))
     # whoever may only translate sends neither place nor ticks
-    if kind.statements and "position" in typed:
-        if not _same(typed["position"], str(row.position)):
+    if "position" in typed and hasattr(row, "position"):
+        if kind.statements and not _same(typed["position"], str(row.position)):
             label = kind.label(row, "position")
             yield Difference(label, typed["position"], str(row.position))
         for name, saved in _ticks(row).items():
@@ -173,15 +183,31 @@ def _of_row(kind: Kind, typed: dict[str, str], row: Any) -> Iterator[Difference]
                 yield Difference(label, words[name in typed], words[saved])
 
 
-def _ticks(row: Statement) -> dict[str, bool]:
+def _is_left_empty(typed: dict[str, str]) -> bool:
+    """Return whether somebody who edits all of an answer chose no further statement."""
+    return "statement" in typed and SEVERAL not in typed
+
+
+def _ticks(row: Any) -> dict[str, bool]:
+    if isinstance(row, RatingCitation):
+        return {"to_confirm": row.to_confirm}
     return {
         "is_nested": row.parent_id is not None,
         "is_paragraph": row.is_paragraph,
     }
 
 
+def _words(row: Any, name: str) -> str:
+    """Return a saved value in words."""
+    if name == SEVERAL:
+        return ", ".join(str(statement) for statement in row.cited[1:])
+    return as_text(getattr(row, name))
+
+
 def _value(row: Any, name: str) -> str:
     """Return a saved value as a form holds it: what it refers to by its key."""
+    if name == SEVERAL:
+        return ",".join(str(statement.pk) for statement in row.cited[1:])
     return as_text(getattr(row, row._meta.get_field(name).attname))
 
 
@@ -195,7 +221,7 @@ def _as_typed(kind: Kind, row: Any) -> dict[str, Any]:
     values |= {"id": str(row.pk), "evaluation": str(row.evaluation_id)}
     if hasattr(row, "position"):
         values["position"] = str(row.position)
-    if isinstance(row, Statement):
+    if isinstance(row, Statement | RatingCitation):
         values |= {name: "on" for name, is_on in _ticks(row).items() if is_on}
     return values
 
@@ -214,4 +240,7 @@ def _replace(
     fresh[f"{prefix}-TOTAL_FORMS"] = str(len(first) + len(new))
     for number, row in enumerate([*first, *new]):
         for name, value in row.items():
-            fresh[f"{prefix}-{number}-{name}"] = value
+            if name == SEVERAL:
+                fresh.setlist(f"{prefix}-{number}-{name}", value.split(","))
+            else:
+                fresh[f"{prefix}-{number}-{name}"] = value

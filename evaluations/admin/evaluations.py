@@ -17,12 +17,13 @@ from django.views.decorators.http import require_POST, require_safe
 from evaluations import workflow
 from evaluations.admin import importing
 from evaluations.admin.conflicts import Conflict, conflict_of
-from evaluations.admin.forms import EvaluationForm, TagsForm
+from evaluations.admin.forms import EvaluationForm, TagsForm, save_further
 from evaluations.admin.inlines import (
     STATEMENT_INLINES,
     AssessmentInline,
     CitationInline,
     DeviceInline,
+    MeasureInline,
     TopicInline,
     rights,
 )
@@ -81,6 +82,8 @@ class EvaluationAdmin(DraftAdmin):
                     *["version", "rating", ("valid_from", "valid_from_precision")],
                     *[("valid_until", "review_on"), "market_level"],
                     ("reason_fr", "reason_nl"),
+                    ("scope_fr", "scope_nl"),
+                    ("date_note_fr", "date_note_nl"),
                     ("source", "first_line", "last_line"),
                 ]
             },
@@ -205,7 +208,7 @@ class EvaluationAdmin(DraftAdmin):
             elif formset.model is RatingCitation:
                 _save_citations(formset)
             else:
-                formset.save()
+                _save_assessments(formset)
             for row in formset.forms:
                 confirmed |= _confirmed(row)
         request.edit.finish(confirmed)
@@ -278,9 +281,9 @@ class EvaluationAdmin(DraftAdmin):
 
 @admin.register(Statement)
 class StatementAdmin(DraftAdmin):
-    """The topics and devices of one statement."""
+    """The topics, devices and measures of one statement."""
 
-    inlines = [TopicInline, DeviceInline]
+    inlines = [TopicInline, DeviceInline, MeasureInline]
     list_display = ["text_fr", "text_nl", "kind", "evaluation"]
     list_filter = ["kind", "evaluation__state"]
     list_select_related = ["evaluation__platform"]
@@ -335,6 +338,14 @@ def _kept_in_order(formset: Any) -> list[Any]:
     ]
     last = len(kept) + 1
     return sorted(kept, key=lambda form: form.cleaned_data.get("position") or last)
+
+
+def _save_assessments(formset: Any) -> None:
+    """Save the answers to the criteria with all that they cite."""
+    formset.save()
+    for form in formset.forms:
+        if form.instance.pk and form not in formset.deleted_forms:
+            save_further(form)
 
 
 def _save_citations(formset: Any) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluations.models import (
     Assessment,
+    AssessmentCitation,
     Criterion,
     Evaluation,
     RatingCitation,
@@ -16,6 +17,13 @@ from evaluations.models import (
 
 LANGUAGES = ("fr", "nl")
 AREA = {"rows": 3, "cols": 40}
+
+
+SCOPE_HELP = _(
+    "Public, beside the rating wherever it is shown: what was evaluated, where it is "
+    "not all of the platform. In both languages or in neither."
+)
+DATE_NOTE_HELP = _("Public. Between which days it was decided, and how one knows.")
 
 
 class TextForm(forms.ModelForm):
@@ -67,7 +75,11 @@ class TagsForm(forms.ModelForm):
         if cleaned.get("version") != draft.version:
             self.data = self.data.copy()
             self.data[self.add_prefix("version")] = str(draft.version)
-            tags = [*statement.topic_tags.all(), *statement.device_tags.all()]
+            tags = [
+                *statement.topic_tags.all(),
+                *statement.device_tags.all(),
+                *statement.measure_tags.all(),
+            ]
             words = _(
                 "Somebody else has saved this draft meanwhile. Saved now: %(tags)s"
             )
@@ -90,6 +102,7 @@ class EvaluationForm(TextForm):
         fields = [
             *["rating", "valid_from", "valid_from_precision", "valid_until"],
             *["review_on", "market_level", "reason_fr", "reason_nl"],
+            *["scope_fr", "scope_nl", "date_note_fr", "date_note_nl"],
             *["source", "first_line", "last_line"],
         ]
         help_texts = {
@@ -101,6 +114,14 @@ class EvaluationForm(TextForm):
             "reason_fr": _("Public. Only a first decision needs none."),
             "reason_nl": _("Public. Only a first decision needs none."),
             "source": _("The document that the decision stands in."),
+            "scope_fr": SCOPE_HELP,
+            "scope_nl": SCOPE_HELP,
+            "date_note_fr": DATE_NOTE_HELP,
+            "date_note_nl": DATE_NOTE_HELP,
+        }
+        widgets = {
+            f"date_note_{lang}": forms.Textarea({**AREA, "lang": lang})
+            for lang in LANGUAGES
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -125,16 +146,23 @@ class StatementForm(TextForm):
 
     class Meta:
         model = Statement
-        fields = ["position", "text_fr", "text_nl", "actor", "moment", "is_paragraph"]
+        fields = ["position", "text_fr", "text_nl", "actor", "moment", "role"]
+        fields += ["is_paragraph"]
+        help_texts = {
+            "role": _(
+                "Why the rating is what it is and what was evaluated are shown beside "
+                "the rating; how a measure is carried out is linked from the measure."
+            ),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["is_nested"].initial = self.instance.parent_id is not None
         self.order_fields(["position", "is_nested"])
         for name in ("actor", "moment"):
-            # only measures have them: see the inline
+            # a remark only has them if it asks for something
             if name in self.fields:
-                self.fields[name].required = True
+                self.fields[name].required = self.kind != Statement.Kind.REMARK
         for language in LANGUAGES:
             self.fields[f"text_{language}"].required = False
 
@@ -148,6 +176,10 @@ class StatementForm(TextForm):
         cleaned = super().clean() or self.cleaned_data
         if not (cleaned.get("text_fr") or cleaned.get("text_nl")):
             self.add_error("text_fr", _("Give the text in one language at least."))
+        if bool(cleaned.get("actor")) != bool(cleaned.get("moment")):
+            name = "moment" if cleaned.get("actor") else "actor"
+            if name not in self.errors:
+                self.add_error(name, _("Who acts and when come together."))
         return cleaned
 
 
@@ -159,14 +191,19 @@ class CitationForm(TextForm):
     class Meta:
         model = RatingCitation
         fields = ["position", "source", "label", "label_language"]
-        fields += ["first_line", "last_line", "note_fr", "note_nl"]
+        fields += ["first_line", "last_line", "note_fr", "note_nl", "to_confirm"]
+        help_texts = {
+            "to_confirm": _(
+                "Untick this once you have seen that the document states this rating."
+            ),
+        }
 
 
 def choices_of(evaluation: Evaluation | None) -> dict[str, list[tuple[Any, str]]]:
     """Return what an answer can name: criteria, and statements of its evaluation."""
-    statements: list[tuple[Any, str]] = [("", "–")]
+    statements: list[tuple[Any, str]] = []
     if evaluation is not None:
-        statements += [
+        statements = [
             (s.pk, f"{s.get_kind_display()} {s.position}: {_short(s)}")
             for s in evaluation.statements.order_by("kind", "position")
         ]
@@ -174,8 +211,8 @@ def choices_of(evaluation: Evaluation | None) -> dict[str, list[tuple[Any, str]]
     criteria += [(c.pk, f"{c.code}: {_short(c)}") for c in Criterion.objects.all()]
     return {
         "criterion": criteria,
-        "statement": statements,
-        "further_statement": statements,
+        "statement": [("", "–"), *statements],
+        "further": statements,
     }
 
 
@@ -186,15 +223,31 @@ class AssessmentForm(TextForm):
     # set by the admin, so that a page reads them once and not for every row
     choices_of: dict[str, list[tuple[Any, str]]] = {}
 
+    further = forms.TypedMultipleChoiceField(
+        label=_("further cited statements"),
+        help_text=_("As many as it takes; hold Ctrl to choose several."),
+        required=False,
+        coerce=int,
+    )
+
     class Meta:
         model = Assessment
-        fields = ["criterion", "result", "note_fr", "note_nl"]
-        fields += ["statement", "further_statement"]
+        fields = ["criterion", "result", "scope_fr", "scope_nl", "note_fr", "note_nl"]
+        fields += ["statement"]
+        help_texts = {
+            f"scope_{lang}": _("As in “for the call”, where it is not all of it.")
+            for lang in LANGUAGES
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, choices in self.choices_of.items():
-            self.fields[name].widget = forms.Select(choices=choices)
+            if name == "further":
+                self.fields[name].choices = choices
+            else:
+                self.fields[name].widget = forms.Select(choices=choices)
+        if self.instance.pk:
+            self.fields["further"].initial = [s.pk for s in self.instance.cited[1:]]
         # an answer stays with its criterion, so that two can never meet
         self.fields["criterion"].disabled |= self.instance.pk is not None
 
@@ -207,9 +260,27 @@ class AssessmentForm(TextForm):
         if is_stated and not cleaned.get("statement"):
             text = _("Name the statement that the answer rests on.")
             self.add_error("statement", text)
+        if cleaned.get("statement") and (
+            cleaned["statement"].pk in cleaned.get("further", ())
+        ):
+            self.add_error("further", _("This statement is cited first already."))
+        if not is_stated and cleaned.get("further"):
+            self.add_error("further", _("An answer “not stated” cites no statement."))
         if is_stated and not (cleaned.get("note_fr") or cleaned.get("note_nl")):
             self.add_error("note_fr", _("Give the reason in one language at least."))
         return cleaned
+
+
+def save_further(form: AssessmentForm) -> None:
+    """Save what an answer cites besides its first statement, in the chosen order."""
+    if "further" not in form.changed_data:
+        return
+    answer = form.instance
+    answer.citations.all().delete()
+    AssessmentCitation.objects.bulk_create(
+        AssessmentCitation(assessment=answer, statement_id=key, position=position)
+        for position, key in enumerate(form.cleaned_data["further"], start=1)
+    )
 
 
 def _short(row: Any) -> str:

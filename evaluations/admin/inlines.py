@@ -24,6 +24,7 @@ from evaluations.models import (
     SecurityMeasure,
     Statement,
     StatementDevice,
+    StatementMeasure,
     StatementTopic,
 )
 
@@ -83,7 +84,7 @@ class CitationInline(OfEvaluationInline):
     autocomplete_fields = ["source"]
     fields = [
         *[("position", "source"), ("label", "label_language")],
-        *[("first_line", "last_line"), ("note_fr", "note_nl")],
+        *["to_confirm", ("first_line", "last_line"), ("note_fr", "note_nl")],
     ]
 
 
@@ -100,9 +101,9 @@ class StatementInline(OfEvaluationInline):
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Put French and Dutch side by side."""
         fields: list[Any] = [("position", "is_nested"), ("text_fr", "text_nl")]
-        if self.kind == Statement.Kind.SECURITY_MEASURE:
+        if self.kind in (Statement.Kind.SECURITY_MEASURE, Statement.Kind.REMARK):
             fields.append(("actor", "moment"))
-        return [*fields, "is_paragraph"]
+        return [*fields, "role", "is_paragraph"]
 
     @property
     def verbose_name_plural(self) -> Any:
@@ -167,15 +168,14 @@ class AssessmentInline(OfEvaluationInline):
     verbose_name_plural = _("Answers to the criteria")
     ordering = ["criterion"]
     fields = [
-        *[("criterion", "result"), ("note_fr", "note_nl")],
-        *["statement", "further_statement"],
+        *[("criterion", "result"), ("scope_fr", "scope_nl"), ("note_fr", "note_nl")],
+        *["statement", "further"],
     ]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Read with each answer what its row names."""
         names = ["criterion", "statement__evaluation__platform"]
-        names.append("further_statement__evaluation__platform")
-        return super().get_queryset(request).select_related(*names)
+        return super().get_queryset(request).select_related(*names).cited()
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """Read once what every row can choose from."""
@@ -213,3 +213,10 @@ class DeviceInline(TagInline):
 
     model = StatementDevice
     autocomplete_fields = ["device"]
+
+
+class MeasureInline(TagInline):
+    """The measures that the statement asks for."""
+
+    model = StatementMeasure
+    autocomplete_fields = ["measure"]

@@ -12,7 +12,15 @@ from django.views.decorators.http import require_POST
 
 from evaluations import workflow
 from evaluations.admin.recorded import ReadOnlyAdmin, RecordedAdmin, RegisterAdmin
-from evaluations.models import Criterion, Device, Platform, Source, Topic, UseCase
+from evaluations.models import (
+    Criterion,
+    Device,
+    Measure,
+    Platform,
+    Source,
+    Topic,
+    UseCase,
+)
 
 
 @admin.register(Platform)
@@ -27,13 +35,14 @@ class PlatformAdmin(RegisterAdmin, RecordedAdmin):
     readonly_fields = ["public_id"]
     fields = [
         *["public_id", "name", "slug", "name_detail", "use_case", "website"],
-        *["name_origin", "name_source", "name_line", ("name_note_fr", "name_note_nl")],
+        *["name_origin", "name_alternative", "name_source", "name_line"],
+        ("name_note_fr", "name_note_nl"),
     ]
     change_form_template = "admin/platform.html"
     # what a public decision is about, and where it stands
     settled = [
         *["name", "slug", "use_case", "name_origin", "name_source", "name_line"],
-        *["name_note_fr", "name_note_nl"],
+        *["name_alternative", "name_note_fr", "name_note_nl"],
     ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
@@ -96,8 +105,17 @@ class DeviceAdmin(ReadOnlyAdmin):
 class TopicAdmin(ReadOnlyAdmin):
     """Subjects that statements speak of."""
 
-    list_display = ["key", "group", "name_fr", "name_nl", "is_facet"]
-    list_filter = ["group", "is_facet"]
+    list_display = ["key", "group", "name_fr", "name_nl", "is_facet", "is_risk"]
+    list_filter = ["group", "is_facet", "is_risk"]
+    search_fields = ["key", "name_fr", "name_nl"]
+
+
+@admin.register(Measure)
+class MeasureAdmin(ReadOnlyAdmin):
+    """Measures that statements ask for."""
+
+    list_display = ["key", "name_fr", "name_nl"]
+    list_filter = ["statementmeasure__actor"]
     search_fields = ["key", "name_fr", "name_nl"]
 
 

@@ -17,6 +17,7 @@ from evaluations.models import (
     Criterion,
     Device,
     Evaluation,
+    Measure,
     Platform,
     RatingCitation,
     Source,
@@ -26,17 +27,18 @@ from evaluations.models import (
 )
 from evaluations.models.dates import DatePrecision
 from evaluations.models.evaluations import MarketLevel, Rating
-from evaluations.models.vocabularies import Stance
+from evaluations.stances import DEVICE_USES, Stance
 
 # what the columns of positions and lines hold, on each database
 LARGEST_NUMBER = 32_767
 LONGEST_LABEL = 60
+MOST_LETTERS = {("evaluations", "scope"): 160, ("assessments", "scope"): 60}
 # no database keeps a null character, or half of a pair of code units
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class Known:
-    """What a file may refer to, read once. Seven queries."""
+    """What a file may refer to, read once. Eight queries."""
 
     def __init__(self, slugs: Iterable[str]) -> None:
         platforms = Platform.objects.filter(slug__in=set(slugs))
@@ -46,6 +48,7 @@ class Known:
         self.criteria = {c.code: c for c in Criterion.objects.all()}
         self.topics = {topic.key: topic for topic in Topic.objects.all()}
         self.devices = {device.key: device for device in Device.objects.all()}
+        self.measures = {measure.key: measure for measure in Measure.objects.all()}
         self.open = {e.platform_id: e for e in evaluations.open()}
         self.current = {e.platform_id: e for e in evaluations.published()}
         last = evaluations.order_by().values("platform").annotate(last=Max("number"))
@@ -140,15 +143,17 @@ class Values:
             self._refuse_unknown(name, key)
         return among.get(key)
 
-    def tags(self, name: str, among: dict[str, Any]) -> dict[Any, str]:
+    def tags(
+        self, name: str, among: dict[str, Any], words: list[str]
+    ) -> dict[Any, str]:
         """Return tags written as «waiting-room: present, chat: absent»."""
         tags = {}
         for entry in filter(None, map(str.strip, self.text(name).split(","))):
             key, _colon, stance = (part.strip() for part in entry.partition(":"))
             if key not in among:
                 self._refuse_unknown(name, key)
-            elif stance not in Stance.values:
-                self._refuse_word(name, stance, Stance.values)
+            elif stance not in words:
+                self._refuse_word(name, stance, words)
             else:
                 tags[among[key]] = stance
         return tags
@@ -204,12 +209,31 @@ def _evaluation(values: Values, by: User) -> Evaluation | None:
         market_level=values.word("market_level", MarketLevel.NOT_STATED),
         reason_fr=values.text("reason_fr"),
         reason_nl=values.text("reason_nl"),
+        scope_fr=values.text("scope_fr"),
+        scope_nl=values.text("scope_nl"),
+        date_note_fr=values.text("date_note_fr"),
+        date_note_nl=values.text("date_note_nl"),
         source=values.found("source", values.known.sources),
         first_line=first,
         last_line=last,
     )
     _check_dates(values, evaluation)
+    _check_pair(values, "scope")
+    _check_pair(values, "date_note")
     return evaluation
+
+
+def _check_pair(values: Values, name: str) -> None:
+    """Refuse a text that stands in one language alone."""
+    french, dutch = f"{name}_fr", f"{name}_nl"
+    if bool(values.text(french)) != bool(values.text(dutch)):
+        missing = dutch if values.text(french) else french
+        values.refuse(missing, _("This text needs both languages."))
+    for column in (french, dutch):
+        most = MOST_LETTERS.get((values.row.table, name))
+        if most and len(values.text(column)) > most:
+            reason = _("This is longer than %(number)s characters.")
+            values.refuse(column, reason % {"number": most})
 
 
 def _check_dates(values: Values, evaluation: Evaluation) -> None:
@@ -283,23 +307,36 @@ def _add_statement(values: Values, decision: Decision) -> None:
         is_paragraph=values.flag("is_paragraph"),
         actor=values.word("actor"),
         moment=values.word("moment"),
+        role=values.word("role"),
         source=values.found("source", values.known.sources),
         first_line=first,
         last_line=last,
     )
     _check_statement(values, decision, statement)
-    topics = values.tags("topics", values.known.topics)
-    devices = values.tags("devices", values.known.devices)
-    decision.statements.append(TaggedStatement(statement, topics, devices))
+    known = values.known
+    decision.statements.append(
+        TaggedStatement(
+            statement,
+            values.tags("topics", known.topics, Stance.values),
+            values.tags("devices", known.devices, DEVICE_USES),
+            values.tags("measures", known.measures, Statement.Actor.values),
+        )
+    )
 
 
 def _check_statement(values: Values, decision: Decision, statement: Statement) -> None:
     is_measure = statement.kind == Statement.Kind.SECURITY_MEASURE
+    is_remark = statement.kind == Statement.Kind.REMARK
+    said = [name for name in ("actor", "moment") if values.text(name)]
     for name in ("actor", "moment"):
-        if is_measure and not values.text(name):
+        if is_measure and name not in said:
             values.refuse(name, _("A security measure says who acts and when."))
-        elif not is_measure and values.text(name):
-            values.refuse(name, _("Only a security measure says who acts and when."))
+        elif is_remark and said and name not in said:
+            values.refuse(name, _("Who acts and when come together."))
+        elif not (is_measure or is_remark) and name in said:
+            values.refuse(
+                name, _("Only a security measure or a remark says who acts and when.")
+            )
     if bool(values.text("source")) != bool(values.text("first_line")):
         name = "first_line" if values.text("source") else "source"
         values.refuse(name, _("A source and its lines come together."))
@@ -318,9 +355,12 @@ def _add_assessment(values: Values, decision: Decision) -> None:
         result=result,
         note_fr=values.text("note_fr"),
         note_nl=values.text("note_nl"),
+        scope_fr=values.text("scope_fr"),
+        scope_nl=values.text("scope_nl"),
         statement=cited[0] if cited else None,
-        further_statement=cited[1] if len(cited) > 1 else None,
     )
+    assessment.further = cited[1:]
+    _check_pair(values, "scope")
     taken = {a.criterion_id for a in decision.assessments}
     if assessment.criterion_id and assessment.criterion_id in taken:
         values.refuse("criterion", _("This criterion stands here twice."))
@@ -341,11 +381,9 @@ def _cited(values: Values, decision: Decision) -> list[Statement]:
         for t in decision.statements
     }
     names = [" ".join(name.split()) for name in values.text("cites").split(",")]
-    names = [name for name in names if name]
+    names = list(dict.fromkeys(name for name in names if name))
     for name in names:
         if name not in by_name:
             reason = _("There is no statement “%(value)s” in this file.")
             values.refuse("cites", reason % {"value": name})
-    if len(names) > 2:
-        values.refuse("cites", _("An answer cites two statements at most."))
     return [by_name[name] for name in names if name in by_name]

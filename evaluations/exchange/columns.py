@@ -26,6 +26,8 @@ LABELS = {
 }
 DATE = _("a date, as in 2026-11-24")
 LINES = _("a line of the source, with its source")
+SCOPE = _("in both languages or in neither")
+WHO_AND_WHEN = _("of a security measure, or of a remark that asks for something")
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,10 @@ TABLES: dict[str, list[Column]] = {
         Column("market_level", choices=MarketLevel.values),
         Column("reason_fr"),
         Column("reason_nl"),
+        Column("scope_fr", SCOPE),
+        Column("scope_nl", SCOPE),
+        Column("date_note_fr"),
+        Column("date_note_nl"),
         *SOURCE_LINES,
         *[Column(name, _("not read"), is_ignored=True) for name in WRITTEN_ONLY],
     ],
@@ -87,18 +93,22 @@ TABLES: dict[str, list[Column]] = {
         Column("text_fr", _("one of both languages at least")),
         Column("text_nl", _("one of both languages at least")),
         Column("is_paragraph", choices=YES_OR_NO),
-        Column("actor", _("of a security measure"), Statement.Actor.values),
-        Column("moment", _("of a security measure"), Statement.Moment.values),
+        Column("actor", WHO_AND_WHEN, Statement.Actor.values),
+        Column("moment", WHO_AND_WHEN, Statement.Moment.values),
+        Column("role", choices=Statement.Role.values),
         *SOURCE_LINES,
         Column("topics", _("as in “waiting-room: present, chat: absent”")),
-        Column("devices", _("as in “browser: present”")),
+        Column("devices", _("as in “browser: present, android: present/call”")),
+        Column("measures", _("as in “sender-verified: both”")),
     ],
     "assessments": [
         PLATFORM,
         Column("criterion", _("the code of a criterion"), is_required=True),
         Column("result", choices=Assessment.Result.values, is_required=True),
         *NOTES,
-        Column("cites", _("one or two statements, as in “feature 3, remark 1”")),
+        Column("scope_fr", SCOPE),
+        Column("scope_nl", SCOPE),
+        Column("cites", _("statements, as in “feature 3, remark 1”")),
     ],
 }
 EVALUATIONS = "evaluations"

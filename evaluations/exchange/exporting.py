@@ -8,13 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from evaluations.content import (
-    Decision,
-    as_text,
-    cited_as_text,
-    stored,
-    tags_as_text,
-)
+from evaluations.content import Decision, as_text, cited_as_text, stored, tags_as_text
 from evaluations.exchange.columns import EVALUATIONS, TABLES
 from evaluations.models import Evaluation
 
@@ -83,6 +77,7 @@ def decision_as_rows(decision: Decision) -> dict[str, Any]:
             "is_nested": "yes" if tagged.statement.parent_id else "no",
             "topics": tags_as_text(tagged.topics),
             "devices": tags_as_text(tagged.devices),
+            "measures": tags_as_text(tagged.measures),
         }
         for tagged in decision.statements
     ]

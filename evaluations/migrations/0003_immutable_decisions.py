@@ -63,7 +63,7 @@ MOVES = """
 """
 
 
-def rules(frozen, differs):
+def rules(frozen, differs, belongs, incomplete):
     """Return every rule: name, table, event, condition that breaks it, message.
 
     `differs` is the operator that also tells NULL from a value.
@@ -103,14 +103,14 @@ def rules(frozen, differs):
         "complete",
         EVALUATION,
         "UPDATE",
-        f"OLD.state IN {OPEN} AND NEW.state IN {PUBLIC} AND ({INCOMPLETE})",
+        f"OLD.state IN {OPEN} AND NEW.state IN {PUBLIC} AND ({incomplete})",
         "a published evaluation is complete in both languages",
     )
     kept = "a published evaluation is never deleted"
     yield ("kept", EVALUATION, "DELETE", f"OLD.state IN {PUBLIC}", kept)
     yield ("replaces", EVALUATION, "INSERT", IN_THE_WAY, kept)
     yield ("takes_the_place", EVALUATION, "UPDATE", TAKES_THE_PLACE, kept)
-    for table, owner in BELONGS.items():
+    for table, owner in belongs.items():
         for event, rows in (
             ("INSERT", ["NEW"]),
             ("UPDATE", ["OLD", "NEW"]),
@@ -146,12 +146,14 @@ def rules(frozen, differs):
         yield ("append_only_insert", table, "INSERT", exists, NEVER_CHANGED)
 
 
-def _rules(apps, connection):
+def decision_rules(apps, connection, belongs=BELONGS, incomplete=INCOMPLETE):
+    """Return the rules of decisions and of the record, for a database as it is."""
     evaluation = apps.get_model("evaluations", "Evaluation")
     columns = [field.column for field in evaluation._meta.local_concrete_fields]
     frozen = [column for column in columns if column not in ENDING]
     postgresql = connection.vendor == "postgresql"
-    return rules(frozen, "IS DISTINCT FROM" if postgresql else "IS NOT")
+    differs = "IS DISTINCT FROM" if postgresql else "IS NOT"
+    return rules(frozen, differs, belongs, incomplete)
 
 
 EMPTIED = "evaluations_never_emptied"
@@ -160,6 +162,12 @@ KEPT_WHOLE = [EVALUATION, *BELONGS, WITHDRAWAL, *APPEND_ONLY]
 
 def create(apps, schema_editor):
     """Create one trigger for each rule."""
+    found = decision_rules(apps, schema_editor.connection)
+    create_triggers(schema_editor, found, KEPT_WHOLE)
+
+
+def create_triggers(schema_editor, found, kept_whole):
+    """Create one trigger for each rule, and those against emptying a table."""
     connection = schema_editor.connection
     if connection.vendor == "postgresql":
         # TRUNCATE fires no trigger for the rows
@@ -169,12 +177,12 @@ def create(apps, schema_editor):
                 RAISE EXCEPTION '{NEVER_CHANGED}' USING ERRCODE = 'check_violation';
             END $$
         """)
-        for table in KEPT_WHOLE:
+        for table in kept_whole:
             schema_editor.execute(
                 f"CREATE TRIGGER {table}_emptied BEFORE TRUNCATE ON {table} "
                 f"FOR EACH STATEMENT EXECUTE FUNCTION {EMPTIED}()"
             )
-    for name, table, event, condition, message in _rules(apps, connection):
+    for name, table, event, condition, message in found:
         trigger = f"{table}_{name}"
         if connection.vendor == "postgresql":
             schema_editor.execute(f"""
@@ -200,10 +208,15 @@ def create(apps, schema_editor):
 
 def drop(apps, schema_editor):
     """Drop the triggers."""
+    drop_triggers(schema_editor, decision_rules(apps, schema_editor.connection))
+
+
+def drop_triggers(schema_editor, found):
+    """Drop the trigger of each rule, and those against emptying a table."""
     connection = schema_editor.connection
     if connection.vendor == "postgresql":
         schema_editor.execute(f"DROP FUNCTION {EMPTIED}() CASCADE")
-    for name, table, *_rest in _rules(apps, connection):
+    for name, table, *_rest in found:
         trigger = f"{table}_{name}"
         if connection.vendor == "postgresql":
             schema_editor.execute(f"DROP FUNCTION {trigger}() CASCADE")

@@ -29,6 +29,11 @@ ROLES = {
 
 def create(apps, schema_editor):
     """Create the groups; what someone adds to them later stays."""
+    add(apps, ROLES)
+
+
+def add(apps, roles):
+    """Give each group its permissions, and create it where it is not there."""
     # permissions are made after all migrations, and these groups need them now
     for label in ("auth", "evaluations"):
         create_permissions(
@@ -36,7 +41,7 @@ def create(apps, schema_editor):
         )
     group_model = apps.get_model("auth", "Group")
     permissions = apps.get_model("auth", "Permission").objects
-    for role, codenames in ROLES.items():
+    for role, codenames in roles.items():
         group, _created = group_model.objects.get_or_create(name=role)
         found = permissions.filter(
             codename__in=codenames,

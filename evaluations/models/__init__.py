@@ -1,9 +1,11 @@
 """The domain models; import them from here."""
 
 from evaluations.models.audit import AuditEntry, AuditHead
-from evaluations.models.criteria import Assessment, Criterion
+from evaluations.models.criteria import Assessment, AssessmentCitation, Criterion
 from evaluations.models.evaluations import Evaluation, RatingCitation
+from evaluations.models.facts import PublishedFact
 from evaluations.models.guidance import GuidancePage, GuidanceSection
+from evaluations.models.notes import Note
 from evaluations.models.platforms import Platform, UseCase
 from evaluations.models.search import SearchEntry
 from evaluations.models.sources import Source
@@ -15,14 +17,16 @@ from evaluations.models.statements import (
     SecurityMeasure,
     Statement,
     StatementDevice,
+    StatementMeasure,
     StatementTopic,
 )
 from evaluations.models.transitions import Transition, Withdrawal
 from evaluations.models.users import User
-from evaluations.models.vocabularies import Device, Topic
+from evaluations.models.vocabularies import Device, Measure, Topic
 
 __all__ = [
     "Assessment",
+    "AssessmentCitation",
     "AuditEntry",
     "AuditHead",
     "Availability",
@@ -33,7 +37,10 @@ __all__ = [
     "GuidancePage",
     "GuidanceSection",
     "MarketReach",
+    "Measure",
+    "Note",
     "Platform",
+    "PublishedFact",
     "RatingCitation",
     "Remark",
     "SearchEntry",
@@ -41,6 +48,7 @@ __all__ = [
     "Source",
     "Statement",
     "StatementDevice",
+    "StatementMeasure",
     "StatementTopic",
     "Topic",
     "Transition",

@@ -112,7 +112,11 @@ class Assessment(models.Model):
     to_check = models.CharField(
         max_length=2, choices=settings.LANGUAGES, default="", blank=True
     )
-    # the statement that the answer rests on, and another one where it takes two
+    # what of the criterion the answer covers, where it is not all of it
+    scope = models.CharField(_("covers"), max_length=60, blank=True)
+    scope_fr: str
+    scope_nl: str
+    # the statement that the answer rests on
     statement = models.ForeignKey(
         Statement,
         on_delete=models.PROTECT,
@@ -121,16 +125,18 @@ class Assessment(models.Model):
         related_name="+",
         verbose_name=_("cited statement"),
     )
-    further_statement = models.ForeignKey(
+    further_statements = models.ManyToManyField(
         Statement,
-        on_delete=models.PROTECT,
-        null=True,
+        through="AssessmentCitation",
         blank=True,
         related_name="+",
-        verbose_name=_("second cited statement"),
+        verbose_name=_("further cited statements"),
     )
 
     objects = AssessmentQuerySet.as_manager()
+
+    # what it cites besides, where the answer is not saved yet
+    further: list[Statement] | None = None
 
     class Meta:
         ordering = ["evaluation", "criterion"]
@@ -165,6 +171,13 @@ class Assessment(models.Model):
                 | (~Q(result="not-stated") & Q(statement__isnull=False)),
                 name="assessment_cites_a_statement",
             ),
+            models.CheckConstraint(
+                condition=in_both_languages_or_neither("scope"),
+                name="assessment_scope_in_both_languages",
+                violation_error_message=_(
+                    "Give what it covers in both languages or in neither."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -172,8 +185,52 @@ class Assessment(models.Model):
 
     def clean(self) -> None:
         """Refuse a statement of another evaluation."""
-        for statement in (self.statement, self.further_statement):
-            if statement and statement.evaluation_id != self.evaluation_id:
-                raise ValidationError(
-                    _("An assessment cites a statement of its own evaluation.")
-                )
+        _refuse_another_evaluation(self.statement, self.evaluation_id)
+
+    @property
+    def cited(self) -> list[Statement]:
+        """Return the statements that the answer rests on, the decisive one first."""
+        first = [self.statement] if self.statement else []
+        return first + [citation.statement for citation in self.citations.all()]
+
+
+class AssessmentCitation(models.Model):
+    """One more statement that an answer rests on."""
+
+    assessment = models.ForeignKey(
+        Assessment, on_delete=models.CASCADE, related_name="citations"
+    )
+    statement = models.ForeignKey(
+        Statement,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("cited statement"),
+    )
+    position = models.PositiveSmallIntegerField(_("order"))
+
+    class Meta:
+        ordering = ["assessment", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assessment", "position"],
+                name="assessmentcitation_position_unique",
+            ),
+            models.UniqueConstraint(
+                fields=["assessment", "statement"],
+                name="assessmentcitation_statement_unique",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assessment}: {self.statement}"
+
+    def clean(self) -> None:
+        """Refuse a statement of another evaluation."""
+        _refuse_another_evaluation(self.statement, self.assessment.evaluation_id)
+
+
+def _refuse_another_evaluation(statement: Statement | None, evaluation: int) -> None:
+    if statement and statement.evaluation_id != evaluation:
+        raise ValidationError(
+            _("An assessment cites a statement of its own evaluation.")
+        )

@@ -9,6 +9,7 @@ class DatePrecision(models.TextChoices):
     """How much of a recorded date is known."""
 
     DAY = "day", _("on this day")
+    MONTH = "month", _("in this month")
     YEAR = "year", _("in this year")
     BY = "by", _("on this day at the latest")
     AFTER = "after", _("after this day")

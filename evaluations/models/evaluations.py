@@ -17,12 +17,13 @@ from evaluations.models.conditions import (
 from evaluations.models.dates import DatePrecision, date_matches_precision
 from evaluations.models.platforms import Platform
 from evaluations.models.sources import Source
-from evaluations.querysets import EvaluationQuerySet
+from evaluations.querysets import CitationQuerySet, EvaluationQuerySet
 from evaluations.states import DRAFT_STATES, State
 
 if TYPE_CHECKING:
     from evaluations.models.statements import Statement
     from evaluations.models.transitions import Withdrawal
+    from evaluations.tags import Vocabulary
 
 
 class Rating(models.IntegerChoices):
@@ -86,6 +87,14 @@ class Evaluation(models.Model):
         default=DatePrecision.UNKNOWN,
     )
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
+    # what is known of the date where the source does not state it, with its grounds
+    date_note = models.TextField(_("what is known of the date"), blank=True)
+    date_note_fr: str
+    date_note_nl: str
+    # what of the platform was evaluated, where it is not all of it; beside the rating
+    scope = models.CharField(_("scope"), max_length=160, blank=True)
+    scope_fr: str
+    scope_nl: str
     market_level = models.CharField(
         _("market reach"),
         max_length=14,
@@ -145,6 +154,8 @@ class Evaluation(models.Model):
 
     # filled by `for_listing()` of platforms
     measure_count: int
+    # filled by `evaluations.tags.read_tags`
+    vocabulary: "Vocabulary"
     # filled by `for_history()`
     accepted_withdrawals: "list[Withdrawal]"
 
@@ -192,6 +203,14 @@ class Evaluation(models.Model):
                 condition=Q(state__in=DRAFT_STATES)
                 | in_both_languages_or_neither("reason"),
                 name="evaluation_published_in_both_languages",
+            ),
+            models.CheckConstraint(
+                condition=in_both_languages_or_neither("date_note")
+                & in_both_languages_or_neither("scope"),
+                name="evaluation_notes_in_both_languages",
+                violation_error_message=_(
+                    "Give scope and date note in both languages or in neither."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(is_text_preserved=True) | in_both_languages("reason"),
@@ -315,6 +334,12 @@ class RatingCitation(models.Model):
     to_check = models.CharField(
         max_length=2, choices=settings.LANGUAGES, default="", blank=True
     )
+    # copied from the evaluation before: does it state this rating too?
+    to_confirm = models.BooleanField(
+        _("taken over, still to be confirmed"), default=False
+    )
+
+    objects = CitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("cited document")

@@ -6,11 +6,12 @@ import uuid
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.conditions import in_both_languages
 from evaluations.models.sources import Source
-from evaluations.querysets import PlatformQuerySet
+from evaluations.platform_querysets import PlatformQuerySet
 from evaluations.states import State
 
 if TYPE_CHECKING:
@@ -80,6 +81,10 @@ class Platform(models.Model):
     name_source = models.ForeignKey(
         Source, on_delete=models.PROTECT, verbose_name=_("document that says the name")
     )
+    # the other name that it may have, where two cannot be told apart
+    name_alternative = models.CharField(
+        _("other name that it may have"), max_length=80, blank=True
+    )
     # the first line of the source text that says the name
     name_line = models.PositiveSmallIntegerField(
         _("line that says the name"), null=True, blank=True
@@ -114,10 +119,25 @@ class Platform(models.Model):
                 | (~models.Q(name_origin="named") & models.Q(name_line__isnull=True)),
                 name="platform_named_by_a_line",
             ),
+            models.CheckConstraint(
+                condition=models.Q(name_alternative="")
+                | models.Q(name_origin="position"),
+                name="platform_uncertain_name_is_by_position",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def label(self) -> str:
+        """Return the name as it is shown: with the other one that it may have."""
+        if not self.name_alternative:
+            return self.name
+        return gettext("%(name)s (or %(other)s: the order is not certain)") % {
+            "name": self.name,
+            "other": self.name_alternative,
+        }
 
     @property
     def current(self) -> Evaluation:

@@ -4,7 +4,7 @@ The five kinds share one table (docs/adr/0002), so that a statement can be cited
 searched and loaded without knowing its kind. Each kind has its own proxy model.
 """
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -14,8 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from evaluations.models.conditions import filled, lines_in_order
 from evaluations.models.evaluations import Evaluation
 from evaluations.models.sources import Source
-from evaluations.models.vocabularies import Device, Stance, Topic
+from evaluations.models.vocabularies import Device, Measure, Topic
 from evaluations.querysets import StatementQuerySet, TagQuerySet
+from evaluations.stances import Purpose, Stance
+
+if TYPE_CHECKING:
+    from evaluations.tags import Tag
 
 
 def anchor_of(pk: int, first_line: int | None) -> str:
@@ -41,14 +45,22 @@ class Statement(models.Model):
         PROVIDER = "provider", _("Care provider")
         PATIENT = "patient", _("Patient")
         BOTH = "both", _("Care provider and patient")
+        SUPPLIER = "supplier", _("Supplier of the platform")
 
     class Moment(models.TextChoices):
         """When a security measure is carried out."""
 
-        ACCOUNT = "account", _("When setting up the account")
+        ACCOUNT = "account", _("Settings, before the first contact")
         PLANNING = "planning", _("When planning or inviting")
         DURING = "during", _("During the contact")
         AFTER = "after", _("After the contact")
+
+    class Role(models.TextChoices):
+        """What a statement is for the reader, besides what it says; our reading."""
+
+        REASON = "reason", _("why the rating is what it is")
+        SCOPE = "scope", _("what the evaluation covers")
+        HOW_TO = "how-to", _("how a measure is carried out")
 
     evaluation = models.ForeignKey(
         Evaluation,
@@ -82,8 +94,10 @@ class Statement(models.Model):
         _("first line"), null=True, blank=True
     )
     last_line = models.PositiveSmallIntegerField(_("last line"), null=True, blank=True)
+    # of a measure, and of a remark that asks something of somebody
     actor = models.CharField(_("who acts"), max_length=8, choices=Actor, blank=True)
     moment = models.CharField(_("when"), max_length=8, choices=Moment, blank=True)
+    role = models.CharField(_("role"), max_length=8, choices=Role, blank=True)
     # the language whose text someone has to look at, since the other one changed
     to_check = models.CharField(
         max_length=2, choices=settings.LANGUAGES, default="", blank=True
@@ -94,8 +108,14 @@ class Statement(models.Model):
     devices = models.ManyToManyField(
         Device, through="StatementDevice", verbose_name=_("devices")
     )
+    measures = models.ManyToManyField(
+        Measure, through="StatementMeasure", verbose_name=_("measures")
+    )
 
     objects: ClassVar[Any] = StatementQuerySet.as_manager()
+
+    # filled by `evaluations.tags.read_tags`
+    tags: "list[Tag]"
 
     class Meta:
         verbose_name = _("statement")
@@ -139,12 +159,16 @@ class Statement(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    kind="security-measure",
-                    actor__in=["provider", "patient", "both"],
+                    kind__in=["security-measure", "remark"],
+                    actor__in=["provider", "patient", "both", "supplier"],
                     moment__in=["account", "planning", "during", "after"],
                 )
                 | (~Q(kind="security-measure") & Q(actor="", moment="")),
                 name="statement_measure_says_who_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=["", "reason", "scope", "how-to"]),
+                name="statement_role_known",
             ),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
@@ -204,6 +228,7 @@ class StatementDevice(models.Model):
     stance = models.CharField(
         _("what the statement says of it"), max_length=9, choices=Stance
     )
+    purpose = models.CharField(_("for what"), max_length=8, choices=Purpose, blank=True)
 
     objects = TagQuerySet.as_manager()
 
@@ -219,10 +244,45 @@ class StatementDevice(models.Model):
                 condition=Q(stance__in=Stance.values),
                 name="statementdevice_stance_known",
             ),
+            models.CheckConstraint(
+                condition=Q(purpose__in=["", *Purpose.values]),
+                name="statementdevice_purpose_known",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.device} ({self.stance})"
+
+
+class StatementMeasure(models.Model):
+    """Our editorial reading: a statement asks for a measure, and of whom."""
+
+    statement = models.ForeignKey(
+        Statement, on_delete=models.CASCADE, related_name="measure_tags"
+    )
+    measure = models.ForeignKey(
+        Measure, on_delete=models.PROTECT, verbose_name=_("measure")
+    )
+    actor = models.CharField(_("who acts"), max_length=8, choices=Statement.Actor)
+
+    objects = TagQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("measure of the statement")
+        verbose_name_plural = _("measures of the statement")
+        ordering = ["statement", "measure__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["statement", "measure"], name="statementmeasure_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(actor__in=["provider", "patient", "both", "supplier"]),
+                name="statementmeasure_actor_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure} ({self.actor})"
 
 
 class KindManager(models.Manager["Statement"]):

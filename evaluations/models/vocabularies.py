@@ -6,15 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from evaluations.models.conditions import in_both_languages
 
 
-class Stance(models.TextChoices):
-    """What a statement says of the topic or device it is tagged with."""
-
-    PRESENT = "present", _("stated as available")
-    OPTIONAL = "optional", _("stated as available once switched on")
-    ABSENT = "absent", _("stated as not available")
-    CONCERNED = "concerned", _("what the statement is about")
-
-
 class Device(models.Model):
     """What a person uses a platform on: a browser, a kind of device, a mail client."""
 
@@ -53,6 +44,8 @@ class Topic(models.Model):
     name = models.CharField(_("name"), max_length=80)
     # whether it is offered as a filter of the list
     is_facet = models.BooleanField(_("filter of the list"), default=False)
+    # where statements differ, the cautious answer is «yes», not «no»
+    is_risk = models.BooleanField(_("its presence is the risk"), default=False)
     position = models.PositiveSmallIntegerField(_("order"), unique=True)
 
     class Meta:
@@ -62,6 +55,27 @@ class Topic(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=in_both_languages("name"), name="topic_in_both_languages"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Measure(models.Model):
+    """Something that statements of several platforms ask, in whatever words."""
+
+    key = models.SlugField(_("key"), max_length=40, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    position = models.PositiveSmallIntegerField(_("order"), unique=True)
+
+    class Meta:
+        verbose_name = _("measure")
+        verbose_name_plural = _("measures")
+        ordering = ["position"]
+        constraints = [
+            models.CheckConstraint(
+                condition=in_both_languages("name"), name="measure_in_both_languages"
             ),
         ]
 

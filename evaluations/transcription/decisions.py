@@ -7,20 +7,14 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import override
 
 from evaluations.audit import record
-from evaluations.content import (
-    Decision,
-    TaggedStatement,
-    create_tags,
-    differing,
-    rows_of,
-    stored,
-)
+from evaluations.content import Decision, TaggedStatement, differing, stored
 from evaluations.models import (
     Assessment,
     AuditEntry,
     Criterion,
     Device,
     Evaluation,
+    Measure,
     Platform,
     RatingCitation,
     Source,
@@ -29,9 +23,10 @@ from evaluations.models import (
 )
 from evaluations.models.dates import DatePrecision
 from evaluations.models.evaluations import MarketLevel, Rating
-from evaluations.models.vocabularies import Stance
+from evaluations.stances import DEVICE_USES, Stance
 from evaluations.states import State
 from evaluations.transcription.rows import save
+from evaluations.writing import create_citations, create_tags, rows_of
 
 if TYPE_CHECKING:
     from evaluations.transcription.entries import Entry
@@ -114,6 +109,10 @@ def _read(loading: Loading, entry: Entry, platform: Platform) -> Decision:
         ),
         reason_fr=entry.optional("reason_fr"),
         reason_nl=entry.optional("reason_nl"),
+        scope_fr=entry.optional("scope_fr"),
+        scope_nl=entry.optional("scope_nl"),
+        date_note_fr=entry.optional("date_note_fr"),
+        date_note_nl=entry.optional("date_note_nl"),
         is_text_preserved=entry.flag("text_preserved", default=True),
     )
     if entry.optional("source"):
@@ -194,15 +193,20 @@ def _read_statement(
         source=decision.evaluation.source,
         first_line=first,
         last_line=last,
+        role=entry.choice("role", ["", *Statement.Role.values]),
     )
-    if kind == Statement.Kind.SECURITY_MEASURE:
+    asks = _read_tags(loading, entry, Measure, "asks", Statement.Actor.values)
+    if kind == Statement.Kind.SECURITY_MEASURE or (
+        asks and statement.role != Statement.Role.HOW_TO
+    ):
         statement.actor = entry.choice("who", Statement.Actor.values)
         statement.moment = entry.choice("when", Statement.Moment.values)
     loading.source_text.use(entry, "lines", first, last, entry.text("fr"))
     tagged = TaggedStatement(
         statement,
-        _read_tags(loading, entry, Topic, "topics"),
-        _read_tags(loading, entry, Device, "devices"),
+        _read_tags(loading, entry, Topic, "topics", Stance.values),
+        _read_tags(loading, entry, Device, "devices", DEVICE_USES),
+        asks,
     )
     decision.statements.append(tagged)
     loading.entries[id(statement)] = entry
@@ -221,28 +225,31 @@ def _read_assessment(loading: Loading, entry: Entry, decision: Decision) -> None
                 f"no statement of this evaluation stands at line {line}", "cites"
             )
     statements = [by_line[line] for line in cited]
-    if len(statements) not in (1, 2):
-        entry.refuse("«cites» must name one or two lines", "cites")
-    decision.assessments.append(
-        Assessment(
-            evaluation=decision.evaluation,
-            criterion=loading.find(entry, Criterion, "criterion"),
-            result=entry.choice("result", results),
-            note_fr=entry.text("note_fr"),
-            note_nl=entry.text("note_nl"),
-            statement=statements[0],
-            further_statement=statements[1] if len(statements) == 2 else None,
-        )
+    if not statements or len(set(cited)) < len(cited):
+        entry.refuse("«cites» must name one line or more, each of them once", "cites")
+    assessment = Assessment(
+        evaluation=decision.evaluation,
+        criterion=loading.find(entry, Criterion, "criterion"),
+        result=entry.choice("result", results),
+        scope_fr=entry.optional("scope_fr"),
+        scope_nl=entry.optional("scope_nl"),
+        note_fr=entry.text("note_fr"),
+        note_nl=entry.text("note_nl"),
+        statement=statements[0],
     )
+    assessment.further = statements[1:]
+    decision.assessments.append(assessment)
     entry.finish()
 
 
-def _read_tags(loading: Loading, entry: Entry, model: Any, name: str) -> dict[Any, str]:
+def _read_tags(
+    loading: Loading, entry: Entry, model: Any, name: str, allowed: list[str]
+) -> dict[Any, str]:
     tags = {}
-    for key, stance in entry.words(name).items():
-        if stance not in Stance.values:
-            entry.refuse(f"«{key}: {stance}» is none of {', '.join(Stance)}", name)
-        tags[loading.find_key(entry, model, name, key)] = stance
+    for key, word in entry.words(name).items():
+        if word not in allowed:
+            entry.refuse(f"«{key}: {word}» is none of {', '.join(allowed)}", name)
+        tags[loading.find_key(entry, model, name, key)] = word
     return tags
 
 
@@ -251,6 +258,7 @@ def _create(loading: Loading, entry: Entry, decision: Decision, state: State) ->
     for row in rows_of(decision):
         save(loading.entries.get(id(row), entry), row)
     create_tags(decision)
+    create_citations(decision)
     # only now: what is published cannot be added to
     decision.evaluation.state = state
     save(entry, decision.evaluation)

@@ -10,12 +10,14 @@ from django.utils.translation import override
 
 from evaluations.audit import changes_of, record
 from evaluations.content import as_text
+from evaluations.facts import rebuild_facts
 from evaluations.models import (
     AuditEntry,
     Criterion,
     Device,
     GuidancePage,
     GuidanceSection,
+    Measure,
     Platform,
     Source,
     Topic,
@@ -26,6 +28,7 @@ from evaluations.search.index import rebuild_index
 from evaluations.transcription.correction import Correction
 from evaluations.transcription.decisions import load_evaluation
 from evaluations.transcription.entries import Entry, read_fixture
+from evaluations.transcription.notes import load_note
 from evaluations.transcription.rows import save
 from evaluations.transcription.source_text import SourceText
 
@@ -61,10 +64,13 @@ def load_fixtures(
         report(f"Platform {number}/{len(files)}: {path.stem}")
         loading.load_platform(read_fixture(path))
     loading.source_text.check_every_line_is_used()
+    report("Notes")
+    loading.load_notes(read_fixture(root / "notes.yaml"))
     if loading.differences and correction is None:
         raise DifferencesError(loading.differences)
     report("Search index")
     rebuild_index()
+    rebuild_facts()
     return loading.counts
 
 
@@ -119,7 +125,7 @@ class Loading:
             fixture.refuse(f"no source has a «text_file»; «{TRANSCRIBED}» needs one")
 
     def load_vocabularies(self, fixture: Entry) -> None:
-        """Load vocabularies.yaml: devices and topics."""
+        """Load vocabularies.yaml: devices, topics and measures."""
         for position, entry in enumerate(fixture.entries("devices"), start=1):
             values = {"position": position, **both(entry, "name")}
             self._store(entry, Device, {"key": entry.text("key")}, values)
@@ -129,9 +135,13 @@ class Loading:
                 "position": position,
                 "group": group,
                 "is_facet": entry.flag("facet", default=False),
+                "is_risk": entry.flag("risk", default=False),
                 **both(entry, "name"),
             }
             self._store(entry, Topic, {"key": entry.text("key")}, values)
+        for position, entry in enumerate(fixture.entries("measures"), start=1):
+            values = {"position": position, **both(entry, "name")}
+            self._store(entry, Measure, {"key": entry.text("key")}, values)
         fixture.finish()
 
     def load_use_cases(self, fixture: Entry) -> None:
@@ -207,6 +217,7 @@ class Loading:
             "slug": entry.text("slug"),
             "name": entry.text("name"),
             "name_detail": entry.optional("name_detail"),
+            "name_alternative": entry.optional("name_alternative"),
             "name_origin": entry.choice("name_origin", Platform.NameOrigin.values),
             "name_source": self.find(entry, Source, "name_source"),
             "name_line": entry.number("name_line")
@@ -219,8 +230,16 @@ class Loading:
         }
         key = {"public_id": entry.text("public_id")}
         platform = self._store(entry, Platform, key, values)
+        self.known[Platform, platform.slug] = platform
         for evaluation in fixture.entries("evaluations"):
             created = load_evaluation(self, evaluation, platform)
+            self.counts["created" if created else "unchanged"] += 1
+        fixture.finish()
+
+    def load_notes(self, fixture: Entry) -> None:
+        """Load notes.yaml: what became of platforms and rules."""
+        for entry in fixture.entries("notes"):
+            created = load_note(self, entry)
             self.counts["created" if created else "unchanged"] += 1
         fixture.finish()
 

@@ -132,11 +132,8 @@
       const asked = query.getAll(name);
       return !asked.length || asked.some((value) => values.includes(value));
     };
-    const hasFeature = (key) => key === index.phoneNotShown
-      ? !platform.topics.includes("phone-number")
-      : platform.topics.includes(key);
     return any("use", [platform.use]) && any("rating", [platform.ratingKey])
-      && any("device", platform.devices) && query.getAll("feature").every(hasFeature);
+      && any("device", platform.able) && query.getAll("feature").every((key) => platform.able.includes(key));
   }
 
   const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
@@ -183,7 +180,7 @@
     count.textContent = number === 0 ? count.dataset.none
       : number === 1 ? count.dataset.one : count.dataset.many.replace("{n}", number);
     document.getElementById("copy-results").replaceChildren(...result.platforms.map((platform) => {
-      const link = element("a", { href: local(platform.address) }, platform.name);
+      const link = element("a", { href: local(platform.address) }, platform.label);
       const verdict = element("span", { className: `verdict verdict--${platform.ratingKey}` }, platform.ratingName);
       return element("li", { className: "row" },
         element("p", { className: "row__name" }, link),

@@ -31,7 +31,9 @@ STATES = [
     "/fr/comparer/?p=nope",
     "/nl/kiezen/?with=patient&need=consultation&device=browser&phone=no",
     "/fr/choisir/?with=robot",
-    "/fr/a-la-date/?on=2026-11-01",
+    "/fr/a-la-date/?on=2026-11-24",
+    "/nl/op-datum/?on=2020-04-14",
+    "/nl/kiezen/?with=patient&need=messages",
     "/nl/op-datum/?on=2999-99-99",
 ]
 # one of each kind, for what does not depend on the words

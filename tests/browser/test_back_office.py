@@ -133,7 +133,16 @@ def draft(tab, office: str, slug: str) -> str:
     tab.keyboard.press("Escape")
     press_until(tab, "#id_valid_from_precision")
     tab.keyboard.press("Home")
+    confirm_citations(tab)
     return tab.url
+
+
+def confirm_citations(tab) -> None:
+    """Confirm each document that was taken over from the evaluation before."""
+    boxes = tab.locator("[id^=id_citations][id$=to_confirm]:checked")
+    for name in boxes.evaluate_all("boxes => boxes.map(box => box.id)"):
+        press_until(tab, f"#{name}")
+        tab.keyboard.press("Space")
 
 
 def sign(tab, page: str) -> None:

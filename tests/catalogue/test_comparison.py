@@ -4,6 +4,9 @@ import pytest
 
 pytestmark = pytest.mark.django_db
 
+MOBILE_ONLY = "Non, pour les appels seuls des appareils mobiles sont cités"
+MESSAGES_ONLY = "Pas pour les appels, seulement pour les messages et les fichiers"
+
 
 def page(client, query: str) -> str:
     """Return the comparison of a query."""
@@ -21,11 +24,15 @@ def test_columns_come_in_the_order_asked_for(client):
 @pytest.mark.parametrize(
     ("row", "signal", "zoom"),
     [
-        ("Navigateur", "Non précisé", "Non"),
+        (
+            "Navigateur",
+            "Non, pour les appels seuls des appareils mobiles sont cités",
+            "Existe, à ne pas utiliser",
+        ),
         ("iPhone et iPad", "Oui", "Non"),
         ("Chiffrement de bout en bout de l’appel", "Non précisé", "À activer"),
         ("Numéro de GSM visible", "Oui", "Non précisé"),
-        ("Date du verdict", "Date non précisée", "Après le 26 octobre 2020"),
+        ("Windows", MESSAGES_ONLY, "Oui"),
     ],
 )
 def test_cells_say_what_the_source_says(client, row, signal, zoom):
@@ -36,9 +43,35 @@ def test_cells_say_what_the_source_says(client, row, signal, zoom):
     assert f">{zoom}<" in second
 
 
-def test_same_measure_stands_in_one_row(client):
-    text = page(client, "p=clickdoc&p=facetalk")
-    assert text.count("Identification du prestataire de soins (images mobiles).") == 1
+@pytest.mark.parametrize(
+    ("query", "measure"),
+    [
+        ("p=clickdoc&p=facetalk", "Limiter les données sur les patients"),
+        ("p=siilo&p=zivver&p=protonmail", "N’accepter que les messages"),
+        ("p=clickdoc&p=zoom", "S’assurer de l’identité du patient"),
+    ],
+)
+def test_same_measure_stands_in_one_row(client, query, measure):
+    [_before, row] = page(client, query).split(f'<th scope="row">{measure}')
+    cells = row.split("</tr>")[0]
+    assert "Non demandé" not in cells
+    assert cells.count("Demandé : ") == query.count("p=")
+
+
+def test_nothing_reassuring_is_said_of_what_the_source_warns_of(client):
+    text = page(client, "p=zivver&p=openpgp")
+    row = "Accès du fournisseur ou de tiers au contenu"
+    first, second = text.split(f'<th scope="row">{row}</th>')[1].split("</td>")[:2]
+    assert ">Oui<" in first
+    assert "#l386" in first
+    assert ">Non<" in second
+
+
+def test_comparison_shows_scope_name_and_what_became_of_it(client):
+    text = page(client, "p=telephon&p=siilo")
+    assert "Seule la fonction de téléconférence est recommandée" in text
+    assert "ordre incertain" in text
+    assert "Doctolib Connect" in text
 
 
 def test_differences_only_leaves_out_what_is_alike(client):

@@ -13,7 +13,8 @@ from django.http import QueryDict
 from django.utils.translation import override
 
 from catalogue.platform_search import ALL_OF, PlatformSearch
-from evaluations.models import Platform, StatementDevice, StatementTopic
+from evaluations.facts import answers_of
+from evaluations.models import Evaluation, Platform
 from evaluations.models.evaluations import Rating
 from evaluations.search.query import SearchQuery
 
@@ -25,7 +26,7 @@ EVERY = {"sqlite": 1, "postgresql": 6}
 
 
 class Model:
-    """Which platforms each option stands for, read straight from the tables."""
+    """Which platforms each option stands for, as the statements answer."""
 
     def __init__(self) -> None:
         platforms = Platform.objects.published().for_listing()
@@ -35,19 +36,13 @@ class Model:
             rating = Rating(platform.current.rating).key
             self.having["use", platform.use_case.key].add(platform.slug)
             self.having["rating", rating].add(platform.slug)
-        slug = "statement__evaluation__platform__slug"
-        tags = {"stance__in": ["present", "optional"]}
-        tags["statement__evaluation__state"] = "published"
-        devices = StatementDevice.objects.filter(
-            statement__kind="availability", **tags
-        ).values_list("device__key", slug)
-        for key, name in devices:
-            self.having["device", key].add(name)
-        topics = StatementTopic.objects.filter(**tags).values_list("topic__key", slug)
-        for key, name in topics:
-            self.having["feature", key].add(name)
-        shown = self.having["feature", "phone-number"]
-        self.having["feature", "phone-private"] = self.everything - shown
+        evaluations = Evaluation.objects.published()
+        for evaluation in evaluations.select_related("platform__use_case").for_sheet():
+            slug = evaluation.platform.slug
+            for key, answer in answers_of(evaluation).items():
+                if answer.is_yes:
+                    self.having["device", key].add(slug)
+                    self.having["feature", key].add(slug)
         self._known: dict = {}
 
     def results(self, selection: frozenset, words: str) -> set[str]:
@@ -136,11 +131,25 @@ def test_the_model_agrees_with_the_pages(client, model):
 @pytest.mark.parametrize(
     ("facet", "keys", "expected"),
     [
-        ("device", ["macos"], {"telemedi"}),
+        ("device", ["mail-client"], {"openpgp", "zivver", "protonmail"}),
+        # named by the source, or in a browser that is all one needs
         (
             "device",
-            ["macos", "mail-client"],
-            {"telemedi", "openpgp", "zivver", "protonmail"},
+            ["macos"],
+            {"clickdoc", "comunicare", "helena", "telemedi", "telephon"}
+            | {"zivver", "protonmail"},
+        ),
+        (
+            "feature",
+            ["no-installation"],
+            {"clickdoc", "comunicare", "helena", "telemedi", "telephon"}
+            | {"zivver", "protonmail"},
+        ),
+        (
+            "feature",
+            ["document-exchange"],
+            {"helena", "intersysto", "signal", "whatsapp", "skype"}
+            | {"openpgp", "zivver", "protonmail"},
         ),
         ("feature", ["waiting-room", "chat"], {"intersysto"}),
         ("rating", ["acceptable"], {"whatsapp"}),

@@ -1,6 +1,7 @@
 """What was decided before, what changed, and the site as it was on a day."""
 
 import datetime
+import re
 
 import pytest
 from django.utils import timezone
@@ -131,3 +132,91 @@ def test_day_without_a_question_shows_the_form_only(client):
     assert 'name="on"' in page
     assert "on-error" not in page
     assert client.get(DAY["nl"], {"on": "0001-01-01"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("day", "attested"),
+    [
+        ("2019-01-01", set()),
+        ("2020-04-13", set()),
+        (
+            "2020-04-14",
+            {"clickdoc", "helena", "signal", "whatsapp", "skype", "zoom"},
+        ),
+        (
+            "2021-12-31",
+            {"clickdoc", "comunicare", "doctena", "facetalk", "helena", "telemedi"}
+            | {"telephon", "intersysto", "signal", "whatsapp", "zoom", "jitsi-meet"}
+            | {"skype"},
+        ),
+    ],
+)
+def test_day_before_the_site_shows_what_a_document_attests(client, day, attested):
+    for language in LANGUAGES:
+        page = client.get(DAY[language], {"on": day}).text
+        main = page.split("<main")[1].split("</main>")[0]
+        shown = set(re.findall(r"/([a-z-]+)/(?:historique|geschiedenis)/", main))
+        assert shown == attested
+    assert "bestond die dag nog niet" in page
+
+
+def test_evidence_of_a_day_is_named_and_no_later_verdict_is_shown(client):
+    page = client.get(DAY["fr"], {"on": "2020-04-14"}).text.replace("\u00a0", " ")
+    assert "Ce que l’on sait du 14 avril 2020" in page
+    assert page.count("Attesté par : <a") == 6
+    assert "/zoom/historique/1/" in page
+    assert "/zoom/historique/2/" not in page
+
+
+@pytest.mark.parametrize("address", ["/fr/", "/fr/plateformes/", "/fr/rgpd/"])
+def test_banner_says_what_the_source_says(client, address):
+    assert "n’est mise à jour que sporadiquement" in client.get(address).text
+    assert "plus tenue à jour" not in client.get(address).text
+
+
+def test_banner_follows_what_was_published_here(client):
+    addresses = [
+        "/fr/",
+        "/fr/plateformes/",
+        "/fr/criteres/",
+        "/fr/choisir/?with=patient",
+    ]
+    addresses += ["/fr/comparer/?p=siilo&p=zoom", "/fr/nouveautes/"]
+    own_date = "Les évaluations publiées sur ce site portent leur propre date"
+    assert not any(own_date in client.get(a).text for a in addresses)
+    evaluation_in(State.PUBLISHED)
+    for address in addresses:
+        assert own_date in client.get(address).text, address
+    # each sheet speaks of its own platform
+    assert own_date in client.get("/fr/plateformes/siilo/").text
+    assert own_date not in client.get("/fr/plateformes/zoom/").text
+
+
+def test_signed_decision_says_who_decided(client):
+    assert "Qui a rendu l’avis</dt><dd>Task Force" in _box(client, "siilo")
+    evaluation_in(State.PUBLISHED)
+    assert "Deux personnes de ce site" in _box(client, "siilo")
+
+
+@pytest.mark.parametrize(
+    ("slug", "words"),
+    [
+        (
+            "zoom",
+            ["ligne 292", "ligne 295", "Plates-formes déconseillées", "ligne 252"],
+        ),
+        ("zivver", ["ne satisfait pas totalement", "ligne 387", "ligne 367"]),
+        ("whatsapp", ["Plates-formes recommandées", "ligne 65", "mars 2020"]),
+        ("siilo", ["ligne 331", "28 avril 2023"]),
+        ("doctena", ["Seule la téléconsultation", "#l120", "2021"]),
+        ("helena", ["ne définit pas les quatre degrés", "lejournaldumedecin.com"]),
+    ],
+)
+def test_verdict_box_says_who_when_where_and_why(client, slug, words):
+    box = _box(client, slug)
+    assert [w for w in words if w not in box] == []
+
+
+def _box(client, slug: str) -> str:
+    page = client.get(f"/fr/plateformes/{slug}/").text.replace("\u00a0", " ")
+    return page.split('class="decision ')[1].split("</section>")[0]

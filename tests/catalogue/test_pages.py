@@ -110,7 +110,9 @@ def test_uncertain_name_says_so(client, slug):
 
 
 def test_list_names_uncertain_platforms(client):
-    assert _body(client, "/fr/plateformes/").count("d’après l’ordre") == 2
+    list_page = _body(client, "/fr/plateformes/")
+    assert list_page.count("d’après l’ordre") == 3
+    assert list_page.count("ordre incertain") == 2
 
 
 def test_undated_verdict_says_so(client):

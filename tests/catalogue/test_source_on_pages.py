@@ -77,7 +77,7 @@ def test_chapter_shows_its_lines(client, source_lines, address, lines, headings)
 def test_sheet_shows_its_lines(client, source_lines, slug):
     blocks = _blocks(client.get(f"/fr/plateformes/{slug}/").content.decode())
     first, last = PLATFORMS[slug]
-    heading = "Verdict"
+    heading = "Avis"
     shown: dict[str, list[int]] = {}
     for number in range(first, last + 1):
         text = words(source_lines[number])
@@ -98,7 +98,10 @@ def test_measures_come_first_and_keep_their_order_within_a_moment(client):
     kinds = [heading for heading in blocks if heading in PLATFORM_HEADINGS]
     assert kinds[0] == "Mesures de sécurité supplémentaires"
     measures = blocks[kinds[0]]
-    moments = ["À la création du compte", "Au moment de planifier ou d’inviter"]
+    moments = [
+        "Réglages, avant le premier contact",
+        "Au moment de planifier ou d’inviter",
+    ]
     places = [measures.index(moment) for moment in moments]
     planning = [measures.index("meeting ID : automatique ;")]
     during = [measures.index("Pendant l’entretien :")]

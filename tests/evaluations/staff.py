@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from evaluations import workflow
 from evaluations.content import fingerprint_of
-from evaluations.models import Evaluation, Platform, User, Withdrawal
+from evaluations.models import Evaluation, Note, Platform, Source, User, Withdrawal
 from evaluations.roles import EVALUATOR, REVIEWER
 from evaluations.states import State
 
@@ -27,6 +27,7 @@ def complete(evaluation: Evaluation) -> Evaluation:
     evaluation.valid_from_precision = "day"
     evaluation.reason_fr, evaluation.reason_nl = "Raison", "Reden"
     evaluation.save()
+    evaluation.citations.update(to_confirm=False)
     return evaluation
 
 
@@ -66,4 +67,21 @@ def withdrawal_of(evaluation: Evaluation, by: User) -> Withdrawal:
     """Return a request to withdraw an evaluation."""
     return workflow.request_withdrawal(
         evaluation=evaluation, by=by, reason_fr="Retrait", reason_nl="Intrekking"
+    )
+
+
+NOTE = {"text_fr": "Repris par une firme.", "text_nl": "Door een firma overgenomen."}
+
+
+def draft_note(**values) -> Note:
+    """Return a draft note on Doctena by «author»."""
+    return Note.objects.create(
+        **{
+            "platform": Platform.objects.get(slug="doctena"),
+            "source": Source.objects.get(key="p2"),
+            "seen_on": timezone.localdate(),
+            "author": staff("author", EVALUATOR),
+            **NOTE,
+            **values,
+        }
     )

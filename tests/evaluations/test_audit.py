@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evaluations.audit import first_fault, record
-from evaluations.models import AuditEntry, AuditHead, Evaluation, Statement
+from evaluations.models import AuditEntry, AuditHead, Evaluation, Note, Statement
 from evaluations.states import State
 from tests.evaluations.staff import evaluation_in, staff
 
@@ -129,7 +129,8 @@ def test_command_says_that_all_is_well_or_names_the_entry(no_triggers):
     out = StringIO()
     call_command("verify_audit", stdout=out)
     # what was transcribed was recorded when it was loaded
-    assert f"{Evaluation.objects.count()} entries" in out.getvalue()
+    loaded = Evaluation.objects.count() + Note.objects.count()
+    assert f"{loaded} entries" in out.getvalue()
     _edit_details = f"UPDATE {TABLE} SET details = 'x' WHERE number = 5"
     _sql(_edit_details)
     with pytest.raises(CommandError, match="Entry 5 does not say what was recorded"):

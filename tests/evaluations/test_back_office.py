@@ -38,8 +38,9 @@ def public(client, slug: str) -> dict[str, str]:
 
 
 def save(client, evaluation: Evaluation, **changes: str):
-    """Change fields of a draft and save it."""
+    """Change fields of a draft, confirm its citations and save it."""
     data = form_data(client, change_address(evaluation)) | changes
+    data = {name: v for name, v in data.items() if not name.endswith("-to_confirm")}
     return client.post(change_address(evaluation), data)
 
 

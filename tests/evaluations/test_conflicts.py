@@ -27,7 +27,7 @@ def save(client, evaluation, **typed):
 
 def other_value(name: str, evaluation) -> str:
     """Return a value that a field of a form takes and does not hold."""
-    if name in ("statement", "further_statement"):
+    if name in ("statement", "further"):
         return str(evaluation.statements.order_by("-pk").first().pk)
     values = {"actor": "patient", "moment": "after", "result": "not-applicable"}
     values |= {"label_language": "de", "position": "9"}
@@ -42,7 +42,7 @@ FIELDS = [
     *[("statements-2", name) for name in ("is_nested", "is_paragraph")],
     *[("statements-4", name) for name in ("actor", "moment")],
     *[("assessments", name) for name in ("result", "note_fr", "statement")],
-    ("assessments", "further_statement"),
+    ("assessments", "further"),
 ]
 
 

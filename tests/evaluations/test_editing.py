@@ -7,9 +7,9 @@ from django.db import transaction
 
 from evaluations.editing import Edit, OutdatedError
 from evaluations.models import AuditEntry, Evaluation, Statement
+from evaluations.refusals import NotPermittedError
 from evaluations.roles import EVALUATOR, REVIEWER, TRANSLATOR
 from evaluations.states import State
-from evaluations.workflow import NotPermittedError
 from tests.evaluations.staff import evaluation_in, staff
 
 pytestmark = pytest.mark.django_db

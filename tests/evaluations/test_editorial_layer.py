@@ -6,6 +6,8 @@ from evaluations.models import (
     Availability,
     Device,
     Feature,
+    Measure,
+    Remark,
     SecurityMeasure,
     Statement,
     StatementTopic,
@@ -27,8 +29,45 @@ def test_every_measure_has_a_topic():
     assert not SecurityMeasure.objects.filter(topics=None).exists()
 
 
+def test_every_measure_has_a_key_or_opens_a_list():
+    keyless = SecurityMeasure.objects.filter(measures=None)
+    assert {s.first_line for s in keyless} == {265, 279, 282, 288}
+    assert all(s.children.exists() for s in keyless)
+
+
+def test_duties_in_remarks_say_who_and_when():
+    asked = {s.first_line: s for s in Remark.objects.exclude(actor="")}
+    assert {88, 169, 185, 387, 407} <= set(asked)
+    assert all(s.measures.exists() for s in asked.values())
+    assert asked[88].actor == "provider"
+    assert {s.first_line for s in asked.values() if s.actor == "supplier"} == {
+        *(293, 294, 295)
+    }
+
+
+def test_who_acts_on_a_measure_is_named_by_its_tags():
+    for statement in SecurityMeasure.objects.exclude(measures=None):
+        actors = set(statement.measure_tags.values_list("actor", flat=True))
+        assert statement.actor in actors | {"both"}, statement
+
+
+def test_every_discouraged_platform_has_its_reason():
+    reasons = Statement.objects.in_force().filter(role="reason")
+    with_reason = set(reasons.values_list("evaluation__platform__slug", flat=True))
+    assert with_reason == {"zoom", "jitsi-meet", "skype", "zivver", "protonmail"}
+
+
+def test_risks_are_those_whose_presence_one_has_to_know():
+    risks = set(Topic.objects.filter(is_risk=True).values_list("key", flat=True))
+    assert risks == {
+        *("content-access", "phone-number", "storage", "recording", "backup"),
+        "international-transfer",
+    }
+
+
 def test_every_topic_and_device_is_used():
     assert not Topic.objects.filter(statement=None).exists()
+    assert not Measure.objects.filter(statement=None).exists()
     assert not Device.objects.filter(statement=None).exists()
 
 
@@ -49,9 +88,11 @@ def test_identical_words_carry_identical_tags():
         ("facetalk", "e2ee-data", {"present"}),
         ("intersysto", "e2ee-documents", {"present"}),
         ("zoom", "e2ee-call", {"optional", "concerned"}),
-        ("jitsi-meet", "e2ee-call", {"concerned"}),
-        ("skype", "e2ee-messages", {"optional"}),
-        ("telephon", "provider-identification", {"absent", "concerned"}),
+        ("jitsi-meet", "e2ee-call", {"concerned", "condition"}),
+        ("skype", "e2ee-messages", {"condition"}),
+        ("telephon", "provider-identification", {"concerned"}),
+        ("zivver", "content-access", {"absent", "present"}),
+        ("clickdoc", "document-exchange", {"present", "avoid"}),
         ("signal", "phone-number", {"present"}),
         ("whatsapp", "phone-number", {"present"}),
     ],
@@ -64,7 +105,7 @@ def test_stance_follows_the_source(slug, topic, stances):
 
 
 @pytest.mark.parametrize(
-    ("slug", "present", "absent"),
+    ("slug", "present", "refused"),
     [
         ("zoom", {"android", "windows"}, {"browser", "iphone-ipad"}),
         ("telemedi", {"browser", "windows", "macos", "iphone-ipad", "android"}, set()),
@@ -72,12 +113,12 @@ def test_stance_follows_the_source(slug, topic, stances):
         ("telephon", {"browser"}, set()),
     ],
 )
-def test_devices_follow_the_source(slug, present, absent):
+def test_devices_follow_the_source(slug, present, refused):
     rows = Availability.objects.filter(evaluation__platform__slug=slug).values_list(
         "device_tags__device__key", "device_tags__stance"
     )
     assert {key for key, stance in rows if stance == "present"} == present
-    assert {key for key, stance in rows if stance == "absent"} == absent
+    assert {k for k, stance in rows if stance in ("absent", "avoid")} == refused
 
 
 def test_nested_statements_follow_the_source():

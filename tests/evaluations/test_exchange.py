@@ -192,7 +192,9 @@ def test_what_is_exported_can_be_imported(author):
 
 def test_columns_cover_what_a_decision_says():
     names = {column.name for column in TABLES["citations"]}
-    assert {name.removesuffix("_id") for name in CITATION_FIELDS} <= names
+    # what is imported was not copied: there is nothing to confirm
+    said = {name.removesuffix("_id") for name in CITATION_FIELDS} - {"to_confirm"}
+    assert said <= names
 
 
 def test_empty_templates_are_read_and_say_what_is_missing(author):

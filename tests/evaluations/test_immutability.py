@@ -6,11 +6,13 @@ from django.utils import timezone
 
 from evaluations.models import (
     Assessment,
+    AssessmentCitation,
     AuditEntry,
     Evaluation,
     RatingCitation,
     Statement,
     StatementDevice,
+    StatementMeasure,
     StatementTopic,
     Transition,
     Withdrawal,
@@ -21,7 +23,10 @@ from tests.evaluations.staff import evaluation_in, staff
 
 pytestmark = pytest.mark.django_db
 
-BELONGING = [RatingCitation, Statement, StatementTopic, StatementDevice, Assessment]
+BELONGING = [
+    *[RatingCitation, Statement, StatementTopic, StatementDevice, StatementMeasure],
+    *[Assessment, AssessmentCitation],
+]
 # one statement of SQL for each table: what it sets to itself or to something else
 CHANGES = [
     ("evaluation", "rating = 1"),
@@ -37,7 +42,10 @@ CHANGES = [
     ("ratingcitation", "label = 'x', label_language = 'fr'"),
     ("statementtopic", "stance = 'absent'"),
     ("statementdevice", "stance = 'absent'"),
+    ("statementdevice", "purpose = 'call'"),
+    ("statementmeasure", "actor = 'patient'"),
     ("assessment", "note_fr = 'x'"),
+    ("assessmentcitation", "position = 99"),
 ]
 
 
@@ -60,6 +68,7 @@ def test_raw_sql_cannot_change_what_is_published(table, assignment):
 @pytest.mark.parametrize("model", BELONGING)
 def test_no_row_of_a_published_evaluation_is_changed_deleted_or_added(model):
     owner = "evaluation" if hasattr(model, "evaluation") else "statement__evaluation"
+    owner = "assessment__evaluation" if model is AssessmentCitation else owner
     rows = model.objects.filter(**{f"{owner}__state__in": PUBLIC_STATES})
     row = rows.first()
     table = model._meta.db_table
@@ -123,13 +132,15 @@ def test_author_cannot_be_the_reviewer_by_raw_sql():
     )
 
 
-@pytest.mark.parametrize("gap", ["a text", "a note on a cited document"])
+@pytest.mark.parametrize("gap", ["a text", "a note on a cited document", "a citation"])
 def test_incomplete_evaluation_cannot_be_published_by_raw_sql(gap):
     evaluation = evaluation_in(State.IN_REVIEW, slug="zivver")
     if gap == "a text":
         evaluation.statements.filter(kind="feature", position=1).update(text_nl="")
+    elif gap == "a note on a cited document":
+        evaluation.citations.update(note_fr="Une note", note_nl="")
     else:
-        evaluation.citations.update(note_fr="Une note")
+        evaluation.citations.update(to_confirm=True)
     Evaluation.objects.filter(pk=evaluation.replaces_id).update(
         state="superseded", ended_on="2026-11-24", ended_at=timezone.now()
     )
@@ -222,5 +233,5 @@ def test_no_trigger_is_lost_on_the_way():
     # SQLite drops the triggers of a table that a migration changes
     found = triggers.names()
     tables = {table for _name, table in found.items()}
-    assert len(found) == {"sqlite": 32, "postgresql": 41}[connection.vendor]
+    assert len(found) == {"sqlite": 43, "postgresql": 55}[connection.vendor]
     assert tables >= {model._meta.db_table for model in [Evaluation, *BELONGING]}

@@ -19,7 +19,7 @@ from evaluations.roles import (
     TRANSLATOR,
 )
 from evaluations.states import State
-from tests.evaluations.staff import evaluation_in
+from tests.evaluations.staff import draft_note, evaluation_in
 from tests.people import person, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -39,6 +39,8 @@ MODELS = {
     "device": (READERS, NOBODY, NOBODY),
     "topic": (READERS, NOBODY, NOBODY),
     "criterion": (READERS, NOBODY, NOBODY),
+    "measure": (READERS, NOBODY, NOBODY),
+    "note": (READERS, {EVALUATOR}, {EVALUATOR}),
     "usecase": (READERS, NOBODY, NOBODY),
     "auditentry": ({REVIEWER, AUDITOR}, NOBODY, NOBODY),
     "transition": (READERS, NOBODY, NOBODY),
@@ -54,6 +56,7 @@ OTHERS = {
     "evaluations_difference": (READERS, NOBODY),
     "evaluations_import": ({EVALUATOR}, {EVALUATOR}),
     "evaluations_import_template": ({EVALUATOR}, NOBODY),
+    "evaluations_note_move": (NOBODY, READERS),
     "evaluations_platform_start": (NOBODY, {EVALUATOR}),
     "index": (STAFF, STAFF),
     # leads to the page that ends the session, or to the sign-in
@@ -125,6 +128,7 @@ def rows() -> dict[str, str]:
     draft = evaluation_in(State.DRAFT)
     keys = {"evaluation": draft.pk, "statement": draft.statements.first().pk}
     keys |= {"platform": draft.platform_id, "user": person("another").pk}
+    keys["note"] = draft_note().pk
     for model in MODELS.keys() - keys.keys():
         label = "auth" if model == "group" else "evaluations"
         keys[model] = apps.get_model(label, model).objects.first().pk

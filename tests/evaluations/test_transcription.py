@@ -177,7 +177,7 @@ def test_corrected_reference_text_is_taken_over(fixtures):
 
 def test_empty_database_is_filled(no_triggers):
     _empty()
-    assert "163 created, 0 changed, 0 unchanged" in _load(settings.FIXTURES_ROOT)
+    assert "230 created, 0 changed, 0 unchanged" in _load(settings.FIXTURES_ROOT)
     assert Platform.objects.published().count() == 17
 
 
@@ -220,10 +220,12 @@ def _in_order_of_dependence() -> list:
         models.Source,
         models.Device,
         models.Topic,
+        models.Measure,
         models.UseCase,
         models.Criterion,
         models.GuidancePage,
         models.Platform,
         models.Evaluation,
         models.Assessment,
+        models.Note,
     ]

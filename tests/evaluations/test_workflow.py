@@ -126,6 +126,7 @@ def test_each_role_has_what_it_needs_and_no_more():
         }
         for role in ROLES
     }
+    assert {"add_note", "change_note"} <= verbs[EVALUATOR]
     assert verbs[TRANSLATOR] == {"translate_evaluation"}
     assert verbs[REVIEWER] == {"review_evaluation"}
     assert verbs[AUDITOR] == {"export_evaluation"}
@@ -150,10 +151,13 @@ def test_publication_supersedes_the_decision_in_force():
 def test_a_new_evaluation_starts_as_a_copy():
     current = Evaluation.objects.published().get(platform__slug="zoom")
     copy = workflow.start(platform=current.platform, by=staff("e", EVALUATOR))
-    same = {"valid_from", "valid_from_precision", "reason_fr", "reason_nl"}
+    own = {"valid_from", "valid_from_precision", "reason_fr", "reason_nl"}
+    own |= {"date_note_fr", "date_note_nl"}
     old, new = stored(current).content(), stored(copy).content()
-    assert {part.name for part in old if old[part] != new.get(part)} <= same
-    assert old.keys() == new.keys()
+    assert {part.name for part in old if old[part] != new.get(part)} <= own
+    # what was copied has to be confirmed
+    assert {part.name for part in new.keys() - old.keys()} == {"to_confirm"}
+    assert {part.name for part in old.keys() - new.keys()} <= own
     assert not set(copy.statements.all()) & set(current.statements.all())
 
 
@@ -319,3 +323,17 @@ def test_commands_do_not_touch_what_staff_wrote():
     evaluation_in(State.DRAFT)
     with pytest.raises(CommandError, match="Staff work in this database"):
         call_command("generate_catalogue", 1, stdout=StringIO())
+
+
+def test_copied_citations_are_confirmed_or_removed_before_submission():
+    author = staff("author", EVALUATOR)
+    platform = Platform.objects.get(slug="helena")
+    draft = workflow.start(platform=platform, by=author)
+    draft.valid_from, draft.valid_from_precision = timezone.localdate(), "day"
+    draft.reason_fr, draft.reason_nl = "Raison", "Reden"
+    draft.save()
+    with pytest.raises(workflow.RefusedError, match="confirm"), override("en"):
+        workflow.submit(evaluation=draft, by=author)
+    draft.citations.filter(position=1).update(to_confirm=False)
+    draft.citations.exclude(position=1).delete()
+    workflow.submit(evaluation=draft, by=author)

@@ -10,8 +10,10 @@ from django.db import connection, transaction
 from evaluations.models import (
     Evaluation,
     Platform,
+    PublishedFact,
     Statement,
     StatementDevice,
+    StatementMeasure,
     StatementTopic,
 )
 from evaluations.search.index import rebuild_index
@@ -20,8 +22,14 @@ from evaluations.states import State
 AT_ONCE = 500
 STATEMENT = Statement._meta.db_table
 # what a copy says as its original does; it stands in no line of the source
-COLUMNS = "text, text_fr, text_nl, actor, moment, is_paragraph"
-COLUMNS_OF_S = "s.text, s.text_fr, s.text_nl, s.actor, s.moment, s.is_paragraph"
+COLUMNS = "text, text_fr, text_nl, actor, moment, role, is_paragraph"
+COLUMNS_OF_S = ", ".join(f"s.{column}" for column in COLUMNS.split(", "))
+# what tags say, by the column that names what they are about
+TAGS = [
+    (StatementTopic, "topic_id", ["stance"]),
+    (StatementDevice, "device_id", ["stance", "purpose"]),
+    (StatementMeasure, "measure_id", ["actor"]),
+]
 
 
 class Command(BaseCommand):
@@ -61,6 +69,8 @@ def _copy(originals: list[Evaluation]) -> None:
             number=1,
             rating=original.rating,
             market_level=original.market_level,
+            scope_fr=original.scope_fr,
+            scope_nl=original.scope_nl,
         )
         for platform, original in zip(_platforms(originals), originals, strict=True)
     )
@@ -70,6 +80,7 @@ def _copy(originals: list[Evaluation]) -> None:
     with connection.cursor() as cursor:
         for key, keys in copies.items():
             _copy_statements(cursor, key, keys)
+            _copy_facts(cursor, key, keys)
     # only now: what is published cannot be added to
     added = Evaluation.objects.filter(pk__in=[e.pk for e in evaluations])
     added.update(state=State.PUBLISHED)
@@ -88,12 +99,14 @@ def _copy_statements(cursor: Any, original: int, copies: list[int]) -> None:
         """,  # noqa: S608
         [original, *copies],
     )
-    for model, column in ((StatementTopic, "topic_id"), (StatementDevice, "device_id")):
+    for model, column, said in TAGS:
         table = model._meta.db_table
+        names = ", ".join([column, *said])
+        values = ", ".join(f"t.{name}" for name in [column, *said])
         cursor.execute(
             f"""
-            INSERT INTO {table} (statement_id, {column}, stance)
-            SELECT n.id, t.{column}, t.stance
+            INSERT INTO {table} (statement_id, {names})
+            SELECT n.id, {values}
             FROM {table} t
             JOIN {STATEMENT} s ON s.id = t.statement_id
             JOIN {STATEMENT} n ON n.kind = s.kind AND n.position = s.position
@@ -102,6 +115,26 @@ def _copy_statements(cursor: Any, original: int, copies: list[int]) -> None:
             """,  # noqa: S608
             [original, *copies],
         )
+
+
+def _copy_facts(cursor: Any, original: int, copies: list[int]) -> None:
+    """Copy what is answered about a platform: the copies say the same."""
+    table, decisions = PublishedFact._meta.db_table, Evaluation._meta.db_table
+    places = ", ".join(["%s"] * len(copies))
+    cursor.execute(
+        f"""
+        INSERT INTO {table} (platform_id, capability, stance, statement_id, how)
+        SELECT e.platform_id, f.capability, f.stance, n.id, f.how
+        FROM {table} f
+        JOIN {decisions} o ON o.platform_id = f.platform_id AND o.id = %s
+        JOIN {decisions} e ON e.id IN ({places})
+        LEFT JOIN {STATEMENT} s ON s.id = f.statement_id
+        LEFT JOIN {STATEMENT} n ON n.evaluation_id = e.id
+            AND n.kind = s.kind AND n.position = s.position
+        ORDER BY e.id, f.id
+        """,  # noqa: S608
+        [original, *copies],
+    )
 
 
 def _platforms(originals: list[Evaluation]) -> list[Platform]:
