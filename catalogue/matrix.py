@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
-from evaluations.models import Assessment, Criterion, Note, Platform
+from evaluations.models import Assessment, Criterion, Platform
 
 SHOWN_SETS = [Criterion.Set.CONDITION, Criterion.Set.RULE]
 PER_PAGE = 60
@@ -25,7 +25,7 @@ class Line:
 
 
 class Matrix:
-    """What the page of the criteria shows. Seven queries."""
+    """What the page of the criteria shows. Six queries."""
 
     def __init__(self, page: str = "1") -> None:
         platforms = Platform.objects.published().for_listing()
@@ -36,7 +36,9 @@ class Matrix:
             (a.evaluation_id, a.criterion_id): a for a in answers
         }
         asked = {criterion for _evaluation, criterion in self._assessments}
-        self.all_criteria = list(Criterion.objects.filter(set__in=SHOWN_SETS))
+        self.all_criteria = list(
+            Criterion.objects.filter(set__in=SHOWN_SETS).with_note()
+        )
         # conditions all; rules where the text of a platform speaks of them
         self.criteria = [
             criterion
@@ -44,8 +46,6 @@ class Matrix:
             if criterion.set == Criterion.Set.CONDITION or criterion.pk in asked
         ]
         self.lines = [self._line(platform) for platform in shown]
-        notes = Note.objects.published().filter(criterion__in=self.criteria)
-        self.notes = {note.criterion_id: note for note in notes}
 
     @property
     def silent(self) -> list[Criterion]:
@@ -58,14 +58,11 @@ class Matrix:
         return any(line.platform.current.published_at for line in self.lines)
 
     @property
-    def details(
-        self,
-    ) -> list[tuple[Criterion, Note | None, list[tuple[Platform, Assessment]]]]:
+    def details(self) -> list[tuple[Criterion, list[tuple[Platform, Assessment]]]]:
         """Return the answers criterion by criterion, those that are stated."""
         return [
             (
                 criterion,
-                self.notes.get(criterion.pk),
                 [
                     (line.platform, answer)
                     for line in self.lines

@@ -184,11 +184,11 @@ def _device_answers(evaluation: Evaluation, purpose: str) -> Answers:
             answers[key] = Answer(Stance.ABSENT, other[0].statement, How.OTHER_USE)
         elif own or general:
             # of two that agree, the one that speaks of this use
-            said = [_cautious(group) for group in (own, general) if group]
-            answers[key] = min(said, key=lambda answer: CAUTIOUS.index(answer.stance))
+            both = [_cautious(group) for group in (own, general) if group]
+            answers[key] = min(both, key=lambda answer: CAUTIOUS.index(answer.stance))
     if named and named <= MOBILE:
-        said = _cautious(a for key in named for a in tags[key][purpose])
-        elsewhere = Answer(Stance.ABSENT, said.statement, How.ELSEWHERE)
+        first = _cautious(a for key in named for a in tags[key][purpose])
+        elsewhere = Answer(Stance.ABSENT, first.statement, How.ELSEWHERE)
         for key in (BROWSER, *sorted(WITH_A_BROWSER - MOBILE)):
             answers.setdefault(key, elsewhere)
     return answers

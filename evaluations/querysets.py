@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Prefetch, Q
 from django.db.models.functions import RowNumber
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from evaluations.search.query import Alternative, SearchQuery
 from evaluations.states import DRAFT_STATES, PUBLIC_STATES, State
@@ -281,6 +282,29 @@ class StatementQuerySet(models.QuerySet):
     def measures(self) -> Self:
         """Return the security measures of the first level."""
         return self.filter(**FIRST_LEVEL_MEASURE)
+
+
+class CriterionQuerySet(models.QuerySet):
+    """Criteria of the source."""
+
+    def with_note(self) -> Self:
+        """Annotate criteria with their newest public note, in the active language.
+
+        They get `note_text`, `note_title` and `note_address`, None without a note.
+        """
+        notes = rows_named("Note").published().filter(criterion=models.OuterRef("pk"))
+        language = get_language() or "fr"
+        columns = {
+            "note_text": f"text_{language}",
+            "note_title": f"source__title_{language}",
+            "note_address": "source__address",
+        }
+        return self.annotate(
+            **{
+                name: models.Subquery(notes.values(column)[:1])
+                for name, column in columns.items()
+            }
+        )
 
 
 class AssessmentQuerySet(models.QuerySet):

@@ -15,7 +15,7 @@ from evaluations.models.conditions import (
 from evaluations.models.evaluations import Evaluation
 from evaluations.models.sources import Source
 from evaluations.models.statements import Statement
-from evaluations.querysets import AssessmentQuerySet
+from evaluations.querysets import AssessmentQuerySet, CriterionQuerySet
 
 
 class Criterion(models.Model):
@@ -44,6 +44,8 @@ class Criterion(models.Model):
     in_force_from = models.DateField(_("in force from"), null=True, blank=True)
     in_force_until = models.DateField(_("in force until"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("order"))
+
+    objects = CriterionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("criterion")

@@ -65,6 +65,13 @@ def load_evaluation(loading: Loading, entry: Entry, platform: Platform) -> bool:
     ]
     if not differences:
         return False
+    if state != State.PUBLISHED and existing.state == state:
+        # what has ended is past: a correction has nothing to supersede
+        loading.report(
+            f"evaluation {existing.number} of {platform} has ended and stays as it "
+            f"was loaded; it differs in: {', '.join(map(str, differences))}"
+        )
+        return False
     loading.differences.append(
         f"evaluation {existing.number} of {platform} exists and is never written "
         f"over; it differs in: {', '.join(map(str, differences))}"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import F
 from django.utils.translation import override
 
 from evaluations.audit import changes_of, record
@@ -34,6 +35,8 @@ from evaluations.transcription.source_text import SourceText
 
 # the source that is transcribed line by line; the others are only cited
 TRANSCRIBED = "task-force"
+# positions that no list reaches
+OUT_OF_THE_WAY = 10_000
 
 
 @transaction.atomic
@@ -51,7 +54,7 @@ def load_fixtures(
     line of the source is not used exactly once; DifferencesError if an evaluation that
     exists already would be changed and there is no correction.
     """
-    loading = Loading(root, correction)
+    loading = Loading(root, report, correction)
     report("Reference lists")
     loading.load_sources(read_fixture(root / "sources.yaml"))
     loading.load_vocabularies(read_fixture(root / "vocabularies.yaml"))
@@ -86,8 +89,14 @@ class Loading:
 
     source_text: SourceText
 
-    def __init__(self, root: Path, correction: Correction | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        report: Callable[[str], None],
+        correction: Correction | None = None,
+    ) -> None:
         self.root = root
+        self.report = report
         self.correction = correction
         # how evaluations that exist differ from the fixtures
         self.differences: list[str] = []
@@ -95,10 +104,12 @@ class Loading:
         self.entries: dict[int, Entry] = {}
         self.counts: Counter[str] = Counter(created=0, changed=0, unchanged=0)
         self.known: dict[tuple[type[models.Model], str], Any] = {}
+        # where the rows of the list that is being loaded stood before
+        self._positions: dict[str, int] = {}
 
     def load_sources(self, fixture: Entry) -> None:
         """Load sources.yaml and the text of the transcribed page."""
-        for position, entry in enumerate(fixture.entries("sources"), start=1):
+        for position, entry in self._in_order(fixture, "sources", Source):
             values: dict[str, Any] = {
                 "position": position,
                 "publisher": entry.text("publisher"),
@@ -126,10 +137,10 @@ class Loading:
 
     def load_vocabularies(self, fixture: Entry) -> None:
         """Load vocabularies.yaml: devices, topics and measures."""
-        for position, entry in enumerate(fixture.entries("devices"), start=1):
+        for position, entry in self._in_order(fixture, "devices", Device):
             values = {"position": position, **both(entry, "name")}
             self._store(entry, Device, {"key": entry.text("key")}, values)
-        for position, entry in enumerate(fixture.entries("topics"), start=1):
+        for position, entry in self._in_order(fixture, "topics", Topic):
             group = entry.choice("group", Topic.Group.values)
             values = {
                 "position": position,
@@ -139,7 +150,7 @@ class Loading:
                 **both(entry, "name"),
             }
             self._store(entry, Topic, {"key": entry.text("key")}, values)
-        for position, entry in enumerate(fixture.entries("measures"), start=1):
+        for position, entry in self._in_order(fixture, "measures", Measure):
             values = {"position": position, **both(entry, "name")}
             self._store(entry, Measure, {"key": entry.text("key")}, values)
         fixture.finish()
@@ -255,6 +266,25 @@ class Loading:
             entry.refuse(f"there is no {model._meta.model_name} «{key}»", name)
         return self.known[model, key]
 
+    def _in_order(
+        self, fixture: Entry, name: str, model: type[models.Model]
+    ) -> list[tuple[int, Entry]]:
+        """Return the entries of a list with their positions, which are free by then.
+
+        Rows that get another position first move out of the way of the others.
+        """
+        numbered = list(enumerate(fixture.entries(name), start=1))
+        wanted = {entry.text("key"): position for position, entry in numbered}
+        saved = model._default_manager.values_list("key", "position")
+        self._positions = dict(saved)
+        moved = [
+            k for k, position in self._positions.items() if wanted.get(k) != position
+        ]
+        model._default_manager.filter(key__in=moved).update(
+            position=F("position") + OUT_OF_THE_WAY
+        )
+        return numbered
+
     def _load_section(self, entry: Entry, page: GuidancePage, position: int) -> None:
         kind = entry.choice("kind", GuidanceSection.Kind.values)
         values: dict[str, Any] = {"kind": kind}
@@ -285,10 +315,13 @@ class Loading:
             row = save(entry, model(**key, **values))
             self.counts["created"] += 1
         elif any(getattr(row, name) != value for name, value in values.items()):
+            before = {name: getattr(row, name) for name in values}
+            if before.get("position", 0) > OUT_OF_THE_WAY:
+                before["position"] = self._positions[key["key"]]
             changes = [
-                (name, as_text(getattr(row, name)), as_text(value))
+                (name, as_text(before[name]), as_text(value))
                 for name, value in values.items()
-                if getattr(row, name) != value
+                if before[name] != value
             ]
             for name, value in values.items():
                 setattr(row, name, value)
