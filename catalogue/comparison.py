@@ -31,6 +31,7 @@ from evaluations.tags import MEASURE, Vocabulary, read_tags
 MIN_COMPARED, MAX_COMPARED = 2, 4
 KEYS = ["p", "only"]
 DIFFERENCES = "differences"
+_BOTH = {Statement.Actor.PROVIDER, Statement.Actor.PATIENT}
 # more than a page of boxes to tick helps nobody: the list and the sheets lead here too
 MAX_CHOICES = 60
 
@@ -293,8 +294,12 @@ class Comparison:
     ) -> Cell:
         if not found:
             return Cell(pgettext("fact", "Not asked"))
-        labels = {str(Statement.Actor(actor).label): None for _s, actor in found}
-        words = pgettext("fact", "Asked of: %(who)s") % {"who": ", ".join(labels)}
+        actors = {actor for _statement, actor in found}
+        if Statement.Actor.BOTH in actors or actors >= _BOTH:
+            actors = (actors - _BOTH) | {Statement.Actor.BOTH}
+        labels = [str(a.label) for a in Statement.Actor if a in actors]
+        who = ", ".join(label[0].lower() + label[1:] for label in labels)
+        words = pgettext("fact", "Asked of: %(who)s") % {"who": who}
         return Cell(words, self._where(found[0][0].anchor, platform))
 
     def _row(self, name: str, cells: list[Cell]) -> Row:

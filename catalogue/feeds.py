@@ -61,7 +61,7 @@ class DecisionFeed(Feed):
     def item_title(self, item: Event) -> str:
         """Return the platform with its verdict, and whether it was withdrawn."""
         words = {
-            "name": item.evaluation.platform.name,
+            "name": item.evaluation.platform.label,
             "verdict": item.evaluation.verdict.label,
         }
         if item.is_withdrawal:

@@ -55,7 +55,7 @@ class Matrix:
     @property
     def is_decided_here(self) -> bool:
         """Return whether one of the decisions shown was published on this site."""
-        return any(line.platform.current.published_at for line in self.lines)
+        return any(line.platform.current.is_signed for line in self.lines)
 
     @property
     def details(self) -> list[tuple[Criterion, list[tuple[Platform, Assessment]]]]:

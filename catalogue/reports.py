@@ -72,6 +72,12 @@ def assessments_report() -> str:
             place = f"{criterion.first_line}"
             lines += ["", f"## {criterion.code} (line {place})", ""]
             lines += [f"> {criterion.text_fr}", "", f"> {criterion.text_nl}"]
+            for note in criterion.notes.published():
+                source = note.source.address
+                lines += [
+                    "",
+                    f"- Since then: {note.text_fr} · {note.text_nl} <{source}>",
+                ]
         lines += ["", *_of_answer(answer)]
     return "\n".join(lines) + "\n"
 
@@ -93,8 +99,8 @@ def _in_both(answer: Answer) -> str:
 
 
 def _cited(platform: str, answer: Answer) -> str:
-    line = answer.statement.first_line if answer.statement else None
-    return f"{platform} ({line})" if line else platform
+    lines = ", ".join(map(str, answer.lines))
+    return f"{platform} ({lines})" if lines else platform
 
 
 def _counts(answers: list[Assessment]) -> Iterator[str]:
@@ -113,8 +119,9 @@ def _labels(result: str) -> str:
 
 
 def _of_answer(answer: Assessment) -> Iterator[str]:
-    platform = answer.evaluation.platform
-    yield f"### {answer.criterion.code} · {platform.name}: {_labels(answer.result)}"
+    with override("fr"):
+        platform = answer.evaluation.platform.label
+    yield f"### {answer.criterion.code} · {platform}: {_labels(answer.result)}"
     yield ""
     if answer.scope_fr:
         yield f"- {answer.scope_fr} · {answer.scope_nl}"

@@ -39,6 +39,15 @@ class Node:
     how_to: list[Statement] = field(default_factory=list)
     # of a remark: what it asks, in our words; its own stand among the remarks
     duty: str = ""
+    # who acts on it, where it is not who acts on the statement
+    of_supplier: bool = False
+
+    @property
+    def actor(self) -> str:
+        """Return who acts, in the reader's language."""
+        if self.of_supplier:
+            return str(Statement.Actor.SUPPLIER.label)
+        return self.statement.get_actor_display()
 
 
 @dataclass
@@ -185,8 +194,15 @@ class Sheet:
             Run(False, list(nodes), str(Statement.Moment(moment).label))
             for moment, nodes in groupby(ordered, key=lambda n: n.statement.moment)
         ]
-        if others := _duties_of_supplier(self.evaluation):
-            runs.append(Run(False, others, _("What is up to the supplier")))
+        of_supplier = [n for n in asked if n not in own]
+        shown = {node.statement.pk for node in of_supplier}
+        of_supplier += [
+            node
+            for node in _duties_of_supplier(self.evaluation)
+            if node.statement.pk not in shown
+        ]
+        if of_supplier:
+            runs.append(Run(False, of_supplier, _("What is up to the supplier")))
         return runs
 
     def _add_what_is_known(self, roots: list[Node]) -> None:
@@ -197,8 +213,10 @@ class Sheet:
         how_to = self._with_role(Statement.Role.HOW_TO)
         for node in nodes:
             own = measures_of(node.statement)
-            found = {p.slug: p for key in own for p in elsewhere.get(key, [])}
-            node.same_on = sorted(found.values(), key=lambda p: p.name)
+            # what asks for two things is the same only where both are asked
+            found = [{p.slug: p for p in elsewhere.get(key, [])} for key in own]
+            common = set.intersection(*map(set, found)) if found else set()
+            node.same_on = [found[0][slug] for slug in sorted(common)]
             node.has_more = any(len(elsewhere.get(k, [])) >= MAX_SAME for k in own)
             node.how_to = [s for s in how_to if set(measures_of(s)) & set(own)]
 
@@ -251,7 +269,7 @@ def _duties_in_remarks(evaluation: Evaluation) -> list[Node]:
 
 def _duties_of_supplier(evaluation: Evaluation) -> list[Node]:
     return [
-        Node(statement, duty=duty)
+        Node(statement, duty=duty, of_supplier=True)
         for statement in in_order(evaluation.statements.all())
         if (duty := _duty(evaluation, statement, of_supplier=True))
     ]

@@ -91,6 +91,8 @@ def _beside(tagged: TaggedStatement) -> dict[str, str]:
         "devices": _tags(tagged.devices),
         "measures": _tags(tagged.measures),
         "role": statement.get_role_display(),
+        "excerpt_fr": statement.excerpt_fr or "",
+        "excerpt_nl": statement.excerpt_nl or "",
     }
     return {str(field_labels()[name]): str(value) for name, value in values.items()}
 

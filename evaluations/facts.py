@@ -7,7 +7,7 @@ show a decision ask it directly: docs/answers.md lists all of it.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import models, transaction
@@ -63,7 +63,6 @@ DERIVED: dict[str, Promise] = {
 class How(models.TextChoices):
     """In which way an answer holds, where it is not simply so."""
 
-    IN_BROWSER = "in-browser", _("Yes, in a browser")
     CHAPTER = "chapter", _("Yes, it was evaluated for this use")
     OTHER_USE = "other-use", _("Not for calls, only for messages and files")
     ELSEWHERE = "elsewhere", _("No, for calls only mobile devices are named")
@@ -91,6 +90,14 @@ class Answer:
     # what the text leaves unsaid
     statement: Statement | None = None
     how: str = ""
+    # one more statement that it takes: what names the device, beside what names the use
+    also: Statement | None = None
+
+    @property
+    def lines(self) -> list[int]:
+        """Return the lines of the source that the answer rests on."""
+        cited = (self.statement, self.also)
+        return [s.first_line for s in cited if s is not None and s.first_line]
 
     @property
     def is_yes(self) -> bool:
@@ -148,7 +155,6 @@ def answers_of(evaluation: Evaluation) -> Answers:
         # in a browser, but does it need something else beside it?
         stance = Stance.CONCERNED if browser.is_yes else browser.stance
         answers[NO_INSTALLATION] = Answer(stance, browser.statement, browser.how)
-    _add_browser_devices(answers)
     _add_chapter(answers, use)
     return answers
 
@@ -185,25 +191,15 @@ def _device_answers(evaluation: Evaluation, purpose: str) -> Answers:
         elif own or general:
             # of two that agree, the one that speaks of this use
             both = [_cautious(group) for group in (own, general) if group]
-            answers[key] = min(both, key=lambda answer: CAUTIOUS.index(answer.stance))
+            answer = min(both, key=lambda answer: CAUTIOUS.index(answer.stance))
+            also = next((a.statement for a in both if a is not answer), None)
+            answers[key] = replace(answer, also=also)
     if named and named <= MOBILE:
         first = _cautious(a for key in named for a in tags[key][purpose])
         elsewhere = Answer(Stance.ABSENT, first.statement, How.ELSEWHERE)
         for key in (BROWSER, *sorted(WITH_A_BROWSER - MOBILE)):
             answers.setdefault(key, elsewhere)
     return answers
-
-
-def _add_browser_devices(answers: Answers) -> None:
-    """Add the devices on which a browser is all that is needed."""
-    anywhere = answers.get(NO_INSTALLATION)
-    if anywhere and anywhere.is_yes:
-        for key in WITH_A_BROWSER:
-            known = answers.get(key)
-            if known is None or known.how == How.ELSEWHERE:
-                answers[key] = Answer(
-                    anywhere.stance, anywhere.statement, How.IN_BROWSER
-                )
 
 
 def _add_chapter(answers: Answers, use: str) -> None:

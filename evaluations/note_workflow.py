@@ -1,28 +1,39 @@
 """From a draft note to a public one, and out again: two people each time."""
 
+import hashlib
+import json
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluations.audit import changed_by, record
+from evaluations.content import as_text
 from evaluations.models import AuditEntry, Note, User
 from evaluations.refusals import NotPermittedError, RefusedError
 
 Action = AuditEntry.Action
+SAID = [
+    *["pk", "platform_id", "page_id", "criterion_id", "text_fr", "text_nl"],
+    *["happened_on", "happened_on_precision", "source_id", "seen_on"],
+]
 
 
 @transaction.atomic
-def publish_note(*, note: Note, by: User) -> Note:
-    """Make a draft note public; who wrote or changed it cannot.
+def publish_note(*, note: Note, by: User, fingerprint: str) -> Note:
+    """Make public what was read: the draft with this fingerprint.
 
-    Raises RefusedError if the note is no draft or is not complete, NotPermittedError
+    Who wrote or changed it cannot. Raises RefusedError if the note is no draft, is not
+    complete or has changed, NotPermittedError
     if `by` may not review or has worked on it.
     """
     _check_reviewer(by)
     note = _locked(note, expected=Note.State.DRAFT)
     if note.author_id is None:
         raise RefusedError(_("This note has no author."))
+    if fingerprint != fingerprint_of(note):
+        raise RefusedError(_("The note has changed since you read it. Read it again."))
     if by.pk == note.author_id or changed_by(note, by):
         raise NotPermittedError(
             _("You have worked on this note: somebody else has to publish it.")
@@ -33,6 +44,12 @@ def publish_note(*, note: Note, by: User) -> Note:
     _save(note)
     record(Action.PUBLISHED, note, by=by, details=_said(note))
     return note
+
+
+def fingerprint_of(note: Note) -> str:
+    """Return the SHA-256, in hexadecimal, of what a note says."""
+    said = [as_text(getattr(note, name)) for name in SAID]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
 @transaction.atomic

@@ -20,8 +20,8 @@ class PlatformQuerySet(models.QuerySet):
         return self.filter(evaluations__state=State.PUBLISHED)
 
     def decided_here(self) -> Self:
-        """Return the platforms with a decision that was published on this site."""
-        decisions = rows_named("Evaluation").published_here().order_by()
+        """Return the platforms with an evaluation that staff decided on this site."""
+        decisions = rows_named("Evaluation").signed()
         return self.filter(pk__in=decisions.values("platform"))
 
     def rated(self, ratings: list[int]) -> Self:

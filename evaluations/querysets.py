@@ -80,10 +80,14 @@ class EvaluationQuerySet(models.QuerySet):
         return self.select_related("platform").with_ending()
 
     def for_choosing(self) -> Self:
-        """Load decisions with their platforms and statements. Two queries."""
-        return self.select_related("platform__use_case").prefetch_related(
+        """Load decisions with platforms, newest notes and statements. Two queries."""
+        notes = rows_named("Note").published()
+        note = notes.filter(platform=models.OuterRef("platform"))
+        text = note.values(f"text_{get_language() or 'fr'}")[:1]
+        loaded = self.select_related("platform__use_case").prefetch_related(
             Prefetch("statements", rows_named("Statement").order_by("position"))
         )
+        return loaded.annotate(newest_note=models.Subquery(text))
 
     def for_ranking(self) -> Any:
         """Return of each decision its key, rating, use, platform and its name."""
@@ -112,6 +116,10 @@ class EvaluationQuerySet(models.QuerySet):
         return (
             self.public().filter(published_at__isnull=False).order_by("-published_at")
         )
+
+    def signed(self) -> Self:
+        """Return what staff decided on this site, not what was transcribed."""
+        return self.public().filter(author__isnull=False)
 
     def withdrawn_here(self) -> Self:
         """Return what was withdrawn on this site, the newest first."""

@@ -61,9 +61,16 @@ class AssessmentOptions(TranslationOptions):
     fields = ("note", "scope")
 
 
-@register([models.Statement, models.Note])
+@register(models.Statement)
 class StatementOptions(TranslationOptions):
-    """The words of an evaluation."""
+    """The words of an evaluation, and those of them that decide."""
+
+    fields = ("text", "excerpt")
+
+
+@register(models.Note)
+class NoteTextOptions(TranslationOptions):
+    """The words of a note, which are ours."""
 
     fields = ("text",)
 

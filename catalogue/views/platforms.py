@@ -49,7 +49,7 @@ def platform_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     notes = Note.objects.of_platforms([current.platform_id])
     context: dict[str, Any] = {"sheet": Sheet(current, earlier, notes)}
     # of this platform, which is what the page is about
-    context["is_decided_here"] = current.published_at is not None
+    context["is_decided_here"] = current.is_signed
     return render(request, "catalogue/platform_sheet.html", context)
 
 

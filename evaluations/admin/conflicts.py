@@ -54,6 +54,7 @@ class Kind:
 
 
 _STATEMENT = ["text_fr", "text_nl", "actor", "moment", "role"]
+_STATEMENT += ["excerpt_fr", "excerpt_nl"]
 # boxes of the form of a statement, and the fields that they stand for
 TICKED_FIELDS = {
     "is_nested": "parent",

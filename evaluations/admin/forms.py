@@ -23,6 +23,7 @@ SCOPE_HELP = _(
     "Public, beside the rating wherever it is shown: what was evaluated, where it is "
     "not all of the platform. In both languages or in neither."
 )
+EXCERPT_HELP = _("Of a reason: the words of the text that decide. Empty: all of it.")
 DATE_NOTE_HELP = _("Public. Between which days it was decided, and how one knows.")
 
 
@@ -147,12 +148,18 @@ class StatementForm(TextForm):
     class Meta:
         model = Statement
         fields = ["position", "text_fr", "text_nl", "actor", "moment", "role"]
-        fields += ["is_paragraph"]
+        fields += ["is_paragraph", "excerpt_fr", "excerpt_nl"]
         help_texts = {
             "role": _(
                 "Why the rating is what it is and what was evaluated are shown beside "
                 "the rating; how a measure is carried out is linked from the measure."
             ),
+            "excerpt_fr": EXCERPT_HELP,
+            "excerpt_nl": EXCERPT_HELP,
+        }
+        widgets = {
+            f"excerpt_{lang}": forms.Textarea({"rows": 2, "cols": 40, "lang": lang})
+            for lang in LANGUAGES
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -279,7 +286,7 @@ def save_further(form: AssessmentForm) -> None:
     answer.citations.all().delete()
     AssessmentCitation.objects.bulk_create(
         AssessmentCitation(assessment=answer, statement_id=key, position=position)
-        for position, key in enumerate(form.cleaned_data["further"], start=1)
+        for position, key in enumerate(dict.fromkeys(form.cleaned_data["further"]), 1)
     )
 
 

@@ -103,7 +103,7 @@ class StatementInline(OfEvaluationInline):
         fields: list[Any] = [("position", "is_nested"), ("text_fr", "text_nl")]
         if self.kind in (Statement.Kind.SECURITY_MEASURE, Statement.Kind.REMARK):
             fields.append(("actor", "moment"))
-        return [*fields, "role", "is_paragraph"]
+        return [*fields, "role", ("excerpt_fr", "excerpt_nl"), "is_paragraph"]
 
     @property
     def verbose_name_plural(self) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.utils.functional import Promise
@@ -28,7 +28,7 @@ class NoteMove:
     name: str
     label: Promise
     done: Promise
-    act: Callable[[Note, User, str], Any]
+    act: Callable[[Note, User, QueryDict], Any]
     asks: Promise | str = ""
 
 
@@ -39,14 +39,16 @@ MOVES = {
             "publish",
             _("Publish"),
             _("Published."),
-            lambda note, by, reason: note_workflow.publish_note(note=note, by=by),
+            lambda note, by, data: note_workflow.publish_note(
+                note=note, by=by, fingerprint=data.get("fingerprint", "")
+            ),
         ),
         NoteMove(
             "request-withdrawal",
             _("Ask for its withdrawal"),
             _("Somebody else now has to decide on the withdrawal."),
-            lambda note, by, reason: note_workflow.request_note_withdrawal(
-                note=note, by=by, reason=reason
+            lambda note, by, data: note_workflow.request_note_withdrawal(
+                note=note, by=by, reason=data.get("reason", "")
             ),
             _("Why it is to be withdrawn"),
         ),
@@ -54,13 +56,13 @@ MOVES = {
             "withdraw",
             _("Withdraw"),
             _("Withdrawn."),
-            lambda note, by, reason: note_workflow.withdraw_note(note=note, by=by),
+            lambda note, by, data: note_workflow.withdraw_note(note=note, by=by),
         ),
         NoteMove(
             "keep",
             _("Keep it published"),
             _("The withdrawal was refused."),
-            lambda note, by, reason: note_workflow.keep_note(note=note, by=by),
+            lambda note, by, data: note_workflow.keep_note(note=note, by=by),
         ),
     ]
 }
@@ -151,6 +153,8 @@ class NoteAdmin(RegisterAdmin, RecordedAdmin):
         note = self.get_object(request, object_id)
         moves = available_moves(note, request.user) if note else []
         context = {"moves": moves, **(extra_context or {})}
+        if note:
+            context["fingerprint"] = note_workflow.fingerprint_of(note)
         return super().change_view(request, object_id, form_url, context)
 
     def move(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
@@ -160,7 +164,7 @@ class NoteAdmin(RegisterAdmin, RecordedAdmin):
             raise PermissionDenied
         if move := MOVES.get(name):
             try:
-                move.act(note, request.user, request.POST.get("reason", ""))
+                move.act(note, request.user, request.POST)
             except RefusedError as error:
                 messages.error(request, str(error))
             else:

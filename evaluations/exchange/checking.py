@@ -308,6 +308,8 @@ def _add_statement(values: Values, decision: Decision) -> None:
         actor=values.word("actor"),
         moment=values.word("moment"),
         role=values.word("role"),
+        excerpt_fr=values.text("excerpt_fr"),
+        excerpt_nl=values.text("excerpt_nl"),
         source=values.found("source", values.known.sources),
         first_line=first,
         last_line=last,
@@ -337,6 +339,10 @@ def _check_statement(values: Values, decision: Decision, statement: Statement) -
             values.refuse(
                 name, _("Only a security measure or a remark says who acts and when.")
             )
+    for language in ("fr", "nl"):
+        name = f"excerpt_{language}"
+        if values.text(name) not in values.text(f"text_{language}"):
+            values.refuse(name, _("These words do not stand in the text."))
     if bool(values.text("source")) != bool(values.text("first_line")):
         name = "first_line" if values.text("source") else "source"
         values.refuse(name, _("A source and its lines come together."))

@@ -27,6 +27,7 @@ LABELS = {
 DATE = _("a date, as in 2026-11-24")
 LINES = _("a line of the source, with its source")
 SCOPE = _("in both languages or in neither")
+EXCERPT = _("of a reason: words of the text, as they stand there")
 WHO_AND_WHEN = _("of a security measure, or of a remark that asks for something")
 
 
@@ -96,6 +97,8 @@ TABLES: dict[str, list[Column]] = {
         Column("actor", WHO_AND_WHEN, Statement.Actor.values),
         Column("moment", WHO_AND_WHEN, Statement.Moment.values),
         Column("role", choices=Statement.Role.values),
+        Column("excerpt_fr", EXCERPT),
+        Column("excerpt_nl", EXCERPT),
         *SOURCE_LINES,
         Column("topics", _("as in “waiting-room: present, chat: absent”")),
         Column("devices", _("as in “browser: present, android: present/call”")),

@@ -163,6 +163,21 @@ class Migration(migrations.Migration):
             field=models.CharField(blank=True, choices=[('reason', 'why the rating is what it is'), ('scope', 'what the evaluation covers'), ('how-to', 'how a measure is carried out')], max_length=8, verbose_name='role'),
         ),
         migrations.AddField(
+            model_name='statement',
+            name='excerpt',
+            field=models.TextField(blank=True, verbose_name='decisive words'),
+        ),
+        migrations.AddField(
+            model_name='statement',
+            name='excerpt_fr',
+            field=models.TextField(blank=True, null=True, verbose_name='decisive words'),
+        ),
+        migrations.AddField(
+            model_name='statement',
+            name='excerpt_nl',
+            field=models.TextField(blank=True, null=True, verbose_name='decisive words'),
+        ),
+        migrations.AddField(
             model_name='statementdevice',
             name='purpose',
             field=models.CharField(blank=True, choices=[('call', 'for calls'), ('messages', 'for messages and files')], max_length=8, verbose_name='for what'),

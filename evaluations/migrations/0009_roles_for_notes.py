@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.db import migrations
+from django.db.migrations.exceptions import IrreversibleError
 
 roles = import_module("evaluations.migrations.0004_roles")
 
@@ -24,8 +25,18 @@ def create(apps, schema_editor):
     roles.add(apps, ROLES)
 
 
+def keep(apps, schema_editor):
+    """Refuse to go back where something would be lost; nothing is undone by then."""
+    for name in ("StatementMeasure", "Note"):
+        if apps.get_model("evaluations", name).objects.exists():
+            raise IrreversibleError(
+                "This database holds measures and notes that an earlier version "
+                "cannot keep: restore a backup instead."
+            )
+
+
 class Migration(migrations.Migration):
     """Data only."""
 
     dependencies = [("evaluations", "0008_immutable_notes")]
-    operations = [migrations.RunPython(create, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(create, keep)]

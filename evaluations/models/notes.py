@@ -1,8 +1,10 @@
 """What became of a platform or a rule since: dated, sourced, and never a rating."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -174,3 +176,10 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return self.text or self.text_fr or self.text_nl or ""
+
+    def clean(self) -> None:
+        """Refuse days that have not come yet."""
+        for name in ("happened_on", "seen_on"):
+            day = getattr(self, name)
+            if day and day > timezone.localdate():
+                raise ValidationError({name: _("This day has not come yet.")})

@@ -7,6 +7,7 @@ searched and loaded without knowing its kind. Each kind has its own proxy model.
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -98,6 +99,10 @@ class Statement(models.Model):
     actor = models.CharField(_("who acts"), max_length=8, choices=Actor, blank=True)
     moment = models.CharField(_("when"), max_length=8, choices=Moment, blank=True)
     role = models.CharField(_("role"), max_length=8, choices=Role, blank=True)
+    # of a reason: the part of the text that says it, where it is not all of it
+    excerpt = models.TextField(_("decisive words"), blank=True)
+    excerpt_fr: str
+    excerpt_nl: str
     # the language whose text someone has to look at, since the other one changed
     to_check = models.CharField(
         max_length=2, choices=settings.LANGUAGES, default="", blank=True
@@ -178,6 +183,20 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return self.text or self.text_fr or self.text_nl or ""
+
+    def clean(self) -> None:
+        """Refuse decisive words that do not stand in the text."""
+        for language in ("fr", "nl"):
+            excerpt = getattr(self, f"excerpt_{language}") or ""
+            if excerpt not in (getattr(self, f"text_{language}") or ""):
+                raise ValidationError(
+                    {f"excerpt_{language}": _("These words do not stand in the text.")}
+                )
+
+    @property
+    def quote(self) -> str:
+        """Return the words that are quoted beside the rating."""
+        return self.excerpt or self.text
 
     @property
     def anchor(self) -> str:

@@ -201,6 +201,8 @@ def _read_statement(
         first_line=first,
         last_line=last,
         role=entry.choice("role", ["", *Statement.Role.values]),
+        excerpt_fr=entry.optional("excerpt_fr"),
+        excerpt_nl=entry.optional("excerpt_nl"),
     )
     asks = _read_tags(loading, entry, Measure, "asks", Statement.Actor.values)
     if kind == Statement.Kind.SECURITY_MEASURE or (
@@ -208,6 +210,11 @@ def _read_statement(
     ):
         statement.actor = entry.choice("who", Statement.Actor.values)
         statement.moment = entry.choice("when", Statement.Moment.values)
+    for language in ("fr", "nl"):
+        if entry.optional(f"excerpt_{language}") not in entry.text(language):
+            entry.refuse(
+                "the excerpt does not stand in the text", f"excerpt_{language}"
+            )
     loading.source_text.use(entry, "lines", first, last, entry.text("fr"))
     tagged = TaggedStatement(
         statement,

@@ -249,7 +249,11 @@ class Loading:
 
     def load_notes(self, fixture: Entry) -> None:
         """Load notes.yaml: what became of platforms and rules."""
+        seen: set[str] = set()
         for entry in fixture.entries("notes"):
+            if entry.text("key") in seen:
+                entry.refuse(f"note «{entry.text('key')}» stands here twice", "key")
+            seen.add(entry.text("key"))
             created = load_note(self, entry)
             self.counts["created" if created else "unchanged"] += 1
         fixture.finish()

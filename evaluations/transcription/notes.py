@@ -36,7 +36,11 @@ def load_note(loading: Loading, entry: Entry) -> bool:
     hand; without, the difference is kept in `loading.differences`.
     """
     note = _read(loading, entry)
-    existing = Note.objects.filter(key=note.key).exclude(state=Note.State.WITHDRAWN)
+    notes = Note.objects.filter(key=note.key)
+    if notes.filter(withdrawn_by__isnull=False).exists():
+        loading.report(f"note «{note.key}» was withdrawn by staff and stays so")
+        return False
+    existing = notes.exclude(state=Note.State.WITHDRAWN)
     if found := existing.first():
         differing = [n for n in COMPARED if getattr(found, n) != getattr(note, n)]
         if not differing:

@@ -214,3 +214,23 @@ def test_list_and_sheet_count_the_same_measures(client):
         assert f'<a href="#security-measure">{words}</a>' in sheet, platform.slug
         block = sheet.split('block--security-measure"')[1].split("</section>")[0]
         assert block.count('class="duty"') >= count, platform.slug
+
+
+@pytest.mark.parametrize(
+    ("slug", "line"), [("telemedi", 169), ("zivver", 387), ("skype", 329)]
+)
+def test_what_is_up_to_the_supplier_is_said_of_the_supplier(client, slug, line):
+    sheet = client.get(f"/nl/platformen/{slug}/").content.decode()
+    part = sheet.split("Wat van de aanbieder afhangt")[1].split("</section>")[0]
+    assert "Aanbieder van het platform" in part
+    assert f"#l{line}" in part
+    assert "Zorgverlener" not in part
+
+
+def test_measure_of_a_supplier_is_shown_without_a_tag():
+    evaluation = Evaluation.objects.published().for_sheet().get(platform__slug="siilo")
+    read_tags([evaluation])
+    measure = evaluation.statements_of("security-measure")[0]
+    measure.actor = "supplier"
+    runs = Sheet(evaluation).blocks[0].runs
+    assert measure in [node.statement for node in runs[-1].nodes]

@@ -27,7 +27,7 @@ def test_columns_come_in_the_order_asked_for(client):
         (
             "Navigateur",
             "Non, pour les appels seuls des appareils mobiles sont cités",
-            "Existe, à ne pas utiliser",
+            "Disponible, mais à ne pas utiliser",
         ),
         ("iPhone et iPad", "Oui", "Non"),
         ("Chiffrement de bout en bout de l’appel", "Non précisé", "À activer"),
@@ -55,7 +55,7 @@ def test_same_measure_stands_in_one_row(client, query, measure):
     [_before, row] = page(client, query).split(f'<th scope="row">{measure}')
     cells = row.split("</tr>")[0]
     assert "Non demandé" not in cells
-    assert cells.count("Demandé : ") == query.count("p=")
+    assert cells.count("Demandé à : ") == query.count("p=")
 
 
 def test_nothing_reassuring_is_said_of_what_the_source_warns_of(client):
@@ -64,7 +64,7 @@ def test_nothing_reassuring_is_said_of_what_the_source_warns_of(client):
     first, second = text.split(f'<th scope="row">{row}</th>')[1].split("</td>")[:2]
     assert ">Oui<" in first
     assert "#l386" in first
-    assert ">Non<" in second
+    assert ">Voir le texte<" in second
 
 
 def test_comparison_shows_scope_name_and_what_became_of_it(client):

@@ -217,6 +217,37 @@ def test_verdict_box_says_who_when_where_and_why(client, slug, words):
     assert [w for w in words if w not in box] == []
 
 
+def test_loaded_correction_is_not_called_published_here(client, no_triggers):
+    Evaluation.objects.filter(platform__slug="siilo").update(
+        published_at=timezone.now()
+    )
+    own_date = "Les évaluations publiées sur ce site portent leur propre date"
+    assert own_date not in client.get("/fr/").text
+    assert own_date not in client.get("/fr/plateformes/").text
+
+
+@pytest.mark.parametrize("slug", ["telephon", "intersysto"])
+def test_uncertain_name_is_doubted_wherever_it_stands(client, slug):
+    evaluation_in(State.PUBLISHED, slug=slug)
+    addresses = [
+        *[
+            "/fr/",
+            "/fr/plateformes/",
+            "/fr/criteres/",
+            f"/fr/comparer/?p={slug}&p=zoom",
+        ],
+        *[f"/fr/plateformes/{slug}/", HISTORY["fr"].format(slug), FEED["fr"]],
+        *["/fr/choisir/?with=patient", HISTORY["fr"].format(slug) + "1/", NEWS["fr"]],
+    ]
+    name = Evaluation.objects.published().get(platform__slug=slug).platform.name
+    for address in addresses:
+        text = client.get(address).text
+        # in notes on the name, and where both are named, the doubt is spelt out
+        bare = re.findall(rf">\s*{name}\s*<|{name} ?:|<title>{name}[^ (]", text)
+        assert not bare, (address, bare)
+        assert f"{name} (ou " in text, address
+
+
 def _box(client, slug: str) -> str:
     page = client.get(f"/fr/plateformes/{slug}/").text.replace("\u00a0", " ")
     return page.split('class="decision ')[1].split("</section>")[0]

@@ -40,9 +40,8 @@ def test_duties_in_remarks_say_who_and_when():
     assert {88, 169, 185, 387, 407} <= set(asked)
     assert all(s.measures.exists() for s in asked.values())
     assert asked[88].actor == "provider"
-    assert {s.first_line for s in asked.values() if s.actor == "supplier"} == {
-        *(293, 294, 295)
-    }
+    of_supplier = {s.first_line for s in asked.values() if s.actor == "supplier"}
+    assert of_supplier == {293, 294, 295}
 
 
 def test_who_acts_on_a_measure_is_named_by_its_tags():
@@ -109,8 +108,9 @@ def test_stance_follows_the_source(slug, topic, stances):
     [
         ("zoom", {"android", "windows"}, {"browser", "iphone-ipad"}),
         ("telemedi", {"browser", "windows", "macos", "iphone-ipad", "android"}, set()),
+        ("helena", {"browser", "windows", "macos", "iphone-ipad", "android"}, set()),
         ("intersysto", {"android", "iphone-ipad"}, set()),
-        ("telephon", {"browser"}, set()),
+        ("telephon", {"browser", "windows", "iphone-ipad", "android"}, set()),
     ],
 )
 def test_devices_follow_the_source(slug, present, refused):
@@ -134,3 +134,11 @@ def test_nested_statements_follow_the_source():
         line: [(n,) for n in range(first, last + 1)]
         for line, (first, last) in expected.items()
     }
+
+
+def test_decisive_words_stand_in_their_text():
+    quoted = Statement.objects.exclude(excerpt_fr="")
+    assert quoted.count() == 7
+    for statement in quoted:
+        assert statement.excerpt_fr in statement.text_fr
+        assert statement.excerpt_nl in statement.text_nl

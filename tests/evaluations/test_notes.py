@@ -1,5 +1,6 @@
 """What became of something since: dated, sourced, signed by two, never a rating."""
 
+import datetime
 import shutil
 from io import StringIO
 
@@ -10,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from evaluations import note_workflow
-from evaluations.models import AuditEntry, Evaluation, Note, Platform, Source
+from evaluations.models import AuditEntry, Evaluation, Note, Platform, Source, User
 from evaluations.refusals import NotPermittedError, RefusedError
 from evaluations.roles import AUDITOR, EVALUATOR, REVIEWER
 from tests.evaluations.staff import NOTE, draft_note, staff
@@ -21,18 +22,30 @@ pytestmark = pytest.mark.django_db
 
 def published() -> Note:
     """Return a note that two people published."""
-    return note_workflow.publish_note(note=draft_note(), by=staff("second", REVIEWER))
+    return publish(draft_note(), by=staff("second", REVIEWER))
+
+
+def publish(note: Note, *, by: User) -> Note:
+    """Publish what the database holds."""
+    seen = note_workflow.fingerprint_of(note)
+    return note_workflow.publish_note(note=note, by=by, fingerprint=seen)
 
 
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("/fr/plateformes/skype/", "Microsoft a mis fin à Skype le 5 mai 2025"),
-        ("/nl/platformen/skype/", "Microsoft heeft Skype op 5 mei 2025 stopgezet"),
+        (
+            "/fr/plateformes/skype/",
+            "Microsoft a annoncé la fin de Skype pour le 5 mai 2025",
+        ),
+        (
+            "/nl/platformen/skype/",
+            "Microsoft heeft aangekondigd dat Skype op 5 mei 2025 stopt",
+        ),
         ("/fr/plateformes/helena/", "« login Helena »"),
         ("/fr/plateformes/", "Doctolib Connect"),
         ("/nl/vergelijken/?p=siilo&p=zivver", "Doctolib Connect"),
-        ("/fr/task-force/", "sans soutien des autorités"),
+        ("/fr/task-force/", "sans soutien des pouvoirs publics"),
         ("/nl/goede-praktijken/", "Sinds 1 augustus 2022"),
         ("/fr/types-d-applis/", "Coronalert"),
         ("/nl/criteria/", "login Helena"),
@@ -74,19 +87,17 @@ def test_two_people_publish_a_note(client):
 def test_who_wrote_a_note_does_not_publish_it():
     both = staff("author", EVALUATOR, REVIEWER)
     with pytest.raises(NotPermittedError):
-        note_workflow.publish_note(note=draft_note(author=both), by=both)
+        publish(draft_note(author=both), by=both)
 
 
 def test_role_decides_who_publishes():
     with pytest.raises(NotPermittedError):
-        note_workflow.publish_note(note=draft_note(), by=staff("other", EVALUATOR))
+        publish(draft_note(), by=staff("other", EVALUATOR))
 
 
 def test_note_in_one_language_is_not_published():
     with pytest.raises(RefusedError):
-        note_workflow.publish_note(
-            note=draft_note(text_nl=""), by=staff("second", REVIEWER)
-        )
+        publish(draft_note(text_nl=""), by=staff("second", REVIEWER))
 
 
 def test_withdrawing_takes_two_people(client):
@@ -159,7 +170,11 @@ def test_note_is_written_and_published_in_the_back_office(client):
     assert note.state == "draft"
     assert "move/publish" not in author.get(f"{page}change/").text
     assert "move/publish" in reviewer.get(f"{page}change/").text
+    # what one has not read is not published
     reviewer.post(f"{page}move/publish/")
+    assert NOTE["text_fr"] not in client.get("/fr/plateformes/doctena/").text
+    seen = reviewer.get(f"{page}change/").context["fingerprint"]
+    reviewer.post(f"{page}move/publish/", {"fingerprint": seen})
     assert NOTE["text_fr"] in client.get("/fr/plateformes/doctena/").text
     assert author.post(f"{page}change/", data).status_code == 403
 
@@ -177,7 +192,9 @@ def test_changed_note_of_the_fixtures_is_withdrawn_and_loaded_anew(tmp_path, cli
     fixtures = shutil.copytree(settings.FIXTURES_ROOT, tmp_path / "fixtures")
     path = fixtures / "notes.yaml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("Microsoft a mis fin à", "Fin de"), encoding="utf-8")
+    path.write_text(
+        text.replace("Microsoft a annoncé la fin de", "Fin de"), encoding="utf-8"
+    )
     with pytest.raises(CommandError, match="note «skype-retired» exists and is never"):
         call_command("load_catalogue", fixtures=fixtures, stdout=StringIO())
     reasons = {"reason_fr": "Note corrigée", "reason_nl": "Nota verbeterd"}
@@ -185,4 +202,35 @@ def test_changed_note_of_the_fixtures_is_withdrawn_and_loaded_anew(tmp_path, cli
     call_command("load_catalogue", stdout=StringIO(), **options)
     states = Note.objects.filter(key="skype-retired").order_by("pk")
     assert [note.state for note in states] == ["withdrawn", "published"]
-    assert "Fin de Skype le 5 mai 2025" in client.get("/fr/plateformes/skype/").text
+    assert (
+        "Fin de Skype pour le 5 mai 2025" in client.get("/fr/plateformes/skype/").text
+    )
+
+
+def test_note_that_changed_since_it_was_read_is_not_published():
+    note, second = draft_note(), staff("second", REVIEWER)
+    seen = note_workflow.fingerprint_of(note)
+    Note.objects.filter(pk=note.pk).update(text_fr="Autre chose")
+    with pytest.raises(RefusedError):
+        note_workflow.publish_note(note=note, by=second, fingerprint=seen)
+
+
+@pytest.mark.parametrize("name", ["happened_on", "seen_on"])
+def test_note_of_a_day_to_come_is_not_published(name):
+    values = {name: timezone.localdate() + datetime.timedelta(days=1)}
+    if name == "happened_on":
+        values["happened_on_precision"] = "day"
+    with pytest.raises(RefusedError):
+        publish(draft_note(**values), by=staff("second", REVIEWER))
+
+
+def test_note_that_two_people_withdrew_is_not_loaded_again(client):
+    note = Note.objects.get(key="openkeychain-development")
+    note_workflow.request_note_withdrawal(
+        note=note, by=staff("second", REVIEWER), reason="Vervangen"
+    )
+    note_workflow.withdraw_note(note=note, by=staff("third", REVIEWER))
+    output = StringIO()
+    call_command("load_catalogue", stdout=output)
+    assert "was withdrawn by staff and stays so" in output.getvalue()
+    assert "activement développée" not in client.get("/fr/plateformes/openpgp/").text
