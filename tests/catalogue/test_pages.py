@@ -112,7 +112,7 @@ def test_uncertain_name_says_so(client, slug):
 def test_list_names_uncertain_platforms(client):
     list_page = _body(client, "/fr/plateformes/")
     assert list_page.count("d’après l’ordre") == 3
-    assert list_page.count("ordre incertain") == 2
+    assert list_page.count("ordre incertain)</a>") == 2
 
 
 def test_undated_verdict_says_so(client):

@@ -22,7 +22,10 @@ from evaluations.states import State
 AT_ONCE = 500
 STATEMENT = Statement._meta.db_table
 # what a copy says as its original does; it stands in no line of the source
-COLUMNS = "text, text_fr, text_nl, actor, moment, role, is_paragraph"
+COLUMNS = (
+    "text, text_fr, text_nl, actor, moment, role,"
+    " excerpt, excerpt_fr, excerpt_nl, is_paragraph"
+)
 COLUMNS_OF_S = ", ".join(f"s.{column}" for column in COLUMNS.split(", "))
 # what tags say, by the column that names what they are about
 TAGS = [
