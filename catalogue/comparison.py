@@ -22,6 +22,7 @@ from evaluations.facts import (
     Capability,
     answers_of,
     capabilities,
+    market_reach,
 )
 from evaluations.models import Evaluation, Note, Platform, Statement, Topic
 from evaluations.models.evaluations import Rating
@@ -196,10 +197,7 @@ class Comparison:
             self._row(_("List"), [Cell(p.use_case.short_name) for p in self.platforms]),
             self._row(
                 _("Market reach"),
-                [
-                    Cell(capfirst(e.get_market_level_display()))
-                    for e in self._evaluations
-                ],
+                [Cell(capfirst(market_reach(e))) for e in self._evaluations],
             ),
             *self._note_rows(),
         ]
@@ -293,13 +291,13 @@ class Comparison:
         self, found: list[tuple[Statement, str]] | None, platform: Platform
     ) -> Cell:
         if not found:
-            return Cell(pgettext("fact", "Not asked"))
+            return Cell(str(NOT_STATED))
         actors = {actor for _statement, actor in found}
         if Statement.Actor.BOTH in actors or actors >= _BOTH:
             actors = (actors - _BOTH) | {Statement.Actor.BOTH}
         labels = [str(a.label) for a in Statement.Actor if a in actors]
         who = ", ".join(label[0].lower() + label[1:] for label in labels)
-        words = pgettext("fact", "Asked of: %(who)s") % {"who": who}
+        words = pgettext("measure", "For: %(who)s") % {"who": who}
         return Cell(words, self._where(found[0][0].anchor, platform))
 
     def _row(self, name: str, cells: list[Cell]) -> Row:

@@ -8,7 +8,14 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from evaluations.facts import DOCUMENTS, NO_INSTALLATION, Answer, How, answers_of
+from evaluations.facts import (
+    DOCUMENTS,
+    NO_INSTALLATION,
+    Answer,
+    How,
+    answers_of,
+    market_reach,
+)
 from evaluations.models import Evaluation, Note, Platform, Statement, StatementMeasure
 from evaluations.tags import DEVICE, MEASURE, TOPIC
 
@@ -108,6 +115,16 @@ class Sheet:
     def reasons(self) -> list[Statement]:
         """Return the statements that say why the verdict is what it is."""
         return self._with_role(Statement.Role.REASON)
+
+    @property
+    def has_stated_reasons(self) -> bool:
+        """Return whether the source gives reasons: it does so among the remarks."""
+        return any(s.kind == Statement.Kind.REMARK for s in self.reasons)
+
+    @property
+    def market_reach(self) -> str:
+        """Return how widespread the platform is."""
+        return market_reach(self.evaluation)
 
     @property
     def scope(self) -> Statement | None:

@@ -10,7 +10,6 @@ from enum import IntEnum
 
 from django.core.paginator import Page, Paginator
 from django.utils.functional import cached_property
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
@@ -29,7 +28,7 @@ from evaluations.facts import (
     Answer,
     answers_of,
 )
-from evaluations.models import Evaluation, Platform, PublishedFact
+from evaluations.models import Evaluation, Platform, PublishedFact, Statement
 from evaluations.stances import Stance
 from evaluations.tags import DEVICE, TOPIC, Vocabulary, read_tags
 
@@ -52,7 +51,8 @@ ASKED = {
     ("phone", "no"): [PHONE_PRIVATE],
 }
 PER_PAGE = 40
-MAX_QUOTE = 180
+# longer texts are quoted by whole sentences: half of one may say the opposite
+MAX_QUOTE = 400
 
 
 class Outcome(IntEnum):
@@ -89,12 +89,17 @@ HEADINGS = {
     Outcome.OTHER_USE: gettext_lazy("Evaluated for another use"),
 }
 EXPLANATIONS = {
-    Outcome.CONDITION: gettext_lazy("What you asked is possible as the reason says."),
+    Outcome.CONDITION: gettext_lazy(
+        "What you asked is possible only in the way that the reason says, or by "
+        "another way that it names."
+    ),
     Outcome.CHECK: gettext_lazy(
         "The source does not say enough about something you asked. That does not "
         "mean no."
     ),
-    Outcome.OUT: gettext_lazy("The source says no to something you asked."),
+    Outcome.OUT: gettext_lazy(
+        "As we read the source, something you asked is not possible."
+    ),
 }
 
 
@@ -166,8 +171,8 @@ class Suggestion:
         outcome = outcome_of(capability, stance)
         if answer is None or answer.statement is None:
             return Reason(outcome, words, "", None, "use" if answer else "brief")
-        statement = answer.statement
-        quote = Truncator(statement.text).chars(MAX_QUOTE)
+        statement = _naming(answer) or answer.statement
+        quote = _whole_sentences(statement.text)
         return Reason(outcome, words, quote, statement.first_line, statement.anchor)
 
     def _of_use(self) -> Reason:
@@ -269,6 +274,21 @@ class Choice:
             return Outcome.OTHER_USE
         is_discouraged = decision["rating"] == 1
         return Outcome.DISCOURAGED if is_discouraged else Outcome.FITS
+
+
+def _naming(answer: Answer) -> Statement | None:
+    """Return the statement that names the device, where another names the use."""
+    cited = [s for s in (answer.statement, answer.also) if s is not None]
+    kind = Statement.Kind.AVAILABILITY
+    return next((s for s in cited if len(cited) > 1 and s.kind == kind), None)
+
+
+def _whole_sentences(text: str) -> str:
+    """Return a text, or as many of its sentences as are read at a glance."""
+    if len(text) <= MAX_QUOTE:
+        return text
+    end = max(text.rfind(". ", 0, MAX_QUOTE), text.find(". ")) + 1
+    return f"{text[:end]} […]" if end else text
 
 
 def _name(capability: str, vocabulary: Vocabulary) -> str:

@@ -21,6 +21,7 @@ from evaluations.models import (
     PublishedFact,
     Statement,
 )
+from evaluations.models.evaluations import MarketLevel
 from evaluations.querysets import EvaluationQuerySet
 from evaluations.stances import AVAILABLE, Purpose, Stance
 from evaluations.tags import DEVICE, TOPIC, Vocabulary, read_tags
@@ -157,6 +158,21 @@ def answers_of(evaluation: Evaluation) -> Answers:
         answers[NO_INSTALLATION] = Answer(stance, browser.statement, browser.how)
     _add_chapter(answers, use)
     return answers
+
+
+def market_reach(evaluation: Evaluation) -> str:
+    """Return how widespread the text says a platform is, in the reader's language.
+
+    Where it says something else below that heading, that is what one has to read.
+    """
+    says_something = any(
+        statement.kind == Statement.Kind.MARKET_REACH
+        for statement in evaluation.statements.all()
+    )
+    if evaluation.market_level == MarketLevel.NOT_STATED and says_something:
+        words = str(WORDS[Stance.CONCERNED])
+        return words[0].lower() + words[1:]
+    return evaluation.get_market_level_display()
 
 
 def _topic_tags(

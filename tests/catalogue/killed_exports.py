@@ -22,9 +22,7 @@ def run(folder: str, key: str) -> None:
     addresses.is_exported = crawling.is_exported
     target = Path(folder) / "archive"
     wishes = Wishes(zip=True, wacz=True, force=True, relative=False, key=Path(key))
-    started = time.monotonic()
-    assert _status(_start(target, wishes)) == 0
-    longest = time.monotonic() - started
+    longest = min(_seconds(target, wishes) for _number in range(2))
     chance = random.Random(20)  # noqa: S311
     killed = whole = 0
     for _number in range(TIMES):
@@ -48,6 +46,13 @@ def _start(target: Path, wishes: Wishes) -> int:
         sys.stderr.write(f"{error!r}\n")
         os._exit(1)
     os._exit(0)
+
+
+def _seconds(target: Path, wishes: Wishes) -> float:
+    """Return how long an export takes that nobody kills."""
+    started = time.monotonic()
+    assert _status(_start(target, wishes)) == 0
+    return time.monotonic() - started
 
 
 def _status(child: int) -> int:

@@ -54,8 +54,8 @@ def test_cells_say_what_the_source_says(client, row, signal, zoom):
 def test_same_measure_stands_in_one_row(client, query, measure):
     [_before, row] = page(client, query).split(f'<th scope="row">{measure}')
     cells = row.split("</tr>")[0]
-    assert "Non demandé" not in cells
-    assert cells.count("Demandé à : ") == query.count("p=")
+    assert "Non précisé" not in cells
+    assert cells.count("Pour : ") == query.count("p=")
 
 
 def test_nothing_reassuring_is_said_of_what_the_source_warns_of(client):
