@@ -112,14 +112,23 @@ class Sheet:
         return [self._block(kind) for kind in ORDER]
 
     @property
-    def reasons(self) -> list[Statement]:
-        """Return the statements that say why the verdict is what it is."""
-        return self._with_role(Statement.Role.REASON)
+    def reasons(self) -> list[Node]:
+        """Return what says why the verdict is what it is; conditions below their head.
+
+        Out of that order, what the source asks would read as what is so.
+        """
+        nodes = {s.pk: Node(s) for s in self._with_role(Statement.Role.REASON)}
+        heads: list[Node] = []
+        for node in nodes.values():
+            head = nodes.get(node.statement.parent_id or 0)
+            (head.children if head else heads).append(node)
+        return heads
 
     @property
     def has_stated_reasons(self) -> bool:
         """Return whether the source gives reasons: it does so among the remarks."""
-        return any(s.kind == Statement.Kind.REMARK for s in self.reasons)
+        remark = Statement.Kind.REMARK
+        return any(node.statement.kind == remark for node in self.reasons)
 
     @property
     def market_reach(self) -> str:

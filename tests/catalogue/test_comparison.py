@@ -58,6 +58,16 @@ def test_same_measure_stands_in_one_row(client, query, measure):
     assert cells.count("Pour : ") == query.count("p=")
 
 
+def test_market_reach_leads_to_what_the_text_says_instead(client):
+    text = page(client, "p=siilo&p=zivver")
+    cells = text.split('<th scope="row">Pénétration du marché</th>')[1].split("</tr>")[
+        0
+    ]
+    assert "Voir le texte" in cells
+    brief = client.get("/fr/plateformes/siilo/").text
+    assert '<a href="#market-reach">voir le texte</a>' in brief
+
+
 def test_nothing_reassuring_is_said_of_what_the_source_warns_of(client):
     text = page(client, "p=zivver&p=openpgp")
     row = "Accès du fournisseur ou de tiers au contenu"

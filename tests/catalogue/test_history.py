@@ -217,6 +217,15 @@ def test_verdict_box_says_who_when_where_and_why(client, slug, words):
     assert [w for w in words if w not in box] == []
 
 
+def test_reasons_hold_conditions_below_their_head_and_claim_no_more(client):
+    box = _box(client, "zoom")
+    assert box.index("conditions mentionnées") < box.index("<ul><li><q>La révision")
+    assert "Pourquoi, dans les mots de la source" in box
+    box = _box(client, "skype")
+    assert "La source ne donne pas de motif à part" in box
+    assert "Pourquoi" not in box
+
+
 def test_loaded_correction_is_not_called_published_here(client, no_triggers):
     Evaluation.objects.filter(platform__slug="siilo").update(
         published_at=timezone.now()

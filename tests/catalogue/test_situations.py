@@ -156,6 +156,27 @@ def test_reason_quotes_the_source(client):
     assert "ligne 112" in text
 
 
+def test_reason_quotes_what_names_the_device(suggestions):
+    for answers, by_slug in suggestions:
+        if answers != {"device": "android"}:
+            continue
+        for slug, line in {"zoom": 254, "signal": 204, "whatsapp": 229}.items():
+            assert line in {reason.line for reason in by_slug[slug].reasons}
+
+
+def test_no_quote_is_cut_within_a_sentence(suggestions):
+    quotes = {
+        reason.quote
+        for _answers, by_slug in suggestions
+        for suggestion in by_slug.values()
+        for reason in suggestion.reasons
+    }
+    cut = {quote for quote in quotes if quote.endswith("[…]")}
+    assert cut
+    assert all(quote.endswith(". […]") for quote in cut)
+    assert any("ne sont pas chiffrés de bout en bout" in quote for quote in quotes)
+
+
 def test_page_lists_the_measures_and_the_duties_of_remarks(client):
     text = client.get("/fr/choisir/?need=consultation").content.decode()
     assert "Ce que vous devez faire alors" in text
