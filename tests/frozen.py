@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from tests.servers import free_port, wait_for
+from tests.servers import free_port, stop, wait_for
 
 ROOT = Path(__file__).resolve().parent.parent
 ORIGINAL = "https://catalogue.example"
@@ -153,13 +153,14 @@ def archive_server(frozen: Path, folder: Path, *before: str) -> Iterator[str]:
         env=settings,
         stdout=log,
         stderr=log,
+        # one that is started through another command outlives that command
+        start_new_session=True,
     )
     try:
         wait_for(f"http://127.0.0.1:{port}/fr/", folder / "server.log", seconds=30)
         yield f"http://127.0.0.1:{port}"
     finally:
-        server.terminate()
-        server.wait(timeout=20)
+        stop(server)
         log.close()
 
 

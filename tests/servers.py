@@ -1,7 +1,10 @@
 """Servers that tests start on this machine."""
 
 import http.client
+import os
+import signal
 import socket
+import subprocess
 import time
 import urllib.request
 from pathlib import Path
@@ -29,6 +32,24 @@ def wait_for(address: str, log: Path, *, seconds: int) -> str:
             reason = error
             time.sleep(0.1)
     raise RuntimeError(f"the site did not start: {reason}\n{log.read_text()}")
+
+
+def stop(server: subprocess.Popen, *, seconds: int = 20) -> None:
+    """Stop a server that leads a session of its own, and all that it started.
+
+    Raises RuntimeError when some of it still runs after some seconds.
+    """
+    deadline = time.monotonic() + seconds
+    try:
+        os.killpg(server.pid, signal.SIGTERM)
+        while time.monotonic() < deadline:
+            server.poll()
+            os.killpg(server.pid, 0)
+            time.sleep(0.05)
+    except ProcessLookupError:
+        return
+    os.killpg(server.pid, signal.SIGKILL)
+    raise RuntimeError(f"the server did not stop within {seconds} s")
 
 
 def ask(server: str, address: str, method: str = "GET") -> http.client.HTTPResponse:
