@@ -48,7 +48,8 @@ def load_evaluation(loading: Loading, entry: Entry, platform: Platform) -> bool:
     Where the platform has an evaluation of this number and it says something else, the
     decision is not written over: with a correction to hand, a new evaluation supersedes
     it; without, the differences are kept in `loading.differences`.
-    Raises FixtureError if staff have decided since.
+    What has ended, also because staff have decided since, stays as it is and is
+    reported. Raises FixtureError where staff used the number or have a draft open.
     """
     state = State(entry.choice("state", State.values))
     decision = _read(loading, entry, platform)
@@ -65,7 +66,12 @@ def load_evaluation(loading: Loading, entry: Entry, platform: Platform) -> bool:
     ]
     if not differences:
         return False
-    if state != State.PUBLISHED and existing.state == state:
+    if existing.is_signed:
+        entry.refuse(
+            f"evaluation {existing.number} of {platform} was decided on this site and "
+            "cannot be corrected by the fixtures"
+        )
+    if existing.state != State.PUBLISHED:
         # what has ended is past: a correction has nothing to supersede
         loading.report(
             f"evaluation {existing.number} of {platform} has ended and stays as it "
@@ -78,11 +84,6 @@ def load_evaluation(loading: Loading, entry: Entry, platform: Platform) -> bool:
     )
     if loading.correction is None:
         return False
-    if existing.state != State.PUBLISHED or existing.is_signed:
-        entry.refuse(
-            f"evaluation {existing.number} of {platform} is no longer in force, so "
-            "that a correction cannot supersede it"
-        )
     if opened := Evaluation.objects.open().filter(platform=platform).first():
         entry.refuse(
             f"evaluation {opened.number} of {platform} is still open: publish or "

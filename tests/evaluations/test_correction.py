@@ -71,6 +71,24 @@ def test_correction_loaded_twice_changes_nothing_more(corrected):
 
 
 def test_correction_does_not_supersede_what_staff_decided_since(corrected):
+    decided = evaluation_in(State.PUBLISHED)
+    [transcribed] = Evaluation.objects.filter(platform__slug="siilo", author=None)
+    before = stored(transcribed).content()
+    for options in ({}, {"supersede": True, **REASONS}):
+        said = load(corrected, **options)
+        assert "evaluation 1 of Siilo has ended and stays as it was loaded" in said
+        decided.refresh_from_db()
+        transcribed.refresh_from_db()
+        assert decided.state == State.PUBLISHED
+        assert transcribed.state == State.SUPERSEDED
+        assert stored(transcribed).content() == before
+    assert Evaluation.objects.filter(platform__slug="siilo").count() == 2
+
+
+def test_correction_does_not_write_over_a_number_that_staff_used(corrected):
+    path = corrected / "platforms" / "siilo.yaml"
+    text = path.read_text()
+    path.write_text(text.replace("- number: 1", "- number: 2"))
     evaluation_in(State.PUBLISHED)
-    with pytest.raises(CommandError, match="no longer in force"):
+    with pytest.raises(CommandError, match="was decided on this site"):
         load(corrected, supersede=True, **REASONS)
