@@ -1,5 +1,6 @@
 """Which verdicts are attested for a day on which this site did not exist yet."""
 
+import calendar
 import datetime
 from dataclasses import dataclass
 
@@ -51,6 +52,6 @@ def known_by(source: Source) -> datetime.date | None:
     if source.dated_precision == DatePrecision.YEAR:
         return day.replace(month=12, day=31)
     if source.dated_precision == DatePrecision.MONTH:
-        next_month = (day.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
-        return next_month - datetime.timedelta(days=1)
+        _weekday, last = calendar.monthrange(day.year, day.month)
+        return day.replace(day=last)
     return day

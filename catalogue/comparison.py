@@ -268,24 +268,19 @@ class Comparison:
     ) -> dict[str, list[tuple[Statement, str]]]:
         """Return by measure the statements that ask for it, each with who acts."""
         found: dict[str, list[tuple[Statement, str]]] = defaultdict(list)
-        for statement in in_order(evaluation.statements.all()):
+        statements = in_order(evaluation.statements.all())
+        # what only opens the list of those nested below it asks for nothing itself
+        openings = {statement.parent_id for statement in statements}
+        for statement in statements:
             if statement.role == Statement.Role.HOW_TO:
                 continue
             tags = [tag for tag in statement.tags if tag.kind == MEASURE]
             for tag in tags:
                 found[tag.key].append((statement, tag.word))
             is_measure = statement.kind == Statement.Kind.SECURITY_MEASURE
-            if is_measure and not tags and not self._is_opening(statement):
+            if is_measure and not tags and statement.pk not in openings:
                 found[statement.text].append((statement, statement.actor))
         return found
-
-    @staticmethod
-    def _is_opening(statement: Statement) -> bool:
-        """Return whether a statement only opens the list of those nested below it."""
-        return any(
-            other.parent_id == statement.pk
-            for other in statement.evaluation.statements.all()
-        )
 
     def _asked(
         self, found: list[tuple[Statement, str]] | None, platform: Platform

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import override
 
@@ -69,8 +70,7 @@ def assessments_report() -> str:
     for answer in answers:
         if answer.criterion != criterion:
             criterion = answer.criterion
-            place = f"{criterion.first_line}"
-            lines += ["", f"## {criterion.code} (line {place})", ""]
+            lines += ["", f"## {criterion.code} (line {criterion.first_line})", ""]
             lines += [f"> {criterion.text_fr}", "", f"> {criterion.text_nl}"]
             for note in criterion.notes.published():
                 source = note.source.address
@@ -86,16 +86,18 @@ def _rows_of(key: str, name: str, known: dict[str, Answers]) -> Iterator[str]:
     groups: dict[str, list[str]] = defaultdict(list)
     for platform, answers in known.items():
         if answer := answers.get(key):
-            groups[_in_both(answer)].append(_cited(platform, answer))
+            groups[_in_both(answer, "words")].append(_cited(platform, answer))
     for words, platforms in groups.items():
         yield f"| {name} | {words} | {', '.join(platforms)} |"
 
 
-def _in_both(answer: Answer) -> str:
-    with override("fr"):
-        french = answer.words
-    with override("nl"):
-        return f"{french} · {answer.words}"
+def _in_both(said: Any, name: str) -> str:
+    """Return what is called by a name, in French and in Dutch."""
+    both = []
+    for language in ("fr", "nl"):
+        with override(language):
+            both.append(str(getattr(said, name)))
+    return " · ".join(both)
 
 
 def _cited(platform: str, answer: Answer) -> str:
@@ -107,21 +109,14 @@ def _counts(answers: list[Assessment]) -> Iterator[str]:
     for result in Assessment.Result:
         number = sum(answer.result == result for answer in answers)
         if result != Assessment.Result.NOT_STATED:
-            yield f"| {_labels(result)} | {number} |"
-
-
-def _labels(result: str) -> str:
-    label = Assessment.Result(result).label
-    with override("fr"):
-        french = str(label)
-    with override("nl"):
-        return f"{french} · {label}"
+            yield f"| {_in_both(result, 'label')} | {number} |"
 
 
 def _of_answer(answer: Assessment) -> Iterator[str]:
     with override("fr"):
         platform = answer.evaluation.platform.label
-    yield f"### {answer.criterion.code} · {platform}: {_labels(answer.result)}"
+    result = _in_both(Assessment.Result(answer.result), "label")
+    yield f"### {answer.criterion.code} · {platform}: {result}"
     yield ""
     if answer.scope_fr:
         yield f"- {answer.scope_fr} · {answer.scope_nl}"

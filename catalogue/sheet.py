@@ -117,12 +117,7 @@ class Sheet:
 
         Out of that order, what the source asks would read as what is so.
         """
-        nodes = {s.pk: Node(s) for s in self._with_role(Statement.Role.REASON)}
-        heads: list[Node] = []
-        for node in nodes.values():
-            head = nodes.get(node.statement.parent_id or 0)
-            (head.children if head else heads).append(node)
-        return heads
+        return nested(self._with_role(Statement.Role.REASON))
 
     @property
     def has_stated_reasons(self) -> bool:
@@ -259,12 +254,13 @@ class Sheet:
 
 
 def nested(statements: list[Statement]) -> list[Node]:
-    """Return statements in order as nodes, children below their parents."""
+    """Return statements in order as nodes, children below those of their parents."""
     nodes = {s.pk: Node(s) for s in statements}
-    for statement in statements:
-        if statement.parent_id:
-            nodes[statement.parent_id].children.append(nodes[statement.pk])
-    return [nodes[s.pk] for s in statements if not s.parent_id]
+    roots: list[Node] = []
+    for node in nodes.values():
+        parent = nodes.get(node.statement.parent_id or 0)
+        (parent.children if parent else roots).append(node)
+    return roots
 
 
 def duties(evaluation: Evaluation) -> list[Node]:

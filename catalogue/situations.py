@@ -171,7 +171,10 @@ class Suggestion:
         outcome = outcome_of(capability, stance)
         if answer is None or answer.statement is None:
             return Reason(outcome, words, "", None, "use" if answer else "brief")
-        statement = _naming(answer) or answer.statement
+        # of two, the one that names the device: the other one names the use
+        kind = Statement.Kind.AVAILABILITY
+        naming = (s for s in answer.cited if s.kind == kind)
+        statement = next(naming, answer.statement)
         quote = _whole_sentences(statement.text)
         return Reason(outcome, words, quote, statement.first_line, statement.anchor)
 
@@ -274,13 +277,6 @@ class Choice:
             return Outcome.OTHER_USE
         is_discouraged = decision["rating"] == 1
         return Outcome.DISCOURAGED if is_discouraged else Outcome.FITS
-
-
-def _naming(answer: Answer) -> Statement | None:
-    """Return the statement that names the device, where another names the use."""
-    cited = [s for s in (answer.statement, answer.also) if s is not None]
-    kind = Statement.Kind.AVAILABILITY
-    return next((s for s in cited if len(cited) > 1 and s.kind == kind), None)
 
 
 def _whole_sentences(text: str) -> str:

@@ -11,7 +11,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from evaluations.content import fingerprint_of
-from evaluations.models import AuditEntry, AuditHead, Evaluation, User
+from evaluations.models import AuditEntry, AuditHead, Evaluation, Note, User
 from evaluations.states import State
 
 FIRST_HASH = "0" * 64
@@ -65,31 +65,21 @@ def record(
     return entry
 
 
-def worked_on(evaluation: Evaluation, by: User) -> bool:
-    """Say whether somebody wrote or changed anything of an evaluation."""
-    return evaluation.author_id == by.pk or (
-        _work_of(by).filter(target_id=str(evaluation.pk)).exists()
+def worked_on(row: Evaluation | Note, by: User) -> bool:
+    """Say whether somebody wrote or changed anything of an evaluation or a note."""
+    return row.author_id == by.pk or (
+        _work_of(by, type(row)).filter(target_id=str(row.pk)).exists()
     )
 
 
-def changed_by(row: models.Model, by: User) -> bool:
-    """Return whether somebody wrote or changed a row, as the record says."""
+def keys_worked_on(by: User, model: type[models.Model]) -> set[str]:
+    """Return the keys of all rows of a model that somebody changed. One query."""
+    return set(_work_of(by, model).values_list("target_id", flat=True))
+
+
+def _work_of(by: User, model: type[models.Model]) -> models.QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(
-        target_type=row._meta.model_name,
-        target_id=str(row.pk),
-        actor=by,
-        action__in=WORK,
-    ).exists()
-
-
-def keys_worked_on(by: User) -> set[str]:
-    """Return the keys of all evaluations that somebody changed. One query."""
-    return set(_work_of(by).values_list("target_id", flat=True))
-
-
-def _work_of(by: User) -> models.QuerySet[AuditEntry]:
-    return AuditEntry.objects.filter(
-        target_type=Evaluation._meta.model_name, actor=by, action__in=WORK
+        target_type=model._meta.model_name, actor=by, action__in=WORK
     )
 
 

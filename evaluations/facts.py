@@ -95,10 +95,14 @@ class Answer:
     also: Statement | None = None
 
     @property
+    def cited(self) -> list[Statement]:
+        """Return the statements that the answer rests on."""
+        return [s for s in (self.statement, self.also) if s is not None]
+
+    @property
     def lines(self) -> list[int]:
         """Return the lines of the source that the answer rests on."""
-        cited = (self.statement, self.also)
-        return [s.first_line for s in cited if s is not None and s.first_line]
+        return [s.first_line for s in self.cited if s.first_line]
 
     @property
     def is_yes(self) -> bool:

@@ -8,16 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from evaluations.audit import changed_by, record
+from evaluations.audit import record, worked_on
 from evaluations.content import as_text
 from evaluations.models import AuditEntry, Note, User
-from evaluations.refusals import NotPermittedError, RefusedError
+from evaluations.models.notes import CONTENT
+from evaluations.refusals import NotPermittedError, RefusedError, check_permission
 
 Action = AuditEntry.Action
-SAID = [
-    *["pk", "platform_id", "page_id", "criterion_id", "text_fr", "text_nl"],
-    *["happened_on", "happened_on_precision", "source_id", "seen_on"],
-]
 
 
 @transaction.atomic
@@ -28,13 +25,13 @@ def publish_note(*, note: Note, by: User, fingerprint: str) -> Note:
     complete or has changed, NotPermittedError
     if `by` may not review or has worked on it.
     """
-    _check_reviewer(by)
+    check_permission(by, "review_evaluation")
     note = _locked(note, expected=Note.State.DRAFT)
     if note.author_id is None:
         raise RefusedError(_("This note has no author."))
     if fingerprint != fingerprint_of(note):
         raise RefusedError(_("The note has changed since you read it. Read it again."))
-    if by.pk == note.author_id or changed_by(note, by):
+    if worked_on(note, by):
         raise NotPermittedError(
             _("You have worked on this note: somebody else has to publish it.")
         )
@@ -48,7 +45,7 @@ def publish_note(*, note: Note, by: User, fingerprint: str) -> Note:
 
 def fingerprint_of(note: Note) -> str:
     """Return the SHA-256, in hexadecimal, of what a note says."""
-    said = [as_text(getattr(note, name)) for name in SAID]
+    said = [as_text(getattr(note, name)) for name in ("pk", *CONTENT)]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
@@ -59,8 +56,8 @@ def request_note_withdrawal(*, note: Note, by: User, reason: str) -> Note:
     Raises RefusedError if nothing says why, if somebody has asked already, or if the
     note is not public.
     """
-    if not by.is_active or not by.has_perm("evaluations.change_note"):
-        _check_reviewer(by)
+    if not by.has_perm("evaluations.change_note"):
+        check_permission(by, "review_evaluation")
     note = _locked(note, expected=Note.State.PUBLISHED)
     reason = reason.strip()
     if not reason:
@@ -79,7 +76,7 @@ def withdraw_note(*, note: Note, by: User) -> Note:
 
     Raises RefusedError if nobody has asked, NotPermittedError if `by` did.
     """
-    _check_reviewer(by)
+    check_permission(by, "review_evaluation")
     note = _requested(note, by)
     note.state = Note.State.WITHDRAWN
     note.withdrawn_by = by
@@ -95,17 +92,12 @@ def keep_note(*, note: Note, by: User) -> Note:
 
     Raises RefusedError if nobody has asked, NotPermittedError if `by` did.
     """
-    _check_reviewer(by)
+    check_permission(by, "review_evaluation")
     note = _requested(note, by)
     note.withdrawal_requested_by = None
     _save(note)
     record(Action.WITHDRAWAL_REFUSED, note, by=by)
     return note
-
-
-def _check_reviewer(by: User) -> None:
-    if not by.is_active or not by.has_perm("evaluations.review_evaluation"):
-        raise NotPermittedError(_("Your role does not allow this."))
 
 
 def _locked(note: Note, *, expected: str) -> Note:

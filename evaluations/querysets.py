@@ -210,8 +210,7 @@ class NoteQuerySet(models.QuerySet):
     def waiting(self) -> Self:
         """Return the drafts, and those that somebody asked to withdraw."""
         asked = Q(state="published", withdrawal_requested_by__isnull=False)
-        found = self.filter(Q(state="draft") | asked).order_by("pk")
-        return found.annotate(asked_by=models.F("withdrawal_requested_by"))
+        return self.filter(Q(state="draft") | asked).order_by("pk")
 
     def of_platforms(self, platforms: Any) -> Self:
         """Return the public notes on platforms."""

@@ -1,8 +1,10 @@
 """What waits for a member of staff."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -31,11 +33,7 @@ def tasks_of(user: User) -> list[Tasks]:
     groups: list[tuple[Any, Any]] = []
     if user.has_perm("evaluations.review_evaluation"):
         waiting = evaluations.in_review().order_by("submitted_at")
-        own_work = keys_worked_on(user)
-        to_review = [
-            e for e in waiting if e.author_id != user.pk and str(e.pk) not in own_work
-        ]
-        groups.append((_("To review"), to_review))
+        groups.append((_("To review"), _of_others(waiting, user, Evaluation)))
         asked = evaluations.published().with_open_withdrawal(not_by=user)
         groups.append((_("Withdrawals to decide on"), list(asked)))
         groups.append((_("Notes to review"), _notes_for(user)))
@@ -55,6 +53,19 @@ def tasks_of(user: User) -> list[Tasks]:
 
 
 def _notes_for(user: User) -> list[Note]:
-    """Return the notes that wait for a second person, which somebody can be."""
-    waiting = Note.objects.waiting().select_related("platform", "page")
-    return [n for n in waiting if user.pk not in (n.author_id, n.asked_by)]
+    """Return the notes on which somebody can decide as the second person."""
+    waiting = list(Note.objects.waiting().select_related("platform", "page"))
+    drafts = [note for note in waiting if note.state == Note.State.DRAFT]
+    asked = [note for note in waiting if note.state == Note.State.PUBLISHED]
+    return [
+        *_of_others(drafts, user, Note),
+        *[note for note in asked if note.withdrawal_requested_by_id != user.pk],
+    ]
+
+
+def _of_others(rows: Iterable[Any], user: User, model: type[Model]) -> list[Any]:
+    """Return what somebody has not worked on. One query."""
+    own_work = keys_worked_on(user, model)
+    return [
+        row for row in rows if row.author_id != user.pk and str(row.pk) not in own_work
+    ]

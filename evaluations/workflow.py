@@ -31,6 +31,7 @@ from evaluations.refusals import (
     ConfirmationNeededError,
     NotPermittedError,
     RefusedError,
+    check_permission,
 )
 from evaluations.search.index import rebuild_index
 from evaluations.states import State
@@ -51,7 +52,7 @@ def start(*, platform: Platform, by: User) -> Evaluation:
 
     Returns the draft. Raises RefusedError if one is open already.
     """
-    _check_permission(by, "add_evaluation")
+    check_permission(by, "add_evaluation")
     platform = Platform.objects.select_for_update().get(pk=platform.pk)
     evaluations = Evaluation.objects.filter(platform=platform)
     if opened := evaluations.open().first():
@@ -76,7 +77,7 @@ def start(*, platform: Platform, by: User) -> Evaluation:
 @transaction.atomic
 def submit(*, evaluation: Evaluation, by: User) -> Evaluation:
     """Hand a complete draft to the reviewers; it cannot be edited meanwhile."""
-    _check_permission(by, "change_evaluation")
+    check_permission(by, "change_evaluation")
     evaluation = _locked(evaluation, expected=State.DRAFT)
     _check_complete(evaluation)
     evaluation.state = State.IN_REVIEW
@@ -89,7 +90,7 @@ def submit(*, evaluation: Evaluation, by: User) -> Evaluation:
 @transaction.atomic
 def send_back(*, evaluation: Evaluation, by: User, reason: str) -> Evaluation:
     """Return a submitted evaluation to its author, with what is to be changed."""
-    _check_permission(by, "review_evaluation")
+    check_permission(by, "review_evaluation")
     reason = reason.strip()
     if not reason:
         raise RefusedError(_("Say what is to be changed."))
@@ -102,7 +103,7 @@ def send_back(*, evaluation: Evaluation, by: User, reason: str) -> Evaluation:
 @transaction.atomic
 def take_back(*, evaluation: Evaluation, by: User) -> Evaluation:
     """Return a submitted evaluation to draft, at the wish of its author."""
-    _check_permission(by, "change_evaluation")
+    check_permission(by, "change_evaluation")
     evaluation = _locked(evaluation, expected=State.IN_REVIEW)
     if evaluation.author_id != by.pk:
         raise NotPermittedError(_("Only the author can take an evaluation back."))
@@ -120,7 +121,7 @@ def approve(
     Raises RefusedError if the content is another one by now, and
     ConfirmationNeededError if something is unusual and `confirmation` is empty.
     """
-    _check_permission(by, "review_evaluation")
+    check_permission(by, "review_evaluation")
     evaluation = _locked(evaluation, expected=State.IN_REVIEW)
     _check_second_person(evaluation, by)
     _check_complete(evaluation)
@@ -158,7 +159,7 @@ def publish(*, evaluation: Evaluation, by: User) -> Evaluation:
 
     Raises RefusedError if the approval is missing or is for another content.
     """
-    _check_permission(by, "review_evaluation")
+    check_permission(by, "review_evaluation")
     evaluation = _locked(evaluation, expected=State.IN_REVIEW)
     _check_second_person(evaluation, by)
     _check_complete(evaluation)
@@ -207,7 +208,7 @@ def discard(*, evaluation: Evaluation, by: User, reason: str) -> None:
 
     Raises RefusedError if it was submitted once: who moved it is kept for good.
     """
-    _check_permission(by, "change_evaluation")
+    check_permission(by, "change_evaluation")
     evaluation = _locked(evaluation, expected=State.DRAFT)
     reason = reason.strip()
     if not reason:
@@ -228,7 +229,7 @@ def request_withdrawal(
 ) -> Withdrawal:
     """Ask for a published decision to be withdrawn, with the public reason."""
     if not by.has_perm("evaluations.change_evaluation"):
-        _check_permission(by, "review_evaluation")
+        check_permission(by, "review_evaluation")
     evaluation = _locked(evaluation, expected=State.PUBLISHED)
     if not (reason_fr.strip() and reason_nl.strip()):
         raise RefusedError(_("Give the public reason in French and in Dutch."))
@@ -284,11 +285,6 @@ def _locked(evaluation: Evaluation, *, expected: State) -> Evaluation:
             % {"state": locked.get_state_display()}
         )
     return locked
-
-
-def _check_permission(by: User, codename: str) -> None:
-    if not by.is_active or not by.has_perm(f"evaluations.{codename}"):
-        raise NotPermittedError(_("Your role does not allow this."))
 
 
 def _check_second_person(evaluation: Evaluation, by: User) -> None:
@@ -374,7 +370,7 @@ def _end(
 
 
 def _decided(withdrawal: Withdrawal, *, by: User, is_accepted: bool) -> Withdrawal:
-    _check_permission(by, "review_evaluation")
+    check_permission(by, "review_evaluation")
     withdrawal = (
         Withdrawal.objects.select_for_update(of=("self",))
         .select_related("evaluation")

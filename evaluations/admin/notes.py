@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from evaluations import note_workflow
 from evaluations.admin.recorded import RecordedAdmin, RegisterAdmin, SeenForm
-from evaluations.audit import changed_by
+from evaluations.audit import worked_on
 from evaluations.models import Note, User
 from evaluations.refusals import RefusedError
 
@@ -73,8 +73,7 @@ def available_moves(note: Note, by: User) -> list[NoteMove]:
     reviews = by.has_perm("evaluations.review_evaluation")
     names: list[str] = []
     if note.state == Note.State.DRAFT:
-        own = note.author_id == by.pk or changed_by(note, by)
-        names = ["publish"] if reviews and not own else []
+        names = ["publish"] if reviews and not worked_on(note, by) else []
     elif note.state == Note.State.PUBLISHED:
         asked = note.withdrawal_requested_by_id
         if asked is None:

@@ -16,6 +16,12 @@ from evaluations.models.platforms import Platform
 from evaluations.models.sources import Source
 from evaluations.querysets import NoteQuerySet
 
+# what a note says, and of what: what two people read and the fixtures hold
+CONTENT = [
+    *["platform_id", "page_id", "criterion_id", "text_fr", "text_nl"],
+    *["happened_on", "happened_on_precision", "source_id", "seen_on"],
+]
+
 
 class Note(models.Model):
     """Something that happened after an evaluation, in our words, from a document.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import override
 
 from evaluations.audit import record
-from evaluations.content import Decision, TaggedStatement, differing, stored
+from evaluations.content import Decision, Part, TaggedStatement, differing, stored
 from evaluations.models import (
     Assessment,
     AuditEntry,
@@ -58,14 +58,30 @@ def load_evaluation(loading: Loading, entry: Entry, platform: Platform) -> bool:
         _create(loading, entry, decision, state)
         record(AuditEntry.Action.LOADED, decision.evaluation, by=None)
         return True
-    differences = [
+    differences = _differences(existing, decision)
+    return bool(differences) and _correct(
+        loading, entry, existing, decision, ", ".join(map(str, differences))
+    )
+
+
+def _differences(existing: Evaluation, decision: Decision) -> list[Part]:
+    return [
         part
         for part in differing(stored(existing).content(), decision.content())
         # a correction has a reason of its own
         if not (existing.replaces_id and part.name.startswith("reason_"))
     ]
-    if not differences:
-        return False
+
+
+def _correct(
+    loading: Loading,
+    entry: Entry,
+    existing: Evaluation,
+    decision: Decision,
+    differences: str,
+) -> bool:
+    """Supersede what is in force, if there is a correction; return whether it was."""
+    platform = existing.platform
     if existing.is_signed:
         entry.refuse(
             f"evaluation {existing.number} of {platform} was decided on this site and "
@@ -75,12 +91,12 @@ def load_evaluation(loading: Loading, entry: Entry, platform: Platform) -> bool:
         # what has ended is past: a correction has nothing to supersede
         loading.report(
             f"evaluation {existing.number} of {platform} has ended and stays as it "
-            f"was loaded; it differs in: {', '.join(map(str, differences))}"
+            f"was loaded; it differs in: {differences}"
         )
         return False
     loading.differences.append(
         f"evaluation {existing.number} of {platform} exists and is never written "
-        f"over; it differs in: {', '.join(map(str, differences))}"
+        f"over; it differs in: {differences}"
     )
     if loading.correction is None:
         return False

@@ -17,16 +17,12 @@ from evaluations.models import (
     Source,
 )
 from evaluations.models.dates import DatePrecision
+from evaluations.models.notes import CONTENT
 from evaluations.transcription.rows import save
 
 if TYPE_CHECKING:
     from evaluations.transcription.entries import Entry
     from evaluations.transcription.loading import Loading
-
-COMPARED = [
-    *["platform_id", "page_id", "criterion_id", "text_fr", "text_nl"],
-    *["happened_on", "happened_on_precision", "source_id", "seen_on"],
-]
 
 
 def load_note(loading: Loading, entry: Entry) -> bool:
@@ -42,7 +38,7 @@ def load_note(loading: Loading, entry: Entry) -> bool:
         return False
     existing = notes.exclude(state=Note.State.WITHDRAWN)
     if found := existing.first():
-        differing = [n for n in COMPARED if getattr(found, n) != getattr(note, n)]
+        differing = [n for n in CONTENT if getattr(found, n) != getattr(note, n)]
         if not differing:
             return False
         loading.differences.append(

@@ -156,12 +156,12 @@ def test_reason_quotes_the_source(client):
     assert "ligne 112" in text
 
 
-def test_reason_quotes_what_names_the_device(suggestions):
-    for answers, by_slug in suggestions:
-        if answers != {"device": "android"}:
-            continue
-        for slug, line in {"zoom": 254, "signal": 204, "whatsapp": 229}.items():
-            assert line in {reason.line for reason in by_slug[slug].reasons}
+@pytest.mark.parametrize(
+    ("slug", "line"), [("zoom", 254), ("signal", 204), ("whatsapp", 229)]
+)
+def test_reason_quotes_what_names_the_device(evaluations, slug, line):
+    suggestion = Suggestion(evaluations[slug], {"device": "android"})
+    assert line in {reason.line for reason in suggestion.reasons}
 
 
 def test_no_quote_is_cut_within_a_sentence(suggestions):

@@ -10,10 +10,12 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from evaluations import note_workflow
+from evaluations import audit, note_workflow
+from evaluations.admin.notes import available_moves
 from evaluations.models import AuditEntry, Evaluation, Note, Platform, Source, User
 from evaluations.refusals import NotPermittedError, RefusedError
 from evaluations.roles import AUDITOR, EVALUATOR, REVIEWER
+from evaluations.tasks import tasks_of
 from tests.evaluations.staff import NOTE, draft_note, staff
 from tests.people import signed_in
 
@@ -177,6 +179,28 @@ def test_note_is_written_and_published_in_the_back_office(client):
     reviewer.post(f"{page}move/publish/", {"fingerprint": seen})
     assert NOTE["text_fr"] in client.get("/fr/plateformes/doctena/").text
     assert author.post(f"{page}change/", data).status_code == 403
+
+
+def test_tasks_are_the_notes_that_have_a_button():
+    writer, reviewer = staff("writes", REVIEWER), staff("reads", REVIEWER)
+    note = draft_note()
+    audit.record(AuditEntry.Action.CHANGED, note, by=writer)
+
+    def people_with_a_task() -> set[User]:
+        found = set()
+        for person in (writer, reviewer):
+            moves = available_moves(note, person)
+            shown = [n for group in tasks_of(person) for n in group.evaluations]
+            is_decision = any(m.name in ("publish", "withdraw") for m in moves)
+            assert (note in shown) == is_decision
+            found |= {person} if is_decision else set()
+        return found
+
+    assert people_with_a_task() == {reviewer}
+    note = publish(note, by=reviewer)
+    note = note_workflow.request_note_withdrawal(note=note, by=reviewer, reason="x")
+    # whoever wrote it decides on what somebody else asked
+    assert people_with_a_task() == {writer}
 
 
 def test_note_about_nothing_or_about_two_things_is_explained():
