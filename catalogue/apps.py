@@ -11,9 +11,9 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         """Check the addresses shown; note what happens to accounts, if any."""
-        import catalogue.ways_out  # noqa: F401
+        import catalogue.pages.ways_out  # noqa: F401
 
         if settings.HAS_BACK_OFFICE:
-            from catalogue.account_record import note_changes
+            from catalogue.accounts.receivers import note_changes
 
             note_changes()

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from catalogue.clock import frozen_on, frozen_words, today
 from catalogue.languages import LANGUAGE_CODES, address_in
-from catalogue.ways_out import OFFICIAL_PAGE, WAYS_OUT
+from catalogue.pages.ways_out import OFFICIAL_PAGE, WAYS_OUT
 from evaluations.models import Evaluation
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalogue.clock import frozen_on, frozen_words
-from catalogue.news import Event, events
+from catalogue.pages.news import Event, events
 from catalogue.templatetags.typography import typeset
 
 FEED_SIZE = 50

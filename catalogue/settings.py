@@ -152,10 +152,10 @@ if HAS_BACK_OFFICE:
         "django.contrib.auth.middleware.AuthenticationMiddleware",
         "django.contrib.messages.middleware.MessageMiddleware",
         "allauth.account.middleware.AccountMiddleware",
-        "catalogue.sessions.SessionLimitMiddleware",
+        "catalogue.middleware.SessionLimitMiddleware",
     ]
 if CATALOGUE_ROLE == "backoffice":
-    MIDDLEWARE.insert(0, "catalogue.sessions.BackOfficeOnlyMiddleware")
+    MIDDLEWARE.insert(0, "catalogue.middleware.BackOfficeOnlyMiddleware")
 if IS_ARCHIVE:
     MIDDLEWARE.insert(0, "catalogue.archive.middleware.ArchiveMiddleware")
 
@@ -309,7 +309,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = BACK_OFFICE_PATH
-ACCOUNT_ADAPTER = "catalogue.accounts.AccountAdapter"
+ACCOUNT_ADAPTER = "catalogue.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"

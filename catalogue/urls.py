@@ -11,7 +11,15 @@ from django.views.i18n import set_language
 
 from catalogue.feeds import DecisionFeed
 from catalogue.sitemaps import SITEMAPS
-from catalogue.views import copy, guidance, history, machines, pages, platforms, preview
+from catalogue.views import (
+    frozen_copy,
+    guidance,
+    history,
+    machines,
+    pages,
+    platforms,
+    preview,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = []
 if settings.HAS_BACK_OFFICE:
@@ -22,17 +30,17 @@ if settings.HAS_BACK_OFFICE:
             name="evaluation-preview",
         ),
         path("admin/language/", set_language, name="set_language"),
-        path("admin/account/", include("catalogue.account_urls")),
+        path("admin/account/", include("catalogue.accounts.urls")),
         path("admin/", admin.site.urls),
     ]
 
 frozen: list[URLPattern | URLResolver] = []
 if settings.IS_ARCHIVE:
     frozen = [
-        path(pgettext_lazy("address", "copy/"), copy.about_copy, name="copy"),
+        path(pgettext_lazy("address", "copy/"), frozen_copy.about_copy, name="copy"),
         path(
             pgettext_lazy("address", "copy/index.js"),
-            copy.index_script,
+            frozen_copy.index_script,
             name="copy-index",
         ),
     ]

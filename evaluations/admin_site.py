@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from evaluations.tasks import tasks_of
+from evaluations.workflow.inbox import tasks_of
 
 # their owners see and change them on pages of their own
 SECRET_APPS = {"account", "mfa"}

@@ -10,9 +10,9 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
-from evaluations.content import fingerprint_of
+from evaluations.content.dossier import fingerprint_of
 from evaluations.models import AuditEntry, AuditHead, Evaluation, Note, User
-from evaluations.states import State
+from evaluations.models.states import State
 
 FIRST_HASH = "0" * 64
 # what makes somebody one of those who wrote an evaluation

@@ -22,8 +22,8 @@ from evaluations.models import (
     Statement,
 )
 from evaluations.models.evaluations import MarketLevel
-from evaluations.querysets import EvaluationQuerySet
-from evaluations.stances import AVAILABLE, Purpose, Stance
+from evaluations.models.querysets import EvaluationQuerySet
+from evaluations.models.stances import AVAILABLE, Purpose, Stance
 from evaluations.tags import DEVICE, TOPIC, Vocabulary, read_tags
 
 # the most cautious word wins

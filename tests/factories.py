@@ -1,7 +1,7 @@
 """Rows for tests that need more than the real catalogue holds."""
 
 from evaluations.models import Evaluation, Platform, Source
-from evaluations.states import State
+from evaluations.models.states import State
 
 
 def draft(slug: str, **values) -> Evaluation:

@@ -21,7 +21,7 @@ KEEPER = "Archives & Archieven"
 DAY = "2026-11-24"
 # a decision that was replaced, one that was withdrawn, and a draft that stays behind
 DECIDE = """
-from evaluations.states import State
+from evaluations.models.states import State
 from tests.evaluations.staff import evaluation_in
 evaluation_in(State.SUPERSEDED, slug="siilo")
 evaluation_in(State.WITHDRAWN, slug="doctena")

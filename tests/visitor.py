@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from catalogue.archive.addresses import is_exported
-from tests.catalogue.test_archive_links import SPECIAL
+from tests.catalogue.archive.test_links import SPECIAL
 from tests.frozen import ORIGINAL, archive_server, made_once
 from tests.servers import ask
 

@@ -16,10 +16,10 @@ from evaluations.models import (
     PublishedFact,
     SearchEntry,
 )
+from evaluations.models.stances import AVAILABLE
 from evaluations.search.query import SHORTEST_NAME_WITH_A_SLIP, SLIP
 from evaluations.search.variants import COMPONENTS, SPELLINGS, STOP_WORDS, VARIANTS
 from evaluations.search.words import find_words, fold
-from evaluations.stances import AVAILABLE
 
 SHOWN = 160
 

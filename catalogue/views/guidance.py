@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from catalogue.chapter import Chapter
+from catalogue.pages.guidance import Chapter
 from evaluations.models import GuidancePage
 
 

@@ -7,10 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from catalogue.attested import OPENED_ON, attested_on
-from catalogue.forms import DayForm
-from catalogue.news import events
-from catalogue.sheet import Sheet
+from catalogue.pages.attested import OPENED_ON, attested_on
+from catalogue.pages.forms import DayForm
+from catalogue.pages.news import events
+from catalogue.pages.sheet import Sheet
 from evaluations.models import Evaluation
 
 EVENTS_PER_PAGE = 50

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from catalogue.languages import preferred_language
-from catalogue.listing import chapters, rows
+from catalogue.platform_list.rows import chapters, rows
 from evaluations.models import GuidancePage, Platform, Source
 from evaluations.models.evaluations import Rating
 

@@ -6,15 +6,15 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from catalogue.comparison import Comparison
-from catalogue.forms import SituationForm
-from catalogue.listing import chapters, rows
-from catalogue.matrix import Matrix
-from catalogue.platform_search import PlatformSearch
-from catalogue.sheet import Sheet
-from catalogue.situations import Choice
+from catalogue.pages.comparison import Comparison
+from catalogue.pages.criteria_matrix import Matrix
+from catalogue.pages.forms import SituationForm
+from catalogue.pages.sheet import Sheet
+from catalogue.pages.situations import Choice
+from catalogue.platform_list.rows import chapters, rows
+from catalogue.platform_list.search import PlatformSearch
 from evaluations.models import Evaluation, Note
-from evaluations.states import State
+from evaluations.models.states import State
 
 
 @require_safe

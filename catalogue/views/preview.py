@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from catalogue.sheet import Sheet
+from catalogue.pages.sheet import Sheet
 from evaluations.models import Evaluation
 
 

@@ -1,5 +1,5 @@
 """The back office: Django's own admin, arranged for staff."""
 
-from evaluations.admin import evaluations, notes, people, records, registers
+from evaluations.admin import audit, evaluations, notes, reference_data, users
 
-__all__ = ["evaluations", "notes", "people", "records", "registers"]
+__all__ = ["audit", "evaluations", "notes", "reference_data", "users"]

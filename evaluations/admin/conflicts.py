@@ -8,7 +8,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from evaluations.content import as_text, field_labels
+from evaluations.content.dossier import as_text, field_labels
 from evaluations.models import Assessment, Evaluation, RatingCitation, Statement
 
 DECISION_FIELDS = [

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from evaluations import workflow
 from evaluations.admin import importing
+from evaluations.admin.base import RecordedAdmin
 from evaluations.admin.conflicts import Conflict, conflict_of
 from evaluations.admin.forms import EvaluationForm, TagsForm, save_further
 from evaluations.admin.inlines import (
@@ -27,15 +27,20 @@ from evaluations.admin.inlines import (
     TopicInline,
     rights,
 )
-from evaluations.admin.moves import MOVES, available_moves, make_move, unusual
 from evaluations.admin.presence import leave, others_in
-from evaluations.admin.recorded import RecordedAdmin
-from evaluations.changes import changes_between
-from evaluations.completeness import gaps
-from evaluations.content import stored
-from evaluations.editing import OUT_OF_THE_WAY, Edit, may_edit, may_translate
+from evaluations.admin.transition_buttons import (
+    MOVES,
+    available_moves,
+    make_move,
+    unusual,
+)
+from evaluations.content.difference import changes_between
+from evaluations.content.dossier import stored
+from evaluations.content.gaps import gaps
 from evaluations.models import Evaluation, RatingCitation, Statement
-from evaluations.offers import may_write, offers_for, take_over
+from evaluations.workflow import transitions
+from evaluations.workflow.editing import OUT_OF_THE_WAY, Edit, may_edit, may_translate
+from evaluations.workflow.translation_memory import may_write, offers_for, take_over
 
 
 class DraftAdmin(RecordedAdmin):
@@ -223,7 +228,7 @@ class EvaluationAdmin(DraftAdmin):
             return redirect("admin:evaluations_evaluation_change", pk)
         try:
             make_move(move, evaluation, request)
-        except workflow.RefusedError as error:
+        except transitions.RefusedError as error:
             messages.error(request, str(error))
         else:
             messages.success(request, move.done)
@@ -245,7 +250,7 @@ class EvaluationAdmin(DraftAdmin):
                     version=int(version) if version.isdecimal() else 0,
                     keys=request.POST.getlist("offer"),
                 )
-        except workflow.RefusedError as error:
+        except transitions.RefusedError as error:
             messages.error(request, str(error))
         else:
             words = ngettext(

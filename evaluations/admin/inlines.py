@@ -12,7 +12,6 @@ from evaluations.admin.forms import (
     StatementForm,
     choices_of,
 )
-from evaluations.editing import may_edit, may_translate
 from evaluations.models import (
     Assessment,
     Availability,
@@ -27,6 +26,7 @@ from evaluations.models import (
     StatementMeasure,
     StatementTopic,
 )
+from evaluations.workflow.editing import may_edit, may_translate
 
 # so many at once, where no script adds them one by one
 EMPTY_ROWS = 3

@@ -14,11 +14,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from evaluations import note_workflow
-from evaluations.admin.recorded import RecordedAdmin, RegisterAdmin, SeenForm
+from evaluations.admin.base import RecordedAdmin, RegisterAdmin, SeenForm
 from evaluations.audit import worked_on
 from evaluations.models import Note, User
-from evaluations.refusals import RefusedError
+from evaluations.workflow import note_transitions
+from evaluations.workflow.errors import RefusedError
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ MOVES = {
             "publish",
             _("Publish"),
             _("Published."),
-            lambda note, by, data: note_workflow.publish_note(
+            lambda note, by, data: note_transitions.publish_note(
                 note=note, by=by, fingerprint=data.get("fingerprint", "")
             ),
         ),
@@ -47,7 +47,7 @@ MOVES = {
             "request-withdrawal",
             _("Ask for its withdrawal"),
             _("Somebody else now has to decide on the withdrawal."),
-            lambda note, by, data: note_workflow.request_note_withdrawal(
+            lambda note, by, data: note_transitions.request_note_withdrawal(
                 note=note, by=by, reason=data.get("reason", "")
             ),
             _("Why it is to be withdrawn"),
@@ -56,13 +56,13 @@ MOVES = {
             "withdraw",
             _("Withdraw"),
             _("Withdrawn."),
-            lambda note, by, data: note_workflow.withdraw_note(note=note, by=by),
+            lambda note, by, data: note_transitions.withdraw_note(note=note, by=by),
         ),
         NoteMove(
             "keep",
             _("Keep it published"),
             _("The withdrawal was refused."),
-            lambda note, by, data: note_workflow.keep_note(note=note, by=by),
+            lambda note, by, data: note_transitions.keep_note(note=note, by=by),
         ),
     ]
 }
@@ -153,7 +153,7 @@ class NoteAdmin(RegisterAdmin, RecordedAdmin):
         moves = available_moves(note, request.user) if note else []
         context = {"moves": moves, **(extra_context or {})}
         if note:
-            context["fingerprint"] = note_workflow.fingerprint_of(note)
+            context["fingerprint"] = note_transitions.fingerprint_of(note)
         return super().change_view(request, object_id, form_url, context)
 
     def move(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:

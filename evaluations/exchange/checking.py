@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from evaluations.content import Decision, TaggedStatement
+from evaluations.content.dossier import Decision, TaggedStatement
 from evaluations.exchange.columns import PARTS, TABLES, Column
 from evaluations.exchange.reading import Fault, Row, Rows
 from evaluations.models import (
@@ -27,7 +27,7 @@ from evaluations.models import (
 )
 from evaluations.models.dates import DatePrecision
 from evaluations.models.evaluations import MarketLevel, Rating
-from evaluations.stances import DEVICE_USES, Stance
+from evaluations.models.stances import DEVICE_USES, Stance
 
 # what the columns of positions and lines hold, on each database
 LARGEST_NUMBER = 32_767

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from evaluations.content import field_labels
+from evaluations.content.dossier import field_labels
 from evaluations.models import Assessment, Statement
 from evaluations.models.dates import DatePrecision
 from evaluations.models.evaluations import MarketLevel, Rating

@@ -8,7 +8,13 @@ from typing import Any
 
 from django.db import models
 
-from evaluations.content import Decision, as_text, cited_as_text, stored, tags_as_text
+from evaluations.content.dossier import (
+    Decision,
+    as_text,
+    cited_as_text,
+    stored,
+    tags_as_text,
+)
 from evaluations.exchange.columns import EVALUATIONS, TABLES
 from evaluations.models import Evaluation
 

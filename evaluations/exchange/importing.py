@@ -4,11 +4,11 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from evaluations.audit import record
+from evaluations.content.writing import create
 from evaluations.exchange.checking import Plan, check
 from evaluations.exchange.reading import Fault, UnreadableError, read_rows
 from evaluations.models import AuditEntry, Platform, User
-from evaluations.refusals import NotPermittedError
-from evaluations.writing import create
+from evaluations.workflow.errors import NotPermittedError
 
 
 def plan_import(name: str, data: bytes, *, by: User) -> Plan:

@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from evaluations.exchange.columns import EVALUATIONS, PARTS, TABLES, Column
 from evaluations.models import Criterion, Device, Platform, Source, Topic
-from evaluations.stances import Stance
+from evaluations.models.stances import Stance
 
 ROWS = 2000
 BOLD = Font(bold=True)

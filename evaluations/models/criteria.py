@@ -13,9 +13,9 @@ from evaluations.models.conditions import (
     lines_in_order,
 )
 from evaluations.models.evaluations import Evaluation
+from evaluations.models.querysets import AssessmentQuerySet, CriterionQuerySet
 from evaluations.models.sources import Source
 from evaluations.models.statements import Statement
-from evaluations.querysets import AssessmentQuerySet, CriterionQuerySet
 
 
 class Criterion(models.Model):

@@ -16,9 +16,9 @@ from evaluations.models.conditions import (
 )
 from evaluations.models.dates import DatePrecision, date_matches_precision
 from evaluations.models.platforms import Platform
+from evaluations.models.querysets import CitationQuerySet, EvaluationQuerySet
 from evaluations.models.sources import Source
-from evaluations.querysets import CitationQuerySet, EvaluationQuerySet
-from evaluations.states import DRAFT_STATES, State
+from evaluations.models.states import DRAFT_STATES, State
 
 if TYPE_CHECKING:
     from evaluations.models.statements import Statement

@@ -3,8 +3,8 @@
 from django.db import models
 
 from evaluations.models.platforms import Platform
+from evaluations.models.stances import Stance
 from evaluations.models.statements import Statement
-from evaluations.stances import Stance
 
 
 class PublishedFact(models.Model):

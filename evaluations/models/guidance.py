@@ -5,8 +5,8 @@ from django.db.models import Q
 
 from evaluations.models.conditions import in_both_languages, lines_in_order
 from evaluations.models.criteria import Criterion
+from evaluations.models.querysets import GuidancePageQuerySet
 from evaluations.models.sources import Source
-from evaluations.querysets import GuidancePageQuerySet
 
 
 class GuidancePage(models.Model):

@@ -13,8 +13,8 @@ from evaluations.models.criteria import Criterion
 from evaluations.models.dates import DatePrecision, date_matches_precision
 from evaluations.models.guidance import GuidancePage
 from evaluations.models.platforms import Platform
+from evaluations.models.querysets import NoteQuerySet
 from evaluations.models.sources import Source
-from evaluations.querysets import NoteQuerySet
 
 # what a note says, and of what: what two people read and the fixtures hold
 CONTENT = [

@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.conditions import in_both_languages
+from evaluations.models.platform_querysets import PlatformQuerySet
 from evaluations.models.sources import Source
-from evaluations.platform_querysets import PlatformQuerySet
-from evaluations.states import State
+from evaluations.models.states import State
 
 if TYPE_CHECKING:
     from evaluations.models.evaluations import Evaluation

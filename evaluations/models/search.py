@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from evaluations.models.platforms import Platform
-from evaluations.querysets import SearchEntryQuerySet
+from evaluations.models.querysets import SearchEntryQuerySet
 from evaluations.search.lookups import TokensField
 
 

@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.conditions import filled, lines_in_order
 from evaluations.models.evaluations import Evaluation
+from evaluations.models.querysets import StatementQuerySet, TagQuerySet
 from evaluations.models.sources import Source
+from evaluations.models.stances import Purpose, Stance
 from evaluations.models.vocabularies import Device, Measure, Topic
-from evaluations.querysets import StatementQuerySet, TagQuerySet
-from evaluations.stances import Purpose, Stance
 
 if TYPE_CHECKING:
     from evaluations.tags import Tag

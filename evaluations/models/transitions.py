@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.conditions import in_both_languages
 from evaluations.models.evaluations import Evaluation
-from evaluations.querysets import WithdrawalQuerySet
-from evaluations.states import State
+from evaluations.models.querysets import WithdrawalQuerySet
+from evaluations.models.states import State
 
 
 class Transition(models.Model):

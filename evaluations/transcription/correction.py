@@ -7,9 +7,9 @@ from django.db.models import Max
 from django.utils import timezone
 
 from evaluations.audit import record
-from evaluations.content import Decision
+from evaluations.content.dossier import Decision
 from evaluations.models import AuditEntry, Evaluation
-from evaluations.workflow import end
+from evaluations.workflow.transitions import end
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import override
 
 from evaluations.audit import record
-from evaluations.content import Decision, Part, TaggedStatement, differing, stored
+from evaluations.content.dossier import (
+    Decision,
+    Part,
+    TaggedStatement,
+    differing,
+    stored,
+)
+from evaluations.content.writing import create_citations, create_tags, rows_of
 from evaluations.models import (
     Assessment,
     AuditEntry,
@@ -23,10 +30,9 @@ from evaluations.models import (
 )
 from evaluations.models.dates import DatePrecision
 from evaluations.models.evaluations import MarketLevel, Rating
-from evaluations.stances import DEVICE_USES, Stance
-from evaluations.states import State
+from evaluations.models.stances import DEVICE_USES, Stance
+from evaluations.models.states import State
 from evaluations.transcription.rows import save
-from evaluations.writing import create_citations, create_tags, rows_of
 
 if TYPE_CHECKING:
     from evaluations.transcription.entries import Entry

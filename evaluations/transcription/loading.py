@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils.translation import override
 
 from evaluations.audit import changes_of, record
-from evaluations.content import as_text
+from evaluations.content.dossier import as_text
 from evaluations.facts import rebuild_facts
 from evaluations.models import (
     AuditEntry,

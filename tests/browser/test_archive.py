@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.test_accessibility import OPTIONS
-from tests.evaluations.test_search import TABLE
+from tests.evaluations.search.test_search import TABLE
 from tests.frozen import archive_settings, manage
 
 pytestmark = pytest.mark.browser
@@ -51,7 +51,7 @@ import json, sys
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import override
-from catalogue.platform_search import PlatformSearch
+from catalogue.platform_list.search import PlatformSearch
 found = []
 for language, words in json.loads(sys.stdin.read()):
     with override(language):

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.catalogue.test_pages import ALL
+from tests.catalogue.pages.test_pages import ALL
 
 pytestmark = pytest.mark.django_db
 

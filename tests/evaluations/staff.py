@@ -3,11 +3,11 @@
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from evaluations import workflow
-from evaluations.content import fingerprint_of
+from evaluations.content.dossier import fingerprint_of
 from evaluations.models import Evaluation, Note, Platform, Source, User, Withdrawal
+from evaluations.models.states import State
 from evaluations.roles import EVALUATOR, REVIEWER
-from evaluations.states import State
+from evaluations.workflow import transitions
 
 SURE = "I have read it and it is right."
 
@@ -35,27 +35,27 @@ def evaluation_in(state: State, slug: str = "siilo") -> Evaluation:
     """Return an evaluation by «author», in a state that the workflow led to."""
     author, reviewer = staff("author", EVALUATOR), staff("second", REVIEWER)
     platform = Platform.objects.get(slug=slug)
-    evaluation = complete(workflow.start(platform=platform, by=author))
+    evaluation = complete(transitions.start(platform=platform, by=author))
     if state == State.DRAFT:
         return evaluation
-    workflow.submit(evaluation=evaluation, by=author)
+    transitions.submit(evaluation=evaluation, by=author)
     if state == State.IN_REVIEW:
         return Evaluation.objects.get(pk=evaluation.pk)
     sign(evaluation, by=reviewer)
-    workflow.publish(evaluation=evaluation, by=reviewer)
+    transitions.publish(evaluation=evaluation, by=reviewer)
     if state == State.SUPERSEDED:
-        newer = complete(workflow.start(platform=platform, by=author))
-        workflow.submit(evaluation=newer, by=author)
+        newer = complete(transitions.start(platform=platform, by=author))
+        transitions.submit(evaluation=newer, by=author)
         sign(newer, by=reviewer)
-        workflow.publish(evaluation=newer, by=reviewer)
+        transitions.publish(evaluation=newer, by=reviewer)
     if state == State.WITHDRAWN:
-        workflow.withdraw(withdrawal=withdrawal_of(evaluation, author), by=reviewer)
+        transitions.withdraw(withdrawal=withdrawal_of(evaluation, author), by=reviewer)
     return Evaluation.objects.get(pk=evaluation.pk)
 
 
 def sign(evaluation: Evaluation, *, by: User) -> Evaluation:
     """Approve what the database holds."""
-    return workflow.approve(
+    return transitions.approve(
         evaluation=evaluation,
         by=by,
         fingerprint=fingerprint_of(evaluation),
@@ -65,7 +65,7 @@ def sign(evaluation: Evaluation, *, by: User) -> Evaluation:
 
 def withdrawal_of(evaluation: Evaluation, by: User) -> Withdrawal:
     """Return a request to withdraw an evaluation."""
-    return workflow.request_withdrawal(
+    return transitions.request_withdrawal(
         evaluation=evaluation, by=by, reason_fr="Retrait", reason_nl="Intrekking"
     )
 

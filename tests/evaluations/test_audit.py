@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from evaluations.audit import first_fault, record
 from evaluations.models import AuditEntry, AuditHead, Evaluation, Note, Statement
-from evaluations.states import State
+from evaluations.models.states import State
 from tests.evaluations.staff import evaluation_in, staff
 
 pytestmark = pytest.mark.django_db

@@ -16,8 +16,8 @@ from evaluations.models import (
     StatementMeasure,
     StatementTopic,
 )
+from evaluations.models.states import State
 from evaluations.search.index import rebuild_index
-from evaluations.states import State
 
 AT_ONCE = 500
 STATEMENT = Statement._meta.db_table

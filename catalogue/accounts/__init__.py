@@ -1,0 +1,1 @@
+"""Accounts of the back office: addresses, messages, and the record of changes."""

@@ -1,0 +1,314 @@
+"""Two to four platforms side by side."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from catalogue.pages.sheet import in_order
+from catalogue.pages.unknown import unknown_names, unknown_options
+from catalogue.templatetags.dates import known_date
+from evaluations.facts import (
+    NOT_STATED,
+    PHONE_PRIVATE,
+    Answer,
+    Answers,
+    Capability,
+    answers_of,
+    capabilities,
+    market_reach,
+)
+from evaluations.models import Evaluation, Note, Platform, Statement, Topic
+from evaluations.models.evaluations import Rating
+from evaluations.models.stances import Stance
+from evaluations.tags import MEASURE, Vocabulary, read_tags
+
+MIN_COMPARED, MAX_COMPARED = 2, 4
+KEYS = ["p", "only"]
+DIFFERENCES = "differences"
+_BOTH = {Statement.Actor.PROVIDER, Statement.Actor.PATIENT}
+# more than a page of boxes to tick helps nobody: the list and the sheets lead here too
+MAX_CHOICES = 60
+
+
+@dataclass
+class Cell:
+    """What one platform says in a row, with where it says so."""
+
+    text: str
+    address: str = ""
+    verdict: Rating | None = None
+
+
+@dataclass
+class Row:
+    """One point of comparison."""
+
+    name: str
+    cells: list[Cell]
+    platforms: list[Platform]
+
+    @property
+    def pairs(self) -> list[tuple[Cell, Platform]]:
+        """Return each cell with its platform."""
+        return list(zip(self.cells, self.platforms, strict=True))
+
+    @property
+    def is_different(self) -> bool:
+        """Return whether the platforms do not all say the same."""
+        return len({cell.text for cell in self.cells}) > 1
+
+
+@dataclass
+class Section:
+    """Rows under one heading."""
+
+    name: str
+    rows: list[Row]
+
+
+class Comparison:
+    """What a query string asks to compare. Seven queries."""
+
+    def __init__(self, data: QueryDict) -> None:
+        self.slugs = list(dict.fromkeys(data.getlist("p")))
+        self.only_differences = data.get("only") == DIFFERENCES
+        self._unknown_keys = unknown_names(data, KEYS)
+        self._only = data.get("only", "")
+
+    @cached_property
+    def platforms(self) -> list[Platform]:
+        """Return the platforms to compare, in the order asked for."""
+        found = Platform.objects.published().filter(slug__in=self.slugs[:50])
+        by_slug = {platform.slug: platform for platform in found.for_sheet()}
+        return [by_slug[slug] for slug in self.slugs if slug in by_slug][:MAX_COMPARED]
+
+    @cached_property
+    def choices(self) -> list[Platform]:
+        """Return what can be chosen on this page."""
+        return self._choosable[:MAX_CHOICES]
+
+    @property
+    def has_more_choices(self) -> bool:
+        """Return whether there are platforms that this page does not offer."""
+        return len(self._choosable) > MAX_CHOICES
+
+    @cached_property
+    def _choosable(self) -> list[Platform]:
+        published = Platform.objects.published().select_related("use_case")
+        # one more than is shown tells whether there are more
+        ordered = published.order_by("use_case__position", "name")
+        return list(ordered[: MAX_CHOICES + 1])
+
+    @cached_property
+    def errors(self) -> list[str]:
+        """Return what could not be done as asked, in words."""
+        known = {platform.slug for platform in self.platforms}
+        errors = list(self._unknown_keys)
+        if self._only and not self.only_differences:
+            errors.append(unknown_options([self._only]))
+        if len(self.slugs) > MAX_COMPARED:
+            errors.append(_("You can compare four platforms at most."))
+        else:
+            errors += [
+                _("There is no platform “%(slug)s”.") % {"slug": slug[:40]}
+                for slug in self.slugs
+                if slug not in known
+            ]
+        return errors
+
+    @property
+    def is_ready(self) -> bool:
+        """Say whether there is something to compare."""
+        return len(self.platforms) >= MIN_COMPARED
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """Return the comparison, without empty sections."""
+        rows = [(c, self._answer_row(c)) for c in self._capabilities]
+        names = {
+            "use": _("Use"),
+            "device": _("Devices"),
+            **{group.value: str(group.label) for group in Topic.Group},
+        }
+        sections = [
+            Section(_("Verdict"), self._verdict_rows()),
+            *[
+                Section(name, [row for c, row in rows if row and c.group == group])
+                for group, name in names.items()
+            ],
+            Section(str(Statement.Kind.SECURITY_MEASURE.label), self._measure_rows()),
+        ]
+        if self.only_differences:
+            for section in sections:
+                section.rows = [row for row in section.rows if row.is_different]
+        return [section for section in sections if section.rows]
+
+    def address(self, **changes: Any) -> str:
+        """Return the query string of this comparison with some values changed."""
+        values: dict[str, Any] = {"slugs": [p.slug for p in self.platforms]}
+        values["only"] = DIFFERENCES if self.only_differences else ""
+        values |= changes
+        target = QueryDict(mutable=True)
+        target.setlist("p", values["slugs"])
+        if values["only"]:
+            target["only"] = values["only"]
+        return "?" + target.urlencode()
+
+    @property
+    def other_view(self) -> str:
+        """Return the address with all rows, or with the differences only."""
+        return self.address(only="" if self.only_differences else DIFFERENCES)
+
+    @property
+    def removals(self) -> list[tuple[Platform, str]]:
+        """Return each platform with the address of the comparison without it."""
+        return [
+            (
+                platform,
+                self.address(slugs=[p.slug for p in self.platforms if p != platform]),
+            )
+            for platform in self.platforms
+        ]
+
+    @property
+    def _evaluations(self) -> list[Evaluation]:
+        return [platform.current for platform in self.platforms]
+
+    def _verdict_rows(self) -> list[Row]:
+        return [
+            self._row(
+                _("Verdict"),
+                [
+                    Cell(str(e.verdict.label), verdict=e.verdict)
+                    for e in self._evaluations
+                ],
+            ),
+            self._row(_("What was evaluated"), self._scopes()),
+            self._row(
+                _("Date of the verdict"), [Cell(date_of(e)) for e in self._evaluations]
+            ),
+            self._row(_("List"), [Cell(p.use_case.short_name) for p in self.platforms]),
+            self._row(
+                _("Market reach"),
+                [Cell(capfirst(market_reach(e))) for e in self._evaluations],
+            ),
+            *self._note_rows(),
+        ]
+
+    def _scopes(self) -> list[Cell]:
+        return [Cell(e.scope or _("The platform")) for e in self._evaluations]
+
+    def _note_rows(self) -> list[Row]:
+        notes: dict[int, list[str]] = defaultdict(list)
+        for note in Note.objects.of_platforms(self.platforms):
+            notes[note.platform_id or 0].append(note.text)
+        if not notes:
+            return []
+        none = pgettext("note", "Nothing noted")
+        cells = [Cell(" ".join(notes.get(p.pk, [])) or none) for p in self.platforms]
+        return [self._row(_("What became of it (our note)"), cells)]
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return read_tags(self._evaluations)
+
+    @cached_property
+    def _answers(self) -> list[Answers]:
+        if not self._vocabulary.entries:
+            return []
+        return [answers_of(evaluation) for evaluation in self._evaluations]
+
+    @cached_property
+    def _capabilities(self) -> list[Capability]:
+        # a number that no text mentions is the row of the visible number, upside down
+        known = capabilities(self._vocabulary)
+        return [c for c in known if c.key != PHONE_PRIVATE]
+
+    def _answer_row(self, capability: Capability) -> Row | None:
+        """Return what the platforms answer; None where none says more than a word."""
+        found = [answers.get(capability.key) for answers in self._answers]
+        if not any(a and a.stance != Stance.CONCERNED for a in found):
+            return None
+        cells = [
+            self._cell(answer, platform)
+            for answer, platform in zip(found, self.platforms, strict=True)
+        ]
+        return self._row(capability.name, cells)
+
+    def _measure_rows(self) -> list[Row]:
+        """Return each measure once, whatever words it is asked in."""
+        asked = [self._asked_by(evaluation) for evaluation in self._evaluations]
+        names = {e.key: e.name for e in self._vocabulary.of_kind(MEASURE)}
+        # what a draft asks for in words of its own has no key yet
+        for found in asked:
+            names |= {
+                key: str(tags[0][0]) for key, tags in found.items() if key not in names
+            }
+        return [
+            self._row(
+                name,
+                [
+                    self._asked(found.get(key), platform)
+                    for found, platform in zip(asked, self.platforms, strict=True)
+                ],
+            )
+            for key, name in names.items()
+            if any(key in found for found in asked)
+        ]
+
+    def _asked_by(
+        self, evaluation: Evaluation
+    ) -> dict[str, list[tuple[Statement, str]]]:
+        """Return by measure the statements that ask for it, each with who acts."""
+        found: dict[str, list[tuple[Statement, str]]] = defaultdict(list)
+        statements = in_order(evaluation.statements.all())
+        # what only opens the list of those nested below it asks for nothing itself
+        openings = {statement.parent_id for statement in statements}
+        for statement in statements:
+            if statement.role == Statement.Role.HOW_TO:
+                continue
+            tags = [tag for tag in statement.tags if tag.kind == MEASURE]
+            for tag in tags:
+                found[tag.key].append((statement, tag.word))
+            is_measure = statement.kind == Statement.Kind.SECURITY_MEASURE
+            if is_measure and not tags and statement.pk not in openings:
+                found[statement.text].append((statement, statement.actor))
+        return found
+
+    def _asked(
+        self, found: list[tuple[Statement, str]] | None, platform: Platform
+    ) -> Cell:
+        if not found:
+            return Cell(str(NOT_STATED))
+        actors = {actor for _statement, actor in found}
+        if Statement.Actor.BOTH in actors or actors >= _BOTH:
+            actors = (actors - _BOTH) | {Statement.Actor.BOTH}
+        labels = [str(a.label) for a in Statement.Actor if a in actors]
+        who = ", ".join(label[0].lower() + label[1:] for label in labels)
+        words = pgettext("measure", "For: %(who)s") % {"who": who}
+        return Cell(words, self._where(found[0][0].anchor, platform))
+
+    def _row(self, name: str, cells: list[Cell]) -> Row:
+        return Row(name, cells, self.platforms)
+
+    def _cell(self, answer: Answer | None, platform: Platform) -> Cell:
+        if answer is None:
+            return Cell(str(NOT_STATED))
+        return Cell(answer.words, self._where(answer.anchor, platform))
+
+    def _where(self, anchor: str, platform: Platform) -> str:
+        return reverse("platform-sheet", args=[platform.slug]) + f"#{anchor}"
+
+
+def date_of(evaluation: Evaluation) -> str:
+    """Return what is known of the date of an evaluation."""
+    if evaluation.date_note and not evaluation.valid_from:
+        return evaluation.date_note
+    return capfirst(known_date(evaluation.valid_from, evaluation.valid_from_precision))

@@ -1,0 +1,294 @@
+"""Choosing by situation: plain questions, answered by what the source says.
+
+Each answer asks for a capability; `evaluations.facts` says what each platform answers,
+and this module only says what that means for somebody who has to choose.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import IntEnum
+
+from django.core.paginator import Page, Paginator
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from catalogue.pages.sheet import Node, duties
+from evaluations.facts import (
+    BROWSER,
+    CONSULTATION,
+    DERIVED,
+    DOCUMENTS,
+    MESSAGES,
+    NO_INSTALLATION,
+    NOT_STATED,
+    PHONE_PRIVATE,
+    WITH_COLLEAGUE,
+    WITH_PATIENT,
+    Answer,
+    answers_of,
+)
+from evaluations.models import Evaluation, Platform, PublishedFact, Statement
+from evaluations.models.stances import Stance
+from evaluations.tags import DEVICE, TOPIC, Vocabulary, read_tags
+
+QUESTIONS = {
+    "with": ["patient", "colleague"],
+    "need": [CONSULTATION, MESSAGES],
+    "device": ["browser", "iphone-ipad", "android", "computer"],
+    "documents": ["yes", "no"],
+    "phone": ["no", "yes"],
+}
+# which capabilities an answer asks for: the best one counts
+ASKED = {
+    ("with", "patient"): [WITH_PATIENT],
+    ("with", "colleague"): [WITH_COLLEAGUE],
+    ("device", "browser"): [NO_INSTALLATION],
+    ("device", "iphone-ipad"): ["iphone-ipad"],
+    ("device", "android"): ["android"],
+    ("device", "computer"): ["windows", "macos", BROWSER],
+    ("documents", "yes"): [DOCUMENTS],
+    ("phone", "no"): [PHONE_PRIVATE],
+}
+PER_PAGE = 40
+# longer texts are quoted by whole sentences: half of one may say the opposite
+MAX_QUOTE = 400
+
+
+class Outcome(IntEnum):
+    """How well a platform suits; the worst of all answers counts."""
+
+    FITS = 0
+    CONDITION = 1
+    CHECK = 2
+    OUT = 3
+    DISCOURAGED = 4
+    OTHER_USE = 5
+
+    @property
+    def key(self) -> str:
+        """Return the name used in style sheets and anchors."""
+        return self.name.lower().replace("_", "-")
+
+
+MEANS = {
+    Stance.PRESENT: Outcome.FITS,
+    Stance.OPTIONAL: Outcome.CONDITION,
+    Stance.PAID: Outcome.CONDITION,
+    Stance.CONDITION: Outcome.CONDITION,
+    Stance.AVOID: Outcome.OUT,
+    Stance.ABSENT: Outcome.OUT,
+    Stance.CONCERNED: Outcome.CHECK,
+}
+HEADINGS = {
+    Outcome.FITS: gettext_lazy("Suited, according to the evaluation"),
+    Outcome.CONDITION: gettext_lazy("Suited under a condition"),
+    Outcome.CHECK: gettext_lazy("To be checked"),
+    Outcome.OUT: gettext_lazy("Not suited"),
+    Outcome.DISCOURAGED: gettext_lazy("Discouraged by the Task Force"),
+    Outcome.OTHER_USE: gettext_lazy("Evaluated for another use"),
+}
+EXPLANATIONS = {
+    Outcome.CONDITION: gettext_lazy(
+        "What you asked is possible only in the way that the reason says, or by "
+        "another way that it names."
+    ),
+    Outcome.CHECK: gettext_lazy(
+        "The source does not say enough about something you asked. That does not "
+        "mean no."
+    ),
+    Outcome.OUT: gettext_lazy(
+        "As we read the source, something you asked is not possible."
+    ),
+}
+
+
+def outcome_of(capability: str, stance: str | None) -> Outcome:
+    """Return what an answer means for somebody who asks for a capability."""
+    if stance is None:
+        return Outcome.CHECK
+    # documents that may not pass through the platform can go another way
+    if capability == DOCUMENTS and stance == Stance.AVOID:
+        return Outcome.CONDITION
+    return MEANS[Stance(stance)]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """What the source answers to something asked, in its words, and where."""
+
+    outcome: Outcome
+    words: str
+    quote: str
+    line: int | None
+    anchor: str
+
+
+class Suggestion:
+    """A platform with what the source answers; loaded by `for_choosing()`."""
+
+    def __init__(self, evaluation: Evaluation, answers: dict[str, str]) -> None:
+        self.platform: Platform = evaluation.platform
+        self.evaluation = evaluation
+        self._asked = answers
+
+    @cached_property
+    def reasons(self) -> list[Reason]:
+        """Return the reasons, the decisive ones first; there always is one."""
+        known = answers_of(self.evaluation)
+        reasons: list[Reason] = []
+        for pair in self._asked.items():
+            if keys := ASKED.get(pair):
+                reasons.append(
+                    min(
+                        (self._reason(key, known.get(key)) for key in keys),
+                        key=lambda reason: reason.outcome,
+                    )
+                )
+        if not self.evaluation.verdict.is_recommended:
+            reasons.append(self._of_verdict())
+        of_use = self._of_use()
+        if of_use.outcome == Outcome.OTHER_USE or not reasons:
+            reasons.append(of_use)
+        return sorted(reasons, key=lambda reason: -reason.outcome)
+
+    @property
+    def outcome(self) -> Outcome:
+        """Return the worst outcome of all reasons."""
+        return self.reasons[0].outcome
+
+    @property
+    def measures(self) -> list[Node]:
+        """Return what one then has to do, with what is nested below it."""
+        return duties(self.evaluation)
+
+    def _reason(self, capability: str, answer: Answer | None) -> Reason:
+        name = _name(capability, self.evaluation.vocabulary)
+        said = answer.words if answer else str(NOT_STATED)
+        colon = pgettext("punctuation", ":")
+        words = f"{name}{colon} {said}"
+        stance = answer.stance if answer else None
+        outcome = outcome_of(capability, stance)
+        if answer is None or answer.statement is None:
+            return Reason(outcome, words, "", None, "use" if answer else "brief")
+        # of two, the one that names the device: the other one names the use
+        kind = Statement.Kind.AVAILABILITY
+        naming = (s for s in answer.cited if s.kind == kind)
+        statement = next(naming, answer.statement)
+        quote = _whole_sentences(statement.text)
+        return Reason(outcome, words, quote, statement.first_line, statement.anchor)
+
+    def _of_use(self) -> Reason:
+        use = self.platform.use_case
+        need = self._asked.get("need")
+        outcome = Outcome.OTHER_USE if need and use.key != need else Outcome.FITS
+        words = _("Evaluated in the chapter “%(chapter)s”.") % {"chapter": use.name}
+        return Reason(outcome, words, "", use.heading_line, "use")
+
+    def _of_verdict(self) -> Reason:
+        line = self.platform.use_case.discouraged_line
+        words = _("The Task Force discourages this platform.")
+        return Reason(Outcome.DISCOURAGED, words, "", line, "decision")
+
+
+@dataclass
+class Group:
+    """The suggestions of one page with the same outcome."""
+
+    outcome: Outcome
+    suggestions: list[Suggestion]
+    # on all pages
+    count: int
+
+    @property
+    def heading(self) -> str:
+        """Return the heading, in the past: it speaks of the day of the evaluation."""
+        return str(HEADINGS[self.outcome])
+
+    @property
+    def explanation(self) -> str:
+        """Return what the group means, where the heading does not say it all."""
+        return str(EXPLANATIONS.get(self.outcome, ""))
+
+    @property
+    def shows_measures(self) -> bool:
+        """Return whether its platforms come into question."""
+        return self.outcome <= Outcome.CHECK
+
+
+class Choice:
+    """All platforms by how well they suit, then by verdict, then by name.
+
+    Six queries: platforms, what they answer, and for one page decisions, statements,
+    and tags.
+    """
+
+    def __init__(self, answers: dict[str, str], page: str = "1") -> None:
+        self._asked = answers
+        self._ranked = self._rank()
+        self.page: Page = Paginator(self._ranked, PER_PAGE).get_page(page)
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """Return what this page shows, the best first."""
+        decisions = [key for _outcome, key in self.page.object_list]
+        found = Evaluation.objects.filter(pk__in=decisions).for_choosing()
+        by_key = {evaluation.pk: evaluation for evaluation in found}
+        read_tags(by_key.values())
+        groups: dict[Outcome, Group] = {}
+        for outcome, key in self.page.object_list:
+            count = sum(other == outcome for other, _key in self._ranked)
+            group = groups.setdefault(outcome, Group(outcome, [], count))
+            group.suggestions.append(Suggestion(by_key[key], self._asked))
+        return list(groups.values())
+
+    @property
+    def nothing_fits(self) -> bool:
+        """Return whether no platform suits, not even under a condition."""
+        return all(outcome > Outcome.CONDITION for outcome, _key in self._ranked)
+
+    def outcomes(self) -> dict[int, Outcome]:
+        """Return the outcome of each decision in force, by its key."""
+        return {key: outcome for outcome, key in self._ranked}
+
+    def _rank(self) -> list[tuple[Outcome, int]]:
+        asked = [keys for pair in self._asked.items() if (keys := ASKED.get(pair))]
+        wanted = {key for keys in asked for key in keys}
+        stances: dict[int, dict[str, str]] = defaultdict(dict)
+        facts = PublishedFact.objects.filter(capability__in=wanted).order_by()
+        for platform, key, stance in facts.values_list(
+            "platform", "capability", "stance"
+        ):
+            stances[platform][key] = stance
+        ranked = []
+        for decision in Evaluation.objects.published().for_ranking():
+            known = stances[decision["platform"]]
+            outcomes = [
+                min(outcome_of(key, known.get(key)) for key in keys) for keys in asked
+            ]
+            outcome = max([*outcomes, self._outcome_of_decision(decision)])
+            place = (outcome, -decision["rating"], decision["name"].casefold())
+            ranked.append((place, (outcome, decision["pk"])))
+        return [entry for _place, entry in sorted(ranked)]
+
+    def _outcome_of_decision(self, decision: dict) -> Outcome:
+        need = self._asked.get("need")
+        if need and decision["use"] != need:
+            return Outcome.OTHER_USE
+        is_discouraged = decision["rating"] == 1
+        return Outcome.DISCOURAGED if is_discouraged else Outcome.FITS
+
+
+def _whole_sentences(text: str) -> str:
+    """Return a text, or as many of its sentences as are read at a glance."""
+    if len(text) <= MAX_QUOTE:
+        return text
+    end = max(text.rfind(". ", 0, MAX_QUOTE), text.find(". ")) + 1
+    return f"{text[:end]} […]" if end else text
+
+
+def _name(capability: str, vocabulary: Vocabulary) -> str:
+    if capability in DERIVED:
+        return str(DERIVED[capability])
+    kind = DEVICE if (DEVICE, capability) in vocabulary.entries else TOPIC
+    return vocabulary.name(kind, capability)

@@ -1,0 +1,1 @@
+"""The list of platforms: search, filters, counts beside the filters, rows."""

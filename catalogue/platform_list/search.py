@@ -1,0 +1,368 @@
+"""The list of platforms as a visitor asks for it: words, filters, order and page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from catalogue.pages.unknown import unknown_names
+from catalogue.platform_list.facet_counts import count, facts_of, total, vocabulary
+from catalogue.platform_list.filters import RATINGS, SORTS, PlatformFilter
+from evaluations.facts import DERIVED, PHONE_PRIVATE
+from evaluations.models import (
+    Device,
+    Platform,
+    SearchEntry,
+    Topic,
+    UseCase,
+)
+from evaluations.models.evaluations import Rating
+from evaluations.search.query import LONGEST_QUERY, SearchQuery
+
+PAGE_SIZE = 50
+FACETS = ["use", "rating", "device", "feature"]
+KEYS = ["q", *FACETS, "sort", "page"]
+# a platform must have all selected features; for the others one is enough
+ALL_OF = {"feature"}
+MOST_GUIDANCE = 5
+
+
+@dataclass
+class Option:
+    """A choice of a filter, with the number of results that its address gives."""
+
+    key: str
+    name: str
+    count: int
+    is_selected: bool
+    address: str
+
+
+@dataclass
+class Facet:
+    """A filter with its options in order."""
+
+    key: str
+    name: str
+    options: list[Option]
+
+    @property
+    def is_active(self) -> bool:
+        """Say whether an option is selected."""
+        return any(option.is_selected for option in self.options)
+
+
+@dataclass
+class Chip:
+    """An active filter, with the address that removes it."""
+
+    label: str
+    address: str
+
+
+@dataclass
+class Passage:
+    """Words of a text in which something was found, in pieces to be marked."""
+
+    entry: SearchEntry
+    pieces: list[tuple[str, bool]] = field(default_factory=list)
+
+
+class PlatformSearch:
+    """What a query string asks for, what it finds and where one can go from there.
+
+    Five queries at most: vocabularies, counts, platforms, decisions and passages.
+    """
+
+    def __init__(self, data: QueryDict) -> None:
+        self.data = data
+        self.language = get_language() or "fr"
+        self.query = SearchQuery.parse(data.get("q", ""), self.language)
+        self.filter = self._filtered(self._cleaned_data())
+        self.filter.form.is_valid()
+
+    # --- what was asked --------------------------------------------------------------
+
+    @cached_property
+    def errors(self) -> list[str]:
+        """Return what could not be understood, in words."""
+        errors = unknown_names(self.data, KEYS)
+        errors += [str(e) for found in self.filter.errors.values() for e in found]
+        if len(self.data.get("q", "")) > LONGEST_QUERY:
+            errors.append(
+                _("Only the first %(count)d characters were looked for.")
+                % {"count": LONGEST_QUERY}
+            )
+        elif self.data.get("q", "").strip() and not self.query:
+            errors.append(_("These words are too common to look for."))
+        sort = self.data.get("sort", "")
+        if sort and sort not in SORTS:
+            errors.append(
+                _("“%(words)s” is not an order of this list.") % {"words": sort[:40]}
+            )
+        if self.page_asked != self.page:
+            errors.append(
+                _("There is no page “%(page)s”; the list has %(count)d.")
+                % {"page": self.data.get("page", "")[:10], "count": self.page_count}
+            )
+        return errors
+
+    @cached_property
+    def selected(self) -> dict[str, list[str]]:
+        """Return the valid options selected in each filter, in their own order."""
+        cleaned = self.filter.form.cleaned_data
+        return {
+            name: [key for key in self._options[name] if key in cleaned.get(name, [])]
+            for name in FACETS
+        }
+
+    @property
+    def words(self) -> str:
+        """Return the words looked for, as they were typed."""
+        return self.query.text
+
+    @cached_property
+    def sort(self) -> str:
+        """Return the order of the list: by relevance for a search, else by verdict."""
+        asked = self.data.get("sort", "")
+        if asked == "relevance" and not self.query:
+            return "verdict"
+        return asked if asked in SORTS else self._default_sort
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Say whether words or filters are in use."""
+        return bool(self.query) or any(self.selected.values())
+
+    @property
+    def is_grouped(self) -> bool:
+        """Say whether the list is set as the source sets it."""
+        return not self.query and self.sort == "verdict"
+
+    # --- what was found --------------------------------------------------------------
+
+    @cached_property
+    def results(self) -> list[Platform]:
+        """Return the platforms of this page, each with its passages."""
+        order = {
+            "relevance": ["relevance", "-evaluations__rating", "name"],
+            "verdict": ["use_case__position", "-evaluations__rating", "name"],
+            "name": ["name"],
+        }[self.sort]
+        first = (self.page - 1) * PAGE_SIZE
+        found = self.filter.qs.for_listing().with_note().order_by(*order)
+        return list(found[first : first + PAGE_SIZE])
+
+    @cached_property
+    def passages(self) -> dict[int, Passage]:
+        """Return the best passage of each platform of this page, but not its name."""
+        best: dict[int, Passage] = {}
+        for entry in self._entries:
+            if entry.platform_id and entry.platform_id not in best:
+                best[entry.platform_id] = self._passage(entry)
+        return best
+
+    @cached_property
+    def guidance(self) -> list[Passage]:
+        """Return the passages of the guidance that hold every word."""
+        found = [
+            entry
+            for entry in self._entries
+            if entry.chapter and self.query.is_in(entry.tokens.split())
+        ]
+        return [self._passage(entry) for entry in found[:MOST_GUIDANCE]]
+
+    @property
+    def total(self) -> int:
+        """Return how many platforms were found on all pages."""
+        return self._counts.get(("total", ""), 0)
+
+    @property
+    def is_decided_here(self) -> bool:
+        """Return whether any decision was published on this site."""
+        return bool(self._counts.get(("here", "")))
+
+    @property
+    def page_count(self) -> int:
+        """Return the number of pages; an empty list has one."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+    @cached_property
+    def page_asked(self) -> int | None:
+        """Return the page asked for, or None if it is no page number."""
+        asked = self.data.get("page", "1") or "1"
+        return (
+            int(asked)
+            if asked.isascii() and asked.isdigit() and len(asked) < 9
+            else None
+        )
+
+    @cached_property
+    def page(self) -> int:
+        """Return the page shown: the one asked for, or the nearest there is."""
+        return min(max(self.page_asked or 1, 1), self.page_count)
+
+    @property
+    def previous_page(self) -> str:
+        """Return the address of the page before, or nothing on the first."""
+        return self.address(page=self.page - 1) if self.page > 1 else ""
+
+    @property
+    def next_page(self) -> str:
+        """Return the address of the page after, or nothing on the last."""
+        return self.address(page=self.page + 1) if self.page < self.page_count else ""
+
+    # --- where one can go ------------------------------------------------------------
+
+    @cached_property
+    def facets(self) -> list[Facet]:
+        """Return the filters with their options and counts."""
+        names = {
+            "use": _("Use"),
+            "rating": _("Verdict"),
+            "device": _("Device"),
+            "feature": _("Features"),
+        }
+        return [
+            Facet(
+                facet,
+                names[facet],
+                [self._option(facet, key, name) for key, name in options.items()],
+            )
+            for facet, options in self._options.items()
+        ]
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        """Return what narrows the list, each with the address without it."""
+        chips = []
+        if self.words:
+            chips.append(Chip(f"« {self.words} »", self.address(q="")))
+        for facet, keys in self.selected.items():
+            for key in keys:
+                rest = [other for other in keys if other != key]
+                name = self._options[facet][key]
+                chips.append(Chip(name, self.address(**{facet: rest})))
+        return chips
+
+    @property
+    def canonical(self) -> str:
+        """Return the query string that says the same in the fixed order."""
+        return self.address(page=self.page)
+
+    def address(self, **changes: Any) -> str:
+        """Return the query string of this search with some values changed.
+
+        Keys and values come in a fixed order, and defaults are left out. A change leads
+        back to the first page unless it names one.
+        """
+        values: dict[str, Any] = {"q": self.words, **self.selected, "sort": self.sort}
+        values |= changes
+        default = "relevance" if values["q"] and self.query else "verdict"
+        if values["sort"] in (default, "relevance"):
+            values["sort"] = ""
+        if values.get("page") == 1:
+            values["page"] = ""
+        target = QueryDict(mutable=True)
+        for key in KEYS:
+            value = values.get(key, "")
+            for item in value if isinstance(value, list) else [value]:
+                if item != "":
+                    target.appendlist(key, str(item))
+        return "?" + target.urlencode() if target else "?"
+
+    @property
+    def _default_sort(self) -> str:
+        return "relevance" if self.query else "verdict"
+
+    def _option(self, facet: str, key: str, name: str) -> Option:
+        selected = self.selected[facet]
+        after = [key]
+        if facet in ALL_OF:
+            after = [k for k in self._options[facet] if k == key or k in selected]
+        return Option(
+            key,
+            name,
+            self._counts.get((facet, key), 0),
+            key in selected,
+            self.address(**{facet: after}),
+        )
+
+    # --- how it is looked up ---------------------------------------------------------
+
+    @cached_property
+    def _options(self) -> dict[str, dict[str, str]]:
+        rows: QuerySet[Any] = vocabulary("use", UseCase.objects.all(), "short_name")
+        rows = rows.union(
+            vocabulary("device", Device.objects.all()),
+            vocabulary("feature", Topic.objects.filter(is_facet=True)),
+            all=True,
+        )
+        options: dict[str, dict[str, str]] = {facet: {} for facet in FACETS}
+        for row in sorted(rows, key=lambda row: row["position"]):
+            options[row["facet"]][row["key"]] = row["label"]
+        options["rating"] = {rating.key: str(rating.label) for rating in Rating}
+        options["feature"][PHONE_PRIVATE] = str(DERIVED[PHONE_PRIVATE])
+        return options
+
+    @property
+    def device_names(self) -> dict[str, str]:
+        """Return what each device is called, by its key."""
+        return self._options["device"]
+
+    @cached_property
+    def _counts(self) -> dict[tuple[str, str], int]:
+        everything = self.filter.qs
+        features = facts_of(everything, self._options["feature"])
+        devices = facts_of(self._without("device"), self._options["device"])
+        rows = total("total", "", everything).union(
+            count("use", "use_case__key", self._without("use")),
+            count("rating", "evaluations__rating", self._without("rating")),
+            total("here", "", Platform.objects.decided_here()),
+            count("device", "capability", devices),
+            count("feature", "capability", features),
+            all=True,
+        )
+        counts = {(row["facet"], row["key"]): row["number"] for row in rows}
+        for key, rating in RATINGS.items():
+            counts["rating", key] = counts.pop(("rating", str(rating.value)), 0)
+        return counts
+
+    @cached_property
+    def _entries(self) -> Iterable[SearchEntry]:
+        if not self.query:
+            return []
+        of_platforms = Q(platform__in=[p.pk for p in self.results]) & ~Q(
+            weight=SearchEntry.Weight.NAME
+        )
+        entries = SearchEntry.objects.matching(self.query)
+        entries = entries.filter(of_platforms | Q(platform=None))
+        return list(entries.order_by("weight", "position"))
+
+    def _passage(self, entry: SearchEntry) -> Passage:
+        return Passage(entry, list(self.query.highlight(entry.text)))
+
+    def _cleaned_data(self) -> QueryDict:
+        data = self.data.copy()
+        data["q"] = self.query.text
+        return data
+
+    def _filtered(self, data: QueryDict) -> PlatformFilter:
+        return PlatformFilter(
+            data,
+            Platform.objects.published(),
+            options=self._options,
+            language=self.language,
+        )
+
+    def _without(self, facet: str) -> QuerySet[Platform]:
+        if not self.selected[facet]:
+            return self.filter.qs
+        data = self._cleaned_data()
+        data.setlist(facet, [])
+        return self._filtered(data).qs

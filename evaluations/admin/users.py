@@ -1,0 +1,124 @@
+"""Accounts and roles."""
+
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from evaluations.admin.base import ReadOnlyAdmin, RecordedAdmin, RegisterAdmin
+from evaluations.audit import record
+from evaluations.invitations import invite
+from evaluations.models import AuditEntry, User
+
+admin.site.unregister(Group)
+
+
+@admin.register(Group)
+class RoleAdmin(ReadOnlyAdmin):
+    """The roles, which a migration makes."""
+
+    list_filter = ["user__is_active"]
+    search_fields = ["name"]
+
+
+class NewUserForm(forms.ModelForm):
+    """A new account has no password until its owner chooses one."""
+
+    class Meta:
+        model = User
+        fields = [
+            "username",
+            "first_name",
+            "last_name",
+            "email",
+            "groups",
+            "translates",
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].required = True
+
+    def save(self, commit: bool = True) -> User:
+        """Save without a password that works."""
+        self.instance.set_unusable_password()
+        self.instance.is_staff = True
+        return super().save(commit)
+
+
+@admin.register(User)
+class UserAdmin(RegisterAdmin, RecordedAdmin, DjangoUserAdmin):
+    """People who sign in; an administrator gives them roles, never a password."""
+
+    add_form = NewUserForm
+    actions = [*RecordedAdmin.actions, "invite_again", "remove_second_factor"]
+    list_display = ["username", "first_name", "last_name", "email", "is_active"]
+    list_filter = ["groups", "is_active"]
+    filter_horizontal = ["groups"]
+    readonly_fields = ["last_login", "date_joined"]
+    fieldsets = [
+        (None, {"fields": ["username", "first_name", "last_name", "email"]}),
+        (_("Role"), {"fields": ["is_active", "groups", "translates"]}),
+        (None, {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [(None, {"fields": NewUserForm.Meta.fields})]
+
+    def get_urls(self) -> list[Any]:
+        """Leave out the page on which others would set a password."""
+        return super(DjangoUserAdmin, self).get_urls()
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ):
+        """Save the roles; invite who is new to choose a password."""
+        super().save_related(request, form, formsets, change)
+        if change:
+            return
+        self._invite(request, form.instance)
+
+    @admin.action(description=_("Send the invitation again"), permissions=["change"])
+    def invite_again(self, request: HttpRequest, queryset: Any) -> None:
+        """Send a new link to choose a password."""
+        for user in queryset.exclude(pk=request.user.pk):
+            self._invite(request, user)
+
+    @admin.action(
+        description=_("Remove the second factor, which was lost"),
+        permissions=["change"],
+    )
+    def remove_second_factor(self, request: HttpRequest, queryset: Any) -> None:
+        """Let people choose a new one when they next sign in; never for oneself."""
+        for user in queryset.exclude(pk=request.user.pk):
+            with transaction.atomic():
+                Authenticator.objects.filter(user=user).delete()
+                details = {"account": "second-factor-removed"}
+                record(
+                    AuditEntry.Action.CHANGED, user, by=request.user, details=details
+                )
+            words = _("%(name)s chooses a new second factor at the next sign-in.")
+            messages.success(request, words % {"name": user})
+
+    def _invite(self, request: HttpRequest, user: User) -> None:
+        if invite(user=user, by=request.user, request=request):
+            words = _("The invitation was sent to %(email)s.") % {"email": user.email}
+            messages.success(request, words)
+        elif settings.EMAIL_URL:
+            words = _("The invitation could not be sent to %(email)s. Try again later.")
+            messages.warning(request, words % {"email": user.email})
+        else:
+            messages.warning(
+                request, _("No invitation could be sent: no mail server is set up.")
+            )
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Refuse one's own account, so that nobody gives themselves a role."""
+        if obj is not None and obj.pk == request.user.pk:
+            return False
+        return super().has_change_permission(request, obj)

@@ -1,0 +1,1 @@
+"""An evaluation with all that belongs to it, read, compared and written."""

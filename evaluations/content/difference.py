@@ -1,0 +1,124 @@
+"""An evaluation beside the one that it replaces, text by text."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from evaluations.content.dossier import (
+    Decision,
+    Part,
+    TaggedStatement,
+    differing,
+    field_labels,
+    stored,
+)
+from evaluations.models import Evaluation, Statement
+from evaluations.models.stances import Purpose, Stance
+
+
+@dataclass(frozen=True)
+class Change:
+    """What stood in one place before and what stands there after, by language."""
+
+    label: str
+    before: dict[str, str]
+    after: dict[str, str]
+
+    @property
+    def kind(self) -> str:
+        """Say in one word whether it was added, removed or changed."""
+        if not any(self.before.values()):
+            return _("added")
+        return _("changed") if any(self.after.values()) else _("removed")
+
+
+def changes_between(old: Evaluation | None, new: Evaluation) -> list[Change]:
+    """Return what a reader has to look at; everything where nothing stood before."""
+    before = stored(old) if old else Decision(Evaluation(platform=new.platform))
+    after = stored(new)
+    found = list(_of_the_decision(before, after))
+    for kind in Statement.Kind:
+        found += _of_statements(kind, before, after)
+    return found
+
+
+def _of_the_decision(before: Decision, after: Decision) -> Iterator[Change]:
+    old, new = before.content(), after.content()
+    kinds = set(Statement.Kind.values)
+    for part in differing(old, new):
+        if part.section not in kinds:
+            yield Change(part.label, {"": old.get(part, "")}, {"": new.get(part, "")})
+
+
+def _of_statements(kind: str, before: Decision, after: Decision) -> Iterator[Change]:
+    old = [tagged for tagged in before.statements if tagged.statement.kind == kind]
+    new = [tagged for tagged in after.statements if tagged.statement.kind == kind]
+    matcher = SequenceMatcher(None, _said(old), _said(new), autojunk=False)
+    for tag, i, i_end, j, j_end in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        length = max(i_end - i, j_end - j)
+        for offset in range(length):
+            was = old[i + offset] if i + offset < i_end else None
+            now = new[j + offset] if j + offset < j_end else None
+            position = str((now or was or new[0]).statement.position)
+            label = Part(kind, position, "").label.removesuffix(" · ")
+            yield Change(label, _shown(was, now), _shown(now, was))
+
+
+def _said(statements: list[TaggedStatement]) -> list[tuple[str, ...]]:
+    return [(*_texts(s).values(), *_beside(s).values()) for s in statements]
+
+
+def _texts(tagged: TaggedStatement) -> dict[str, str]:
+    statement = tagged.statement
+    return {"fr": statement.text_fr or "", "nl": statement.text_nl or ""}
+
+
+def _beside(tagged: TaggedStatement) -> dict[str, str]:
+    """Return what is said beside the texts, in the reader's language, by its name."""
+    statement = tagged.statement
+    yes_or_no = {True: _("yes"), False: _("no")}
+    values = {
+        "actor": statement.get_actor_display(),
+        "moment": statement.get_moment_display(),
+        "parent": str(statement.parent.text) if statement.parent else "",
+        "is_paragraph": yes_or_no[statement.is_paragraph],
+        "topics": _tags(tagged.topics),
+        "devices": _tags(tagged.devices),
+        "measures": _tags(tagged.measures),
+        "role": statement.get_role_display(),
+        "excerpt_fr": statement.excerpt_fr or "",
+        "excerpt_nl": statement.excerpt_nl or "",
+    }
+    return {str(field_labels()[name]): str(value) for name, value in values.items()}
+
+
+def _tags(tags: Mapping[Any, str]) -> str:
+    said = sorted((str(target), _in_words(word)) for target, word in tags.items())
+    return ", ".join(f"{target} ({word})" for target, word in said)
+
+
+def _in_words(word: str) -> str:
+    """Return what a tag says, as «stated as available, for calls»."""
+    labels = dict(Stance.choices + Purpose.choices + Statement.Actor.choices)
+    return ", ".join(str(labels[part]) for part in word.split("/"))
+
+
+def _shown(
+    tagged: TaggedStatement | None, other: TaggedStatement | None
+) -> dict[str, str]:
+    """Return the texts, and what else differs from the other one, by language."""
+    if tagged is None:
+        return {}
+    values = _beside(tagged)
+    others = _beside(other) if other else {}
+    differing = [
+        f"{label}: {value or '–'}"
+        for label, value in values.items()
+        if value != others.get(label, "") and (other or value)
+    ]
+    return {**_texts(tagged), **({"": "; ".join(differing)} if differing else {})}

@@ -1,0 +1,117 @@
+"""Saving an evaluation with all that belongs to it, and turning one into another."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from evaluations.content.dossier import Decision, further_of
+from evaluations.models import (
+    AssessmentCitation,
+    Device,
+    Evaluation,
+    Statement,
+    StatementDevice,
+    StatementMeasure,
+    StatementTopic,
+)
+
+
+def create(decision: Decision) -> None:
+    """Save an unsaved decision row by row, without the checks of a form.
+
+    The caller holds the transaction. Raises IntegrityError where a rule is broken.
+    """
+    decision.evaluation.save()
+    for row in rows_of(decision):
+        row.save()
+    create_tags(decision)
+    create_citations(decision)
+
+
+def make_new(decision: Decision, **values: Any) -> None:
+    """Turn what was read of a decision into unsaved rows of another one.
+
+    The date and the reason are not taken over: they belong to each decision.
+    """
+    old = decision.evaluation
+    decision.evaluation = Evaluation(
+        platform=old.platform,
+        rating=old.rating,
+        market_level=old.market_level,
+        scope_fr=old.scope_fr,
+        scope_nl=old.scope_nl,
+        source=old.source,
+        first_line=old.first_line,
+        last_line=old.last_line,
+        **values,
+    )
+    copies: dict[Any, Statement] = {
+        tagged.statement.pk: tagged.statement for tagged in decision.statements
+    }
+    for statement in copies.values():
+        # the copies refer to each other, not to the rows that they were read from
+        statement.parent = copies.get(statement.parent_id)
+    for assessment in decision.assessments:
+        assessment.statement = copies.get(assessment.statement_id)
+        cited = [copies[s.pk] for s in assessment.cited[1:]]
+        assessment.further = cited
+    for citation in decision.citations:
+        citation.to_confirm = True
+    for row in rows_of(decision):
+        row.pk = None
+        row._state.adding = True
+
+
+def rows_of(decision: Decision) -> Iterable[Any]:
+    """Yield the rows that belong to a saved evaluation, each ready to be saved.
+
+    They take over the keys that earlier ones got when they were saved.
+    """
+    for citation in decision.citations:
+        citation.evaluation = decision.evaluation
+        yield citation
+    for tagged in decision.statements:
+        tagged.statement.evaluation = decision.evaluation
+        tagged.statement.parent = tagged.statement.parent
+        yield tagged.statement
+    for assessment in decision.assessments:
+        assessment.evaluation = decision.evaluation
+        assessment.statement = assessment.statement
+        yield assessment
+
+
+def create_tags(decision: Decision) -> None:
+    """Save the tags of statements that are saved. Three queries."""
+    StatementTopic.objects.bulk_create(
+        StatementTopic(statement=tagged.statement, topic=topic, stance=stance)
+        for tagged in decision.statements
+        for topic, stance in tagged.topics.items()
+    )
+    StatementDevice.objects.bulk_create(
+        device_tag(tagged.statement, device, use)
+        for tagged in decision.statements
+        for device, use in tagged.devices.items()
+    )
+    StatementMeasure.objects.bulk_create(
+        StatementMeasure(statement=tagged.statement, measure=measure, actor=actor)
+        for tagged in decision.statements
+        for measure, actor in tagged.measures.items()
+    )
+
+
+def create_citations(decision: Decision) -> None:
+    """Save what answers cite besides their first statement. One query."""
+    AssessmentCitation.objects.bulk_create(
+        AssessmentCitation(
+            assessment=assessment, statement=statement, position=position
+        )
+        for assessment in decision.assessments
+        for position, statement in enumerate(further_of(assessment), start=1)
+    )
+
+
+def device_tag(statement: Statement, device: Device, use: str) -> StatementDevice:
+    """Return the tag that `use_of` writes down, unsaved."""
+    stance, _slash, purpose = use.partition("/")
+    return StatementDevice(
+        statement=statement, device=device, stance=stance, purpose=purpose
+    )

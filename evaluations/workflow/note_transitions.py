@@ -1,0 +1,137 @@
+"""From a draft note to a public one, and out again: two people each time."""
+
+import hashlib
+import json
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from evaluations.audit import record, worked_on
+from evaluations.content.dossier import as_text
+from evaluations.models import AuditEntry, Note, User
+from evaluations.models.notes import CONTENT
+from evaluations.workflow.errors import (
+    NotPermittedError,
+    RefusedError,
+    check_permission,
+)
+
+Action = AuditEntry.Action
+
+
+@transaction.atomic
+def publish_note(*, note: Note, by: User, fingerprint: str) -> Note:
+    """Make public what was read: the draft with this fingerprint.
+
+    Who wrote or changed it cannot. Raises RefusedError if the note is no draft, is not
+    complete or has changed, NotPermittedError
+    if `by` may not review or has worked on it.
+    """
+    check_permission(by, "review_evaluation")
+    note = _locked(note, expected=Note.State.DRAFT)
+    if note.author_id is None:
+        raise RefusedError(_("This note has no author."))
+    if fingerprint != fingerprint_of(note):
+        raise RefusedError(_("The note has changed since you read it. Read it again."))
+    if worked_on(note, by):
+        raise NotPermittedError(
+            _("You have worked on this note: somebody else has to publish it.")
+        )
+    note.state = Note.State.PUBLISHED
+    note.reviewer = by
+    note.published_at = timezone.now()
+    _save(note)
+    record(Action.PUBLISHED, note, by=by, details=_said(note))
+    return note
+
+
+def fingerprint_of(note: Note) -> str:
+    """Return the SHA-256, in hexadecimal, of what a note says."""
+    said = [as_text(getattr(note, name)) for name in ("pk", *CONTENT)]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+@transaction.atomic
+def request_note_withdrawal(*, note: Note, by: User, reason: str) -> Note:
+    """Ask for a public note to be withdrawn; the record keeps why.
+
+    Raises RefusedError if nothing says why, if somebody has asked already, or if the
+    note is not public.
+    """
+    if not by.has_perm("evaluations.change_note"):
+        check_permission(by, "review_evaluation")
+    note = _locked(note, expected=Note.State.PUBLISHED)
+    reason = reason.strip()
+    if not reason:
+        raise RefusedError(_("Say why the note is to be withdrawn."))
+    if note.withdrawal_requested_by_id:
+        raise RefusedError(_("Someone has already asked for this withdrawal."))
+    note.withdrawal_requested_by = by
+    _save(note)
+    record(Action.WITHDRAWAL_REQUESTED, note, by=by, details={"reason": reason})
+    return note
+
+
+@transaction.atomic
+def withdraw_note(*, note: Note, by: User) -> Note:
+    """Withdraw a public note that somebody else asked to withdraw.
+
+    Raises RefusedError if nobody has asked, NotPermittedError if `by` did.
+    """
+    check_permission(by, "review_evaluation")
+    note = _requested(note, by)
+    note.state = Note.State.WITHDRAWN
+    note.withdrawn_by = by
+    note.withdrawn_at = timezone.now()
+    _save(note)
+    record(Action.WITHDRAWN, note, by=by, details=_said(note))
+    return note
+
+
+@transaction.atomic
+def keep_note(*, note: Note, by: User) -> Note:
+    """Refuse a withdrawal that somebody else asked for.
+
+    Raises RefusedError if nobody has asked, NotPermittedError if `by` did.
+    """
+    check_permission(by, "review_evaluation")
+    note = _requested(note, by)
+    note.withdrawal_requested_by = None
+    _save(note)
+    record(Action.WITHDRAWAL_REFUSED, note, by=by)
+    return note
+
+
+def _locked(note: Note, *, expected: str) -> Note:
+    locked = Note.objects.select_for_update().get(pk=note.pk)
+    if locked.state != expected:
+        raise RefusedError(
+            _("This note is “%(state)s”, so that cannot be done.")
+            % {"state": locked.get_state_display()}
+        )
+    return locked
+
+
+def _requested(note: Note, by: User) -> Note:
+    note = _locked(note, expected=Note.State.PUBLISHED)
+    if note.withdrawal_requested_by_id is None:
+        raise RefusedError(_("Nobody has asked for this withdrawal."))
+    if note.withdrawal_requested_by_id == by.pk:
+        raise NotPermittedError(
+            _("You asked for this withdrawal: somebody else has to decide.")
+        )
+    return note
+
+
+def _save(note: Note) -> None:
+    try:
+        note.full_clean()
+    except ValidationError as error:
+        raise RefusedError(" ".join(error.messages)) from error
+    note.save()
+
+
+def _said(note: Note) -> dict[str, str]:
+    return {"text_fr": note.text_fr or "", "text_nl": note.text_nl or ""}

@@ -1,0 +1,393 @@
+"""From first note to public decision: every move, and who may make it.
+
+Each move locks the evaluation, checks, changes, saves and records in one transaction.
+Nothing else assigns a state. A superuser has every permission, but no second pair of
+eyes: whoever worked on an evaluation cannot approve or publish it.
+"""
+
+import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from evaluations.audit import record, worked_on
+from evaluations.content.dossier import Decision, fingerprint_of, stored
+from evaluations.content.gaps import gaps
+from evaluations.content.writing import create, make_new
+from evaluations.facts import rebuild_facts
+from evaluations.models import (
+    AuditEntry,
+    Evaluation,
+    Platform,
+    Transition,
+    User,
+    Withdrawal,
+)
+from evaluations.models.states import State
+from evaluations.search.index import rebuild_index
+from evaluations.workflow.concerns import concerns
+from evaluations.workflow.errors import (
+    ConfirmationNeededError,
+    NotPermittedError,
+    RefusedError,
+    check_permission,
+)
+
+Action = AuditEntry.Action
+# what a move may write; all else belongs to whoever edits
+OWN_FIELDS = [
+    *["state", "reviewer", "published_at", "ended_on", "ended_at"],
+    *["submitted_at", "submitted_fingerprint"],
+    *["approved_at", "approved_fingerprint"],
+]
+
+
+@transaction.atomic
+def start(*, platform: Platform, by: User) -> Evaluation:
+    """Begin a new evaluation of a platform, as a copy of the decision in force.
+
+    Returns the draft. Raises RefusedError if one is open already.
+    """
+    check_permission(by, "add_evaluation")
+    platform = Platform.objects.select_for_update().get(pk=platform.pk)
+    evaluations = Evaluation.objects.filter(platform=platform)
+    if opened := evaluations.open().first():
+        raise RefusedError(
+            _("Evaluation %(number)s of this platform is still open.")
+            % {"number": opened.number}
+        )
+    current = evaluations.published().first()
+    last = evaluations.aggregate(last=Max("number"))["last"] or 0
+    decision = stored(current) if current else Decision(Evaluation(platform=platform))
+    make_new(decision, number=last + 1, author=by, replaces=current)
+    create(decision)
+    record(
+        Action.CREATED,
+        decision.evaluation,
+        by=by,
+        details={"copy_of": current.number if current else None},
+    )
+    return decision.evaluation
+
+
+@transaction.atomic
+def submit(*, evaluation: Evaluation, by: User) -> Evaluation:
+    """Hand a complete draft to the reviewers; it cannot be edited meanwhile."""
+    check_permission(by, "change_evaluation")
+    evaluation = _locked(evaluation, expected=State.DRAFT)
+    _check_complete(evaluation)
+    evaluation.state = State.IN_REVIEW
+    evaluation.submitted_at = timezone.now()
+    evaluation.submitted_fingerprint = fingerprint_of(evaluation)
+    _void_approval(evaluation)
+    return _move(evaluation, State.DRAFT, Action.SUBMITTED, by=by)
+
+
+@transaction.atomic
+def send_back(*, evaluation: Evaluation, by: User, reason: str) -> Evaluation:
+    """Return a submitted evaluation to its author, with what is to be changed."""
+    check_permission(by, "review_evaluation")
+    reason = reason.strip()
+    if not reason:
+        raise RefusedError(_("Say what is to be changed."))
+    evaluation = _locked(evaluation, expected=State.IN_REVIEW)
+    evaluation.state = State.DRAFT
+    _void_approval(evaluation)
+    return _move(evaluation, State.IN_REVIEW, Action.SENT_BACK, by=by, reason=reason)
+
+
+@transaction.atomic
+def take_back(*, evaluation: Evaluation, by: User) -> Evaluation:
+    """Return a submitted evaluation to draft, at the wish of its author."""
+    check_permission(by, "change_evaluation")
+    evaluation = _locked(evaluation, expected=State.IN_REVIEW)
+    if evaluation.author_id != by.pk:
+        raise NotPermittedError(_("Only the author can take an evaluation back."))
+    evaluation.state = State.DRAFT
+    _void_approval(evaluation)
+    return _move(evaluation, State.IN_REVIEW, Action.TAKEN_BACK, by=by)
+
+
+@transaction.atomic
+def approve(
+    *, evaluation: Evaluation, by: User, fingerprint: str, confirmation: str = ""
+) -> Evaluation:
+    """Sign what was read: the content with this fingerprint.
+
+    Raises RefusedError if the content is another one by now, and
+    ConfirmationNeededError if something is unusual and `confirmation` is empty.
+    """
+    check_permission(by, "review_evaluation")
+    evaluation = _locked(evaluation, expected=State.IN_REVIEW)
+    _check_second_person(evaluation, by)
+    _check_complete(evaluation)
+    current = fingerprint_of(evaluation)
+    if not (fingerprint == current == evaluation.submitted_fingerprint):
+        raise RefusedError(
+            _("The evaluation has changed since it was submitted. Send it back.")
+        )
+    unusual = concerns(evaluation)
+    confirmation = confirmation.strip()
+    if unusual and not confirmation:
+        raise ConfirmationNeededError(
+            " ".join([*unusual, _("Confirm in writing that this is right.")])
+        )
+    evaluation.reviewer = by
+    evaluation.approved_at = timezone.now()
+    evaluation.approved_fingerprint = current
+    _save(evaluation)
+    record(
+        Action.APPROVED,
+        evaluation,
+        by=by,
+        details={
+            "fingerprint": current,
+            "concerns": unusual,
+            "confirmation": confirmation,
+        },
+    )
+    return evaluation
+
+
+@transaction.atomic
+def publish(*, evaluation: Evaluation, by: User) -> Evaluation:
+    """Make an approved evaluation public; it supersedes the decision in force.
+
+    Raises RefusedError if the approval is missing or is for another content.
+    """
+    check_permission(by, "review_evaluation")
+    evaluation = _locked(evaluation, expected=State.IN_REVIEW)
+    _check_second_person(evaluation, by)
+    _check_complete(evaluation)
+    if not evaluation.approved_fingerprint or evaluation.reviewer is None:
+        raise RefusedError(_("Nobody has approved this evaluation yet."))
+    if fingerprint_of(evaluation) != evaluation.approved_fingerprint:
+        raise RefusedError(
+            _("The evaluation has changed since it was approved. Send it back.")
+        )
+    _check_dates(evaluation)
+    in_force = Evaluation.objects.published().filter(platform=evaluation.platform)
+    if current := in_force.first():
+        if current != evaluation.replaces:
+            raise RefusedError(
+                _("Another decision was published since. Start a new evaluation.")
+            )
+        end(current, by=by, successor=evaluation)
+    evaluation.state = State.PUBLISHED
+    evaluation.published_at = timezone.now()
+    _move(evaluation, State.IN_REVIEW, Action.PUBLISHED, by=by)
+    rebuild_index()
+    rebuild_facts([evaluation.platform])
+    return evaluation
+
+
+def end(
+    evaluation: Evaluation, *, by: User | None, successor: Evaluation
+) -> Evaluation:
+    """Supersede a decision, on the day from which its successor is valid.
+
+    The caller holds the transaction and publishes the successor in it.
+    """
+    return _end(
+        evaluation,
+        State.SUPERSEDED,
+        Action.SUPERSEDED,
+        by=by,
+        on=successor.valid_from or timezone.localdate(),
+        reason=str(successor),
+    )
+
+
+@transaction.atomic
+def discard(*, evaluation: Evaluation, by: User, reason: str) -> None:
+    """Delete a draft that nobody has submitted; the record keeps why.
+
+    Raises RefusedError if it was submitted once: who moved it is kept for good.
+    """
+    check_permission(by, "change_evaluation")
+    evaluation = _locked(evaluation, expected=State.DRAFT)
+    reason = reason.strip()
+    if not reason:
+        raise RefusedError(_("Say why the draft is discarded."))
+    if evaluation.transitions.exists():
+        raise RefusedError(
+            _("This draft was submitted once, so that it stays: change it instead.")
+        )
+    said = {"reason": reason, "fingerprint": fingerprint_of(evaluation)}
+    record(Action.DELETED, evaluation, by=by, details=said)
+    evaluation.assessments.all().delete()
+    evaluation.delete()
+
+
+@transaction.atomic
+def request_withdrawal(
+    *, evaluation: Evaluation, by: User, reason_fr: str, reason_nl: str
+) -> Withdrawal:
+    """Ask for a published decision to be withdrawn, with the public reason."""
+    if not by.has_perm("evaluations.change_evaluation"):
+        check_permission(by, "review_evaluation")
+    evaluation = _locked(evaluation, expected=State.PUBLISHED)
+    if not (reason_fr.strip() and reason_nl.strip()):
+        raise RefusedError(_("Give the public reason in French and in Dutch."))
+    if Withdrawal.objects.undecided().filter(evaluation=evaluation).exists():
+        raise RefusedError(_("Someone has already asked for this withdrawal."))
+    withdrawal = Withdrawal.objects.create(
+        evaluation=evaluation,
+        reason_fr=reason_fr.strip(),
+        reason_nl=reason_nl.strip(),
+        requested_by=by,
+        requested_at=timezone.now(),
+    )
+    record(Action.WITHDRAWAL_REQUESTED, evaluation, by=by, details=_why(withdrawal))
+    return withdrawal
+
+
+@transaction.atomic
+def withdraw(*, withdrawal: Withdrawal, by: User) -> Evaluation:
+    """Withdraw a published decision that somebody else asked to withdraw."""
+    withdrawal = _decided(withdrawal, by=by, is_accepted=True)
+    evaluation = _end(
+        _locked(withdrawal.evaluation, expected=State.PUBLISHED),
+        State.WITHDRAWN,
+        Action.WITHDRAWN,
+        by=by,
+        on=timezone.localdate(),
+        reason=withdrawal.reason_fr,
+        details=_why(withdrawal),
+    )
+    rebuild_index()
+    rebuild_facts([evaluation.platform])
+    return evaluation
+
+
+@transaction.atomic
+def refuse_withdrawal(*, withdrawal: Withdrawal, by: User) -> Evaluation:
+    """Keep a published decision that somebody else asked to withdraw."""
+    withdrawal = _decided(withdrawal, by=by, is_accepted=False)
+    evaluation = _locked(withdrawal.evaluation, expected=State.PUBLISHED)
+    record(Action.WITHDRAWAL_REFUSED, evaluation, by=by, details=_why(withdrawal))
+    return evaluation
+
+
+def _locked(evaluation: Evaluation, *, expected: State) -> Evaluation:
+    locked = (
+        Evaluation.objects.select_for_update(of=("self",))
+        .select_related("platform", "replaces", "reviewer")
+        .get(pk=evaluation.pk)
+    )
+    if locked.state != expected:
+        raise RefusedError(
+            _("This evaluation is “%(state)s”, so that cannot be done.")
+            % {"state": locked.get_state_display()}
+        )
+    return locked
+
+
+def _check_second_person(evaluation: Evaluation, by: User) -> None:
+    if evaluation.author_id is None:
+        raise RefusedError(_("This evaluation has no author."))
+    if worked_on(evaluation, by):
+        raise NotPermittedError(
+            _("You have worked on this evaluation: somebody else has to decide.")
+        )
+
+
+def _check_complete(evaluation: Evaluation) -> None:
+    if missing := gaps(stored(evaluation)):
+        raise RefusedError(
+            " ".join([_("Not complete yet."), *(f"{gap}." for gap in missing)])
+        )
+
+
+def _check_dates(evaluation: Evaluation) -> None:
+    day = evaluation.valid_from
+    if day and day > timezone.localdate():
+        raise RefusedError(_("The date of the decision lies in the future."))
+    previous = evaluation.predecessor
+    before = previous.valid_from if previous else None
+    if day and before and day < before:
+        raise RefusedError(_("The decision is dated before the one that it replaces."))
+
+
+def _void_approval(evaluation: Evaluation) -> None:
+    evaluation.reviewer = None
+    evaluation.approved_at = None
+    evaluation.approved_fingerprint = ""
+
+
+def _move(
+    evaluation: Evaluation,
+    from_state: State,
+    action: AuditEntry.Action,
+    *,
+    by: User | None,
+    reason: str = "",
+    details: dict[str, Any] | None = None,
+) -> Evaluation:
+    _save(evaluation)
+    if by is not None:
+        Transition.objects.create(
+            evaluation=evaluation,
+            from_state=from_state,
+            to_state=evaluation.state,
+            by=by,
+            at=timezone.now(),
+            reason=reason,
+        )
+    said = {"fingerprint": fingerprint_of(evaluation), "reason": reason}
+    record(action, evaluation, by=by, details=said | (details or {}))
+    return evaluation
+
+
+def _save(evaluation: Evaluation) -> None:
+    try:
+        evaluation.full_clean(validate_unique=False, validate_constraints=False)
+    except ValidationError as error:
+        raise RefusedError(" ".join(error.messages)) from error
+    evaluation.save(update_fields=OWN_FIELDS)
+
+
+def _end(
+    evaluation: Evaluation,
+    state: State,
+    action: AuditEntry.Action,
+    *,
+    by: User | None,
+    on: datetime.date,
+    reason: str,
+    details: dict[str, Any] | None = None,
+) -> Evaluation:
+    evaluation.state = state
+    evaluation.ended_on = on
+    evaluation.ended_at = timezone.now()
+    return _move(
+        evaluation, State.PUBLISHED, action, by=by, reason=reason, details=details
+    )
+
+
+def _decided(withdrawal: Withdrawal, *, by: User, is_accepted: bool) -> Withdrawal:
+    check_permission(by, "review_evaluation")
+    withdrawal = (
+        Withdrawal.objects.select_for_update(of=("self",))
+        .select_related("evaluation")
+        .get(pk=withdrawal.pk)
+    )
+    if withdrawal.decided_at is not None:
+        raise RefusedError(_("This request has been decided already."))
+    if withdrawal.requested_by_id == by.pk:
+        raise NotPermittedError(
+            _("You asked for this withdrawal: somebody else has to decide.")
+        )
+    withdrawal.decided_by = by
+    withdrawal.decided_at = timezone.now()
+    withdrawal.is_accepted = is_accepted
+    withdrawal.save()
+    return withdrawal
+
+
+def _why(withdrawal: Withdrawal) -> dict[str, Any]:
+    return {"reason_fr": withdrawal.reason_fr, "reason_nl": withdrawal.reason_nl}

@@ -1,0 +1,247 @@
+"""Accounts of the back office: who gets in, for how long, and with which cookies."""
+
+import re
+import time
+from http import HTTPStatus
+from io import StringIO
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.utils import timezone
+
+from catalogue.middleware import STARTED
+from evaluations.invitations import invite
+from evaluations.management.commands import create_demo_accounts
+from evaluations.models import AuditEntry, User
+from evaluations.roles import ADMINISTRATOR, AUDITOR, EVALUATOR, ROLES
+from tests.catalogue.test_settings import manage
+from tests.people import person, signed_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+LOGIN = "/admin/account/login/"
+PASSWORD = "a-long-password-for-tests"  # noqa: S105
+OK, FOUND = HTTPStatus.OK, HTTPStatus.FOUND
+
+
+@pytest.fixture(autouse=True)
+def _no_failures_counted():
+    cache.clear()
+
+
+def with_password(name: str) -> User:
+    """Return an evaluator with a second factor who knows a password."""
+    user = person(name, EVALUATOR)
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def sign_in(client: Client, login: str, password: str = PASSWORD):
+    """Send the form with the password."""
+    return client.post(LOGIN, {"login": login, "password": password})
+
+
+@pytest.mark.parametrize("address", ["/", "/fr/", "/nl/", "/fr/plateformes/"])
+def test_public_pages_set_no_cookie(client, address):
+    assert not client.get(address).cookies
+
+
+def test_cookies_belong_to_the_back_office(client):
+    with_password("someone")
+    client.get(LOGIN)
+    sign_in(client, "someone")
+    assert {"csrftoken", "sessionid"} <= set(client.cookies)
+    assert {morsel["path"] for morsel in client.cookies.values()} == {"/admin/"}
+
+
+def test_password_alone_does_not_sign_in(client):
+    with_password("someone")
+    response = sign_in(client, "someone")
+    assert response.url.startswith("/admin/account/2fa/authenticate/")
+    assert client.get("/admin/").status_code == FOUND
+
+
+def test_nobody_is_led_to_the_sign_in(client):
+    response = client.get("/admin/", follow=True)
+    assert response.request["PATH_INFO"] == LOGIN
+
+
+def test_person_without_second_factor_is_led_to_one(client):
+    user = with_password("someone")
+    Authenticator.objects.filter(user=user).delete()
+    sign_in(client, "someone")
+    response = client.get("/admin/", follow=True)
+    activation = "/admin/account/2fa/totp/activate/"
+    assert response.request["PATH_INFO"] == activation
+    # the code stands in the page itself, which needs no other policy
+    assert "<svg" in response.text
+
+
+def test_second_factor_is_changed_only_by_who_proves_again_who_it_is():
+    client = signed_in("someone", EVALUATOR)
+    for page in ("recovery-codes/generate/", "webauthn/add/"):
+        answer = client.get(f"/admin/account/2fa/{page}")
+        assert answer.status_code == FOUND
+        assert "reauthenticate" in answer.url
+
+
+def test_person_with_second_factor_gets_in():
+    assert signed_in("someone", EVALUATOR).get("/admin/").status_code == OK
+
+
+def test_person_who_is_not_staff_is_refused():
+    client = signed_in("someone", EVALUATOR)
+    User.objects.filter(username="someone").update(is_staff=False)
+    client.force_login(User.objects.get(username="someone"))
+    response = client.get("/admin/", follow=True)
+    assert response.status_code == HTTPStatus.FORBIDDEN
+
+
+def test_failed_sign_ins_of_an_account_are_throttled(client):
+    with_password("someone")
+    for _attempt in range(6):
+        sign_in(client, "someone", "wrong-password")
+    response = sign_in(client, "someone")
+    assert response.status_code != FOUND
+
+
+def test_failed_sign_ins_from_an_address_are_throttled(client):
+    with_password("someone")
+    for number in range(11):
+        sign_in(client, f"guess-{number}", "wrong-password")
+    assert sign_in(client, "someone").status_code != FOUND
+    # and nobody else is kept out
+    elsewhere = Client(REMOTE_ADDR="127.0.0.2")
+    assert sign_in(elsewhere, "someone").status_code == FOUND
+
+
+def test_session_is_over_after_the_longest_time(settings):
+    client = signed_in("someone", EVALUATOR)
+    session = client.session
+    session[STARTED] = int(time.time()) - settings.SESSION_LONGEST - 1
+    session.save()
+    assert client.get("/admin/").url == LOGIN
+
+
+def test_session_without_requests_is_over_after_half_an_hour():
+    client = signed_in("someone", EVALUATOR)
+    client.get("/admin/")
+    left = client.session.get_expiry_date() - timezone.now()
+    assert left.total_seconds() <= 30 * 60
+
+
+def test_another_role_ends_the_session():
+    client = signed_in("someone", EVALUATOR)
+    assert client.get("/admin/").status_code == OK
+    User.objects.get(username="someone").groups.add(Group.objects.get(name=AUDITOR))
+    assert client.get("/admin/").status_code == FOUND
+
+
+def test_another_password_ends_the_session():
+    client = signed_in("someone", EVALUATOR)
+    user = User.objects.get(username="someone")
+    user.set_password(PASSWORD)
+    user.save()
+    assert client.get("/admin/").status_code == FOUND
+
+
+def test_nobody_signs_up(client):
+    address = "/admin/account/signup/"
+    assert client.get(address, follow=True).request["PATH_INFO"] != address
+
+
+def test_demonstration_accounts_are_refused_in_production(settings):
+    settings.DEBUG = False
+    with pytest.raises(CommandError):
+        call_command("create_demo_accounts")
+
+
+def test_demonstration_accounts_are_made_once(settings, tmp_path, monkeypatch):
+    settings.DEBUG = True
+    settings.MFA_TOTP_INSECURE_BYPASS_CODE = "000000"
+    file = tmp_path / "password"
+    monkeypatch.setattr(create_demo_accounts, "PASSWORD_FILE", file)
+    said = [StringIO(), StringIO()]
+    for stream in said:
+        call_command("create_demo_accounts", stdout=stream)
+    assert said[0].getvalue() == said[1].getvalue()
+    assert file.read_text() in said[0].getvalue()
+    for role in ROLES:
+        user = User.objects.get(username=role.lower())
+        assert [group.name for group in user.groups.all()] == [role]
+        assert user.check_password(file.read_text())
+
+
+@pytest.mark.parametrize(
+    ("role", "statuses"),
+    [("public", "404 200 405"), ("backoffice", "302 404 404"), ("all", "302 200 403")],
+)
+def test_role_decides_what_is_served(role, statuses, tmp_path):
+    ask = (
+        "from django.test import Client; c = Client(enforce_csrf_checks=True, "
+        "headers={'host': 'localhost'}); print(c.get('/admin/').status_code, "
+        "c.get('/fr/accessibilite/').status_code, c.post('/fr/').status_code)"
+    )
+    settings = {"CATALOGUE_ROLE": role, "STATIC_ROOT": str(tmp_path)}
+    settings |= {"DEBUG": "true", "DATABASE_URL": "sqlite://:memory:"}
+    result = manage("shell", "-v0", "-c", ask, **settings)
+    assert result.stdout.strip() == statuses, result.stderr
+
+
+def test_invitation_leads_to_choosing_a_password(client, rf, settings, mailoutbox):
+    settings.EMAIL_URL = "smtp://localhost"
+    user, by = person("invited", EVALUATOR), person("inviter", ADMINISTRATOR)
+    assert invite(user=user, by=by, request=rf.get("/admin/"))
+    link = re.search(r"http://testserver(/\S+)", mailoutbox[0].body)
+    response = client.get(link[1], follow=True)
+    assert not response.context.get("token_fail")
+    assert b"password1" in response.content
+    assert AuditEntry.objects.filter(action=AuditEntry.Action.INVITED).count() == 1
+
+
+def test_lost_second_factor_is_removed_by_an_administrator_and_recorded():
+    lost, root = person("lost", EVALUATOR), person("root", ADMINISTRATOR)
+    client = signed_in("root", ADMINISTRATOR)
+    action = {"action": "remove_second_factor"}
+    chosen = {"_selected_action": [str(lost.pk), str(root.pk)]}
+    client.post("/admin/evaluations/user/", action | chosen)
+    # not their own
+    assert list(Authenticator.objects.values_list("user", flat=True)) == [root.pk]
+    entry = AuditEntry.objects.get(target_id=str(lost.pk), action="changed")
+    assert (entry.actor, "second-factor-removed" in entry.details) == (root, True)
+    page = client.get(f"/admin/evaluations/user/{lost.pk}/history/").text
+    assert "second facteur supprimé" in page
+
+
+def test_new_password_is_recorded(client):
+    user = with_password("someone")
+    sign_in(client, "someone")
+    client.force_login(user)
+    new = "another-long-password-for-tests"
+    typed = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    assert client.post("/admin/account/password/change/", typed).status_code == FOUND
+    entry = AuditEntry.objects.get(target_id=str(user.pk), action="changed")
+    assert '"password"' in entry.details
+    assert new not in entry.details
+
+
+def test_count_of_failures_is_not_pushed_out_by_others(client, settings):
+    with_password("someone")
+    for _ in range(6):
+        sign_in(client, "someone", "wrong")
+    for number in range(400):
+        other = Client(REMOTE_ADDR=f"10.0.{number // 250}.{number % 250}")
+        sign_in(other, f"nobody-{number}", "wrong")
+    assert "sessionid" not in sign_in(client, "someone").cookies
+
+
+def test_inviter_is_told_that_no_mail_was_sent(rf, settings, mailoutbox):
+    settings.EMAIL_URL = ""
+    user, by = person("invited", EVALUATOR), person("inviter", ADMINISTRATOR)
+    assert not invite(user=user, by=by, request=rf.get("/admin/"))
+    assert mailoutbox == []

@@ -1,0 +1,188 @@
+"""The list: what it answers to anything that can stand in its address."""
+
+import random
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.http import QueryDict
+from django.urls import resolve
+from django.utils.translation import override
+
+from catalogue.languages import address_in
+from catalogue.platform_list.search import PlatformSearch
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/fr/plateformes/"
+
+
+def body(client, query: str, address: str = LIST) -> str:
+    """Return the page of a query, which must be there."""
+    response = client.get(f"{address}?{query}", follow=True)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "canonical"),
+    [
+        ("q=&sort=&page=", ""),
+        ("rating=acceptable&use=consultation", "use=consultation&rating=acceptable"),
+        ("device=android&device=browser", "device=browser&device=android"),
+        ("device=android&device=android", "device=android"),
+        ("sort=verdict", ""),
+        ("q=zoom&sort=relevance", "q=zoom"),
+        ("q=++salle++attente+", "q=salle+attente"),
+        ("page=1", ""),
+    ],
+)
+def test_address_is_led_to_its_fixed_order(client, query, canonical):
+    response = client.get(f"{LIST}?{query}")
+    assert response.status_code == 302
+    expected = f"{LIST}?{canonical}" if canonical else LIST
+    assert response.headers["Location"] == expected
+    assert client.get(expected).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("foo=1", "« foo » n’est pas un filtre"),
+        ("device=fax", "« fax » ne fait pas partie"),
+        ("rating=", ""),
+        ("rating=excellent&device=android", "« excellent » ne fait pas partie"),
+        ("sort=price", "« price » n’est pas un ordre"),
+        ("page=99", "pas de page « 99 »"),
+        ("page=0", "pas de page « 0 »"),
+        ("page=-1", "pas de page « -1 »"),
+        ("page=abc", "pas de page « abc »"),
+        ("page=9999999999999999999999", "pas de page « 9999999999 »"),
+        ("q=le+la", "trop courants"),
+        (f"q={'a' * 2000}", "200 premiers caractères"),
+    ],
+)
+def test_what_is_not_understood_is_named_and_left_out(client, query, message):
+    text = body(client, query).replace("\u00a0", " ").replace("\u202f", " ")
+    assert message in text
+    assert "platform" in text or "plateforme" in text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=%00", "q=%00zoom", "q=%FF%FE", "q=' OR 1=1 --", "q=\"zoom\" AND (", "q=*",
+        "q=NEAR(a b)", "q=a:*", "q=" + "-" * 300, "q=%F0%9F%98%80", "device=%00",
+        "device[]=android", "p=zoom", "page=%C2%B2", "page=1&page=2", "&&&==",
+        "q=éq=é", "feature=" + "x" * 2000, "sort=name&sort=verdict", "%00=%00",
+    ],
+)  # fmt: skip
+def test_nothing_in_an_address_breaks_the_page(client, query):
+    body(client, query)
+    body(client, query, "/nl/platformen/")
+    for address in ("/fr/comparer/", "/nl/kiezen/", "/fr/criteres/", "/fr/"):
+        assert client.get(f"{address}?{query}").status_code == 200
+
+
+def test_chips_name_what_narrows_the_list_and_remove_it(client):
+    text = body(client, "q=chiffrement&device=android")
+    assert 'href="?q=chiffrement"' in text
+    assert 'href="?device=android"' in text
+
+
+def test_count_is_announced(client):
+    text = body(client, "rating=acceptable")
+    assert '<p class="results__count" role="status">1 plateforme</p>' in text
+
+
+def test_empty_result_says_what_to_do_next(client):
+    text = body(client, "q=xyzzy")
+    assert "Aucune plateforme ne répond à tout cela" in text
+    assert "Toutes les plateformes" in text
+
+
+def test_search_marks_the_words_and_links_to_the_passage(client):
+    text = body(client, "q=whiteboard")
+    assert "<mark>whiteboard</mark>" in text
+    assert 'href="/fr/plateformes/zoom/#l274"' in text
+
+
+def test_search_finds_guidance_and_links_to_it(client):
+    text = body(client, "q=Registre+national")
+    assert 'href="/fr/rgpd/#G1"' in text
+
+
+def test_search_is_in_the_language_of_the_page(client):
+    assert "5 platformen" in body(client, "q=wachtkamer", "/nl/platformen/")
+    assert "0 plateforme" in body(client, "q=wachtkamer")
+
+
+def test_words_typed_are_shown_as_text(client):
+    text = body(client, "q=%3Cscript%3Ealert(1)%3C/script%3E")
+    assert "<script>alert" not in text
+
+
+def test_order_by_name_ignores_the_verdict(client):
+    search = PlatformSearch(QueryDict("sort=name"))
+    names = [platform.name for platform in search.results]
+    assert names == sorted(names)
+
+
+def test_long_list_is_divided_into_pages(client):
+    call_command("generate_catalogue", 60, stdout=StringIO())
+    first, last = body(client, ""), body(client, "page=2")
+    assert "page 1 sur 2" in first
+    assert 'rel="next" href="?page=2"' in first
+    assert 'rel="prev" href="?"' in last
+    assert first.count('class="row__name"') == 50
+    assert last.count('class="row__name"') == 27
+
+
+def test_language_switch_leads_back_to_the_very_same_address(rf):
+    chance = random.Random(7)  # noqa: S311
+    facets = PlatformSearch(QueryDict()).facets
+    for _ in range(200):
+        address = LIST + _random_query(chance, facets)
+        there = _counterpart(rf, address, "nl")
+        assert there.startswith("/nl/platformen/")
+        assert there.partition("?")[2] == address.partition("?")[2]
+        assert _counterpart(rf, there, "fr") == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/fr/",
+        "/fr/plateformes/?q=%C3%A9+%26&device=android&feature=chat&sort=name",
+        "/fr/comparer/?p=zoom&p=signal&only=differences",
+        "/nl/kiezen/?with=patient&phone=no",
+        "/fr/criteres/",
+        "/nl/goede-praktijken/",
+        "/fr/plateformes/zoom/",
+    ],
+)
+def test_language_switch_keeps_page_and_selection(client, address):
+    assert _switched(client, _switched(client, address)) == address
+
+
+def _random_query(chance: random.Random, facets) -> str:
+    data = QueryDict(mutable=True)
+    data["q"] = chance.choice(["", "é è", "a&b", "zoom", "wachtkamer", "100 %"])
+    for facet in facets:
+        keys = [option.key for option in facet.options]
+        data.setlist(facet.key, chance.sample(keys, chance.randint(0, 2)))
+    data["sort"] = chance.choice(["", "name", "verdict"])
+    return PlatformSearch(data).address().rstrip("?")
+
+
+def _counterpart(rf, address: str, language: str) -> str:
+    request = rf.get(address)
+    with override("nl" if language == "fr" else "fr"):
+        request.resolver_match = resolve(request.path)
+        return address_in(request, language)
+
+
+def _switched(client, address: str) -> str:
+    text = client.get(address, follow=True).content.decode()
+    link = text.split('<a class="language" href="')[1].split('"')[0]
+    return link.replace("&amp;", "&").replace("&#x27;", "'")

@@ -1,0 +1,186 @@
+"""Two people in one draft: whatever one of them changed, the other one is shown."""
+
+import pytest
+from django.apps import apps
+
+from evaluations.models import (
+    AuditEntry,
+    Criterion,
+    RatingCitation,
+    Source,
+    StatementTopic,
+)
+from evaluations.models.states import State
+from evaluations.roles import ADMINISTRATOR, EVALUATOR
+from tests.back_office import change_address, field_of, form_data
+from tests.evaluations.staff import evaluation_in
+from tests.people import person, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def save(client, evaluation, **typed):
+    """Save a draft with some fields changed; return the answer."""
+    address = change_address(evaluation)
+    return client.post(address, form_data(client, address) | typed)
+
+
+def other_value(name: str, evaluation) -> str:
+    """Return a value that a field of a form takes and does not hold."""
+    if name in ("statement", "further"):
+        return str(evaluation.statements.order_by("-pk").first().pk)
+    values = {"actor": "patient", "moment": "after", "result": "not-applicable"}
+    values |= {"label_language": "de", "position": "9"}
+    values |= {"is_nested": "on", "is_paragraph": "on"}
+    values |= {"first_line": "3", "last_line": "3"}
+    return values.get(name, f"Autre {name}")
+
+
+FIELDS = [
+    *[("citations", name) for name in ("label", "first_line", "note_fr")],
+    *[("statements-2", name) for name in ("text_fr", "text_nl", "position")],
+    *[("statements-2", name) for name in ("is_nested", "is_paragraph")],
+    *[("statements-4", name) for name in ("actor", "moment")],
+    *[("assessments", name) for name in ("result", "note_fr", "statement")],
+    ("assessments", "further"),
+]
+
+
+@pytest.mark.parametrize(("prefix", "name"), FIELDS)
+def test_second_save_shows_any_field_that_the_first_one_changed(prefix, name):
+    evaluation = evaluation_in(State.DRAFT, slug="zivver")
+    address = change_address(evaluation)
+    first, second = signed_in("author", EVALUATOR), signed_in("other", EVALUATOR)
+    typed = form_data(second, address)
+    row = 1 if name == "is_nested" else 0
+    change = {f"{prefix}-{row}-{name}": other_value(name, evaluation)}
+    # what belongs together is changed together
+    if name == "label":
+        change[f"{prefix}-0-label_language"] = "de"
+    if name == "first_line":
+        change[f"{prefix}-0-last_line"] = "3"
+    if name == "note_fr":
+        change[f"{prefix}-0-note_nl"] = "Andere"
+    assert save(first, evaluation, **change).status_code == 302
+    answer = second.post(address, typed | {"market_level": "limited"})
+    assert answer.status_code == 200
+    assert len(answer.context["conflict"].differences) > 1
+
+
+def test_answer_added_by_one_person_is_shown_to_the_other():
+    evaluation = evaluation_in(State.DRAFT, slug="zivver")
+    address = change_address(evaluation)
+    first, second = signed_in("author", EVALUATOR), signed_in("other", EVALUATOR)
+    typed = form_data(second, address)
+    number = evaluation.assessments.count()
+    new = f"assessments-{number}"
+    added = {
+        "assessments-TOTAL_FORMS": str(number + 1),
+        f"{new}-criterion": str(Criterion.objects.get(code="R1").pk),
+        f"{new}-result": "not-stated",
+    }
+    assert save(first, evaluation, **added).status_code == 302
+    answer = second.post(address, typed | {"market_level": "limited"})
+    assert answer.status_code == 200
+    labels = [d.label for d in answer.context["conflict"].differences]
+    assert any("R1" in label for label in labels)
+
+
+def test_new_order_is_an_edit_that_is_recorded_and_seen_by_others():
+    evaluation = evaluation_in(State.DRAFT, slug="zivver")
+    first, second = signed_in("author", EVALUATOR), signed_in("other", EVALUATOR)
+    typed = form_data(second, change_address(evaluation))
+    before = AuditEntry.objects.count()
+    swapped = {"statements-2-0-position": "2", "statements-2-1-position": "1"}
+    save(first, evaluation, **swapped)
+    evaluation.refresh_from_db()
+    assert AuditEntry.objects.count() == before + 1
+    assert evaluation.version == 2
+    answer = second.post(change_address(evaluation), typed | {"reason_fr": "x"})
+    assert answer.context["conflict"]
+
+
+def test_statement_with_nested_items_is_deleted_without_them():
+    evaluation = evaluation_in(State.DRAFT)
+    author = signed_in("author", EVALUATOR)
+    texts = list(evaluation.statements.filter(kind="feature").order_by("position"))
+    data = form_data(author, change_address(evaluation))
+    prefix = field_of(data, texts[1].text_fr).removesuffix("text_fr")
+    save(author, evaluation, **{f"{prefix}is_nested": "on"})
+    parent = field_of(data, texts[0].text_fr).removesuffix("text_fr")
+    assert save(author, evaluation, **{f"{parent}DELETE": "on"}).status_code == 302
+    left = evaluation.statements.filter(kind="feature").order_by("position")
+    assert [s.pk for s in left] == [s.pk for s in texts[1:]]
+    assert left[0].parent is None
+
+
+def test_cited_documents_change_places():
+    evaluation = evaluation_in(State.DRAFT, slug="zivver")
+    author = signed_in("author", EVALUATOR)
+    RatingCitation.objects.create(
+        evaluation=evaluation, source=Source.objects.last(), position=2
+    )
+    keys = list(evaluation.citations.order_by("position").values_list("pk", flat=True))
+    swapped = {"citations-0-position": "2", "citations-1-position": "1"}
+    assert save(author, evaluation, **swapped).status_code == 302
+    after = evaluation.citations.order_by("position")
+    assert list(after.values_list("pk", "position")) == [(keys[1], 1), (keys[0], 2)]
+
+
+@pytest.mark.parametrize(
+    ("model", "role", "mine", "theirs"),
+    [
+        ("platform", EVALUATOR, "website", "name_detail"),
+        ("source", EVALUATOR, "reference", "publisher"),
+        ("user", ADMINISTRATOR, "first_name", "last_name"),
+    ],
+)
+def test_second_save_of_a_register_is_refused_too(model, role, mine, theirs):
+    row = apps.get_model("evaluations", model).objects.first() or person("x")
+    address = f"/admin/evaluations/{model}/{row.pk}/change/"
+    first, second = signed_in("one", role), signed_in("two", role)
+    typed = form_data(second, address)
+    saved = {theirs: "https://example.org" if theirs == "website" else "Premier"}
+    assert first.post(address, form_data(first, address) | saved).status_code == 302
+    new = {mine: "https://example.org/" if mine == "website" else "Second"}
+    answer = second.post(address, typed | new)
+    assert answer.status_code == 200
+    assert "Premier" in answer.text
+    row.refresh_from_db()
+    assert getattr(row, theirs) == "Premier"
+    assert getattr(row, mine) == typed.get(mine, "")
+    # saving again, what was saved is what the second one wants
+    again = form_data(second, address) | new
+    assert second.post(address, again).status_code == 302
+    row.refresh_from_db()
+    assert getattr(row, theirs) == "Premier"
+
+
+def test_second_save_of_the_tags_of_a_statement_is_refused():
+    evaluation = evaluation_in(State.DRAFT, slug="zivver")
+    tag = StatementTopic.objects.filter(statement__evaluation=evaluation).first()
+    address = f"/admin/evaluations/statement/{tag.statement_id}/change/"
+    first, second = signed_in("author", EVALUATOR), signed_in("other", EVALUATOR)
+    typed = form_data(second, address)
+    name = next(n for n, value in typed.items() if n.endswith("-stance"))
+    change = {name: "absent"}
+    assert first.post(address, form_data(first, address) | change).status_code == 302
+    answer = second.post(address, typed | {name: "concerned"})
+    assert answer.status_code == 200
+    tags = tag.statement.topic_tags.values_list("stance", flat=True)
+    assert "absent" in tags
+    assert "concerned" not in tags
+
+
+BAD_ADDRESSES = [
+    "/admin/evaluations/platform/abc/history/",
+    "/admin/evaluations/evaluation/abc/history/",
+    "/admin/evaluations/evaluation/²/change/",
+]
+
+
+@pytest.mark.parametrize("address", BAD_ADDRESSES)
+def test_address_that_leads_to_no_row_is_no_failure(address):
+    client = signed_in("author", EVALUATOR)
+    assert client.get(address).status_code in (302, 404)
+    assert client.post(address).status_code in (302, 403, 404, 405)

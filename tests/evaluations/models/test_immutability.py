@@ -1,0 +1,237 @@
+"""What was decided stays as it is: under the ORM, `update()` and raw SQL."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from evaluations.models import (
+    Assessment,
+    AssessmentCitation,
+    AuditEntry,
+    Evaluation,
+    RatingCitation,
+    Statement,
+    StatementDevice,
+    StatementMeasure,
+    StatementTopic,
+    Transition,
+    Withdrawal,
+)
+from evaluations.models.states import PUBLIC_STATES, State
+from tests import triggers
+from tests.evaluations.staff import evaluation_in, staff
+
+pytestmark = pytest.mark.django_db
+
+BELONGING = [
+    *[RatingCitation, Statement, StatementTopic, StatementDevice, StatementMeasure],
+    *[Assessment, AssessmentCitation],
+]
+# one statement of SQL for each table: what it sets to itself or to something else
+CHANGES = [
+    ("evaluation", "rating = 1"),
+    ("evaluation", "reason_fr = 'x', reason_nl = 'x'"),
+    ("evaluation", "valid_from = '2020-01-01', valid_from_precision = 'day'"),
+    ("evaluation", "number = 77"),
+    ("evaluation", "published_at = '2026-01-01 00:00:00+00:00'"),
+    ("evaluation", "state = 'draft'"),
+    ("evaluation", "state = 'in-review'"),
+    ("statement", "text_fr = 'x'"),
+    ("statement", "text_nl = 'x'"),
+    ("statement", "position = 999"),
+    ("ratingcitation", "label = 'x', label_language = 'fr'"),
+    ("statementtopic", "stance = 'absent'"),
+    ("statementdevice", "stance = 'absent'"),
+    ("statementdevice", "purpose = 'call'"),
+    ("statementmeasure", "actor = 'patient'"),
+    ("assessment", "note_fr = 'x'"),
+    ("assessmentcitation", "position = 99"),
+]
+
+
+def refused(action) -> None:
+    """Run an action that the database must refuse."""
+    with pytest.raises(IntegrityError), transaction.atomic():
+        action()
+
+
+def execute(sql: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+@pytest.mark.parametrize(("table", "assignment"), CHANGES)
+def test_raw_sql_cannot_change_what_is_published(table, assignment):
+    refused(lambda: execute(f"UPDATE evaluations_{table} SET {assignment}"))
+
+
+@pytest.mark.parametrize("model", BELONGING)
+def test_no_row_of_a_published_evaluation_is_changed_deleted_or_added(model):
+    owner = "evaluation" if hasattr(model, "evaluation") else "statement__evaluation"
+    owner = "assessment__evaluation" if model is AssessmentCitation else owner
+    rows = model.objects.filter(**{f"{owner}__state__in": PUBLIC_STATES})
+    row = rows.first()
+    table = model._meta.db_table
+    refused(row.save)
+    refused(lambda: rows.filter(pk=row.pk).update(id=row.pk + 10_000))
+    refused(lambda: execute(f"DELETE FROM {table} WHERE id = {row.pk}"))
+    row.pk, row._state.adding = None, True
+    refused(lambda: row.save(force_insert=True))
+
+
+@pytest.mark.parametrize("state", PUBLIC_STATES)
+def test_signed_decision_is_frozen_in_every_public_state(state):
+    evaluation = evaluation_in(state)
+    table = Evaluation._meta.db_table
+    for assignment in ("rating = 1", "author_id = NULL", "reviewer_id = NULL"):
+        refused(
+            lambda a=assignment: execute(
+                f"UPDATE {table} SET {a} WHERE id = {evaluation.pk}"
+            )
+        )
+    refused(lambda: execute(f"DELETE FROM {table} WHERE id = {evaluation.pk}"))
+    refused(lambda: Evaluation.objects.filter(pk=evaluation.pk).update(rating=1))
+    evaluation.rating = 1
+    refused(evaluation.save)
+
+
+def test_statement_cannot_be_moved_into_a_published_evaluation():
+    draft = evaluation_in(State.DRAFT)
+    published = Evaluation.objects.published().get(platform__slug="siilo")
+    rows = draft.statements.filter(kind="feature", position=1)
+    refused(lambda: rows.update(evaluation=published, position=99, first_line=None))
+
+
+@pytest.mark.parametrize(
+    "assignment",
+    [
+        "state = 'published'",
+        "state = 'superseded'",
+        "author_id = NULL, state = 'published'",
+        "author_id = {other}",
+    ],
+)
+@pytest.mark.parametrize("state", [State.DRAFT, State.IN_REVIEW])
+def test_raw_sql_cannot_skip_the_second_person(state, assignment):
+    evaluation = evaluation_in(state)
+    change = assignment.format(other=staff("other").pk)
+    refused(
+        lambda: execute(
+            f"UPDATE evaluations_evaluation SET {change} WHERE id = {evaluation.pk}"
+        )
+    )
+
+
+def test_author_cannot_be_the_reviewer_by_raw_sql():
+    evaluation = evaluation_in(State.IN_REVIEW)
+    refused(
+        lambda: execute(
+            "UPDATE evaluations_evaluation SET reviewer_id = author_id "
+            f"WHERE id = {evaluation.pk}"
+        )
+    )
+
+
+@pytest.mark.parametrize("gap", ["a text", "a note on a cited document", "a citation"])
+def test_incomplete_evaluation_cannot_be_published_by_raw_sql(gap):
+    evaluation = evaluation_in(State.IN_REVIEW, slug="zivver")
+    if gap == "a text":
+        evaluation.statements.filter(kind="feature", position=1).update(text_nl="")
+    elif gap == "a note on a cited document":
+        evaluation.citations.update(note_fr="Une note", note_nl="")
+    else:
+        evaluation.citations.update(to_confirm=True)
+    Evaluation.objects.filter(pk=evaluation.replaces_id).update(
+        state="superseded", ended_on="2026-11-24", ended_at=timezone.now()
+    )
+    change = (
+        "state = 'published', published_at = submitted_at, "
+        f"reviewer_id = {staff('second').pk}, "
+        "approved_fingerprint = submitted_fingerprint"
+    )
+    with pytest.raises(IntegrityError, match="both languages"), transaction.atomic():
+        execute(
+            f"UPDATE evaluations_evaluation SET {change} WHERE id = {evaluation.pk}"
+        )
+
+
+def test_withdrawn_by_raw_sql_needs_an_accepted_request():
+    evaluation = evaluation_in(State.PUBLISHED)
+    refused(
+        lambda: Evaluation.objects.filter(pk=evaluation.pk).update(state="withdrawn")
+    )
+
+
+@pytest.mark.parametrize("model", [AuditEntry, Transition, Withdrawal])
+def test_record_is_never_changed_or_deleted(model):
+    evaluation_in(State.WITHDRAWN)
+    rows = model.objects.order_by("pk")
+    table = model._meta.db_table
+    refused(lambda: execute(f"DELETE FROM {table}"))
+    refused(lambda: rows.filter(pk=rows.first().pk).update(id=10_000))
+    refused(rows.first().save)
+
+
+KEPT = [Evaluation, *BELONGING, AuditEntry, Transition, Withdrawal]
+
+
+@pytest.mark.parametrize("model", KEPT)
+def test_row_that_is_kept_cannot_be_replaced_by_another(model):
+    """SQLite's REPLACE deletes what is in its way without firing a trigger."""
+    withdrawn = evaluation_in(State.WITHDRAWN)
+    draft = evaluation_in(State.DRAFT, slug="zoom")
+    columns = ", ".join(f.column for f in model._meta.local_concrete_fields)
+    values = columns.replace("state", "'draft'", 1) if model is Evaluation else columns
+    if model in (Statement, RatingCitation, Assessment):
+        values = values.replace("evaluation_id", str(draft.pk))
+    table, order = model._meta.db_table, "DESC" if model is Evaluation else "ASC"
+    row = f"SELECT {values} FROM {table} ORDER BY id {order} LIMIT 1 OFFSET 1"
+    if model is Withdrawal:
+        row = f"SELECT {values} FROM {table} WHERE evaluation_id = {withdrawn.pk}"
+    if model is Transition:
+        row = f"SELECT {values} FROM {table} LIMIT 1"
+    insert = f"INSERT OR REPLACE INTO {table} ({columns}) {row}"
+    if connection.vendor == "postgresql":
+        rest = "ON CONFLICT (id) DO UPDATE SET id = excluded.id"
+        insert = f"INSERT INTO {table} ({columns}) {row} {rest}"
+    refused(lambda: execute(insert))
+
+
+def test_public_evaluation_is_not_pushed_aside_by_an_update():
+    update = "UPDATE" if connection.vendor == "postgresql" else "UPDATE OR REPLACE"
+    draft = evaluation_in(State.DRAFT, slug="zoom")
+    for assignment in ("number = 1", "id = 1", "number = 2"):
+        refused(
+            lambda a=assignment: execute(
+                f"{update} evaluations_evaluation SET {a} WHERE id = {draft.pk}"
+            )
+        )
+
+
+@pytest.mark.parametrize("model", KEPT)
+def test_table_that_is_kept_cannot_be_emptied_at_once(model):
+    evaluation_in(State.WITHDRAWN)
+    # PostgreSQL empties no table that has checks left to do
+    connection.check_constraints()
+    empty = {"sqlite": "DELETE FROM {table}", "postgresql": "TRUNCATE {table} CASCADE"}
+    sql = empty[connection.vendor].format(table=model._meta.db_table)
+    refused(lambda: execute(sql))
+
+
+def test_published_evaluation_cannot_be_inserted():
+    refused(
+        lambda: Evaluation.objects.create(
+            platform_id=Evaluation.objects.first().platform_id,
+            number=99,
+            rating=4,
+            state=State.SUPERSEDED,
+        )
+    )
+
+
+def test_no_trigger_is_lost_on_the_way():
+    # SQLite drops the triggers of a table that a migration changes
+    found = triggers.names()
+    tables = {table for _name, table in found.items()}
+    assert len(found) == {"sqlite": 43, "postgresql": 55}[connection.vendor]
+    assert tables >= {model._meta.db_table for model in [Evaluation, *BELONGING]}

@@ -1,0 +1,126 @@
+"""A database of an earlier version keeps all that it holds when it is migrated."""
+
+import json
+
+import pytest
+
+from evaluations.content.dossier import stored
+from evaluations.models import Evaluation
+from tests.frozen import living_settings, manage
+
+# what there was to say of an evaluation when the first ones were signed
+SIGNED_NAMES = {
+    "evaluation": {
+        *("rating", "valid_from", "valid_from_precision", "valid_until", "review_on"),
+        *("market_level", "reason_fr", "reason_nl", "is_text_preserved", "source_id"),
+        *("first_line", "last_line"),
+    },
+    "citation": {
+        *("source_id", "label", "label_language", "first_line", "last_line"),
+        *("note_fr", "note_nl"),
+    },
+    "feature": {
+        *("text_fr", "text_nl", "is_paragraph", "source_id", "first_line"),
+        *("last_line", "actor", "moment", "parent", "topics", "devices"),
+    },
+    "assessment": {"result", "note_fr", "note_nl", "cites"},
+}
+# an evaluation as version 0.1.0 kept it: an answer with two cited statements
+EARLIER = """
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+before = [("evaluations", "0005_cache_table")]
+executor = MigrationExecutor(connection)
+executor.migrate(before)
+apps = executor.loader.project_state(before).apps
+
+def make(model, **values):
+    return apps.get_model("evaluations", model).objects.create(**values)
+
+source = make("Source", key="s", title_fr="s", title_nl="s", publisher="s",
+              summary_fr="s", summary_nl="s", position=1)
+use = make("UseCase", key="u", name_fr="u", name_nl="u", short_name_fr="u",
+           short_name_nl="u", source=source, heading_line=1, recommended_line=2,
+           discouraged_line=3, position=1)
+criterion = make("Criterion", set="condition", code="C4", text_fr="c", text_nl="c",
+                 source=source, first_line=1, last_line=1, position=1)
+platform = make("Platform", slug="p", name="p", name_origin="named", name_line=1,
+                name_source=source, use_case=use)
+evaluation = make("Evaluation", platform=platform, number=1, rating=3)
+first, second = [
+    make("Statement", evaluation=evaluation, kind="feature", position=n,
+         text_fr=str(n), text_nl=str(n))
+    for n in (1, 2)
+]
+make("Assessment", evaluation=evaluation, criterion=criterion, result="partly",
+     note_fr="n", note_nl="n", statement=first, further_statement=second)
+evaluation.state = "published"
+evaluation.save()
+"""
+LATER = """
+import json
+from django.db import IntegrityError, transaction
+from evaluations.content.dossier import stored
+from evaluations.models import Evaluation
+from tests import triggers
+
+evaluation = Evaluation.objects.get()
+refused = False
+try:
+    with transaction.atomic():
+        evaluation.assessments.first().citations.all().delete()
+except IntegrityError:
+    refused = True
+content = {str(part): value for part, value in stored(evaluation).content().items()}
+from evaluations.models import PublishedFact
+facts = PublishedFact.objects.count()
+print(json.dumps([content, len(triggers.names()), refused, facts]))
+"""
+
+
+@pytest.mark.once
+def test_answers_keep_their_citations_and_tables_their_triggers(tmp_path):
+    settings = living_settings(tmp_path)
+    manage("shell", "-v0", "-c", EARLIER, settings=settings)
+    manage("migrate", "-v0", settings=settings)
+    result = manage("shell", "-v0", "-c", LATER, settings=settings)
+    content, triggers, is_refused, facts = json.loads(result.stdout)
+    assert content["assessment C4 cites"] == "feature 1, feature 2"
+    assert content["feature 2 text_fr"] == "2"
+    assert triggers == 43
+    assert is_refused
+    # filters find something before anything is loaded again
+    assert facts > 0
+
+
+@pytest.mark.django_db
+def test_what_was_signed_before_keeps_its_fingerprint():
+    """New values are said only where there is something to say."""
+    evaluation = Evaluation.objects.published().get(platform__slug="openpgp")
+    decision = stored(evaluation)
+    for row in (decision.evaluation, *decision.assessments):
+        row.scope_fr = row.scope_nl = ""
+    decision.evaluation.date_note_fr = decision.evaluation.date_note_nl = ""
+    for tagged in decision.statements:
+        tagged.measures, tagged.statement.role = {}, ""
+        tagged.statement.excerpt_fr = tagged.statement.excerpt_nl = ""
+    names: dict[str, set[str]] = {}
+    for part in decision.content():
+        names.setdefault(part.section, set()).add(part.name)
+    for section, expected in SIGNED_NAMES.items():
+        assert names[section] == expected
+
+
+@pytest.mark.once
+def test_database_with_measures_does_not_go_back(tmp_path):
+    settings = living_settings(tmp_path)
+    manage("migrate", "-v0", settings=settings)
+    manage("load_catalogue", settings=settings)
+    back = ["migrate", "evaluations", "0005", "-v0"]
+    result = manage(*back, settings=settings, check=False)
+    assert "restore a backup" in result.stderr
+    assert "No migrations" not in manage("verify_audit", settings=settings).stdout
+    count = "from tests import triggers; print(len(triggers.names()))"
+    shell = manage("shell", "-v0", "-c", count, settings=settings)
+    assert shell.stdout.strip() == "43"
