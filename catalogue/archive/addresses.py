@@ -19,7 +19,7 @@ from django.utils.translation import override
 # attributes that our pages write, always with double quotes
 LINK = re.compile(r'(?<=[\s"])(href|src|action)="([^"]*)"')
 # one option of each, and two in all, at most; a feature or a page only by itself
-MOST_COMBINED = 2
+MAX_COMBINED = 2
 COMBINED = ("use", "rating", "device")
 ALONE = ("feature", "page")
 # the page that is shown where nothing is: it can be asked for at any depth
@@ -68,7 +68,7 @@ def is_exported(address: str, special: Special) -> bool:
     names = [name for name, _value in pairs]
     if len(pairs) == 1 and names[0] in ALONE:
         return True
-    is_single = len(set(names)) == len(names) <= MOST_COMBINED
+    is_single = len(set(names)) == len(names) <= MAX_COMBINED
     return is_single and set(names) <= set(COMBINED)
 
 

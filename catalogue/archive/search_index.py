@@ -17,7 +17,7 @@ from evaluations.models import (
     SearchEntry,
 )
 from evaluations.models.stances import AVAILABLE
-from evaluations.search.query import SHORTEST_NAME_WITH_A_SLIP, SLIP
+from evaluations.search.query import MIN_FUZZY_NAME_LENGTH, SLIP
 from evaluations.search.variants import COMPONENTS, SPELLINGS, STOP_WORDS, VARIANTS
 from evaluations.search.words import find_words, fold
 
@@ -66,7 +66,7 @@ def _names(entry: SearchEntry) -> list[str]:
     if entry.weight != SearchEntry.Weight.NAME:
         return []
     names = {fold(match.group()) for match in find_words(entry.text)}
-    return sorted(n for n in names if len(n) >= SHORTEST_NAME_WITH_A_SLIP)
+    return sorted(n for n in names if len(n) >= MIN_FUZZY_NAME_LENGTH)
 
 
 def _platforms(platforms: list[Platform]) -> list[dict[str, Any]]:

@@ -38,7 +38,7 @@ MAX_CHOICES = 60
 
 
 @dataclass
-class Cell:
+class ComparisonCell:
     """What one platform says in a row, with where it says so."""
 
     text: str
@@ -47,15 +47,15 @@ class Cell:
 
 
 @dataclass
-class Row:
+class ComparisonRow:
     """One point of comparison."""
 
     name: str
-    cells: list[Cell]
+    cells: list[ComparisonCell]
     platforms: list[Platform]
 
     @property
-    def pairs(self) -> list[tuple[Cell, Platform]]:
+    def pairs(self) -> list[tuple[ComparisonCell, Platform]]:
         """Return each cell with its platform."""
         return list(zip(self.cells, self.platforms, strict=True))
 
@@ -70,7 +70,7 @@ class Section:
     """Rows under one heading."""
 
     name: str
-    rows: list[Row]
+    rows: list[ComparisonRow]
 
 
 class Comparison:
@@ -181,38 +181,45 @@ class Comparison:
     def _evaluations(self) -> list[Evaluation]:
         return [platform.current for platform in self.platforms]
 
-    def _verdict_rows(self) -> list[Row]:
+    def _verdict_rows(self) -> list[ComparisonRow]:
         return [
             self._row(
                 _("Verdict"),
                 [
-                    Cell(str(e.verdict.label), verdict=e.verdict)
+                    ComparisonCell(str(e.verdict.label), verdict=e.verdict)
                     for e in self._evaluations
                 ],
             ),
             self._row(_("What was evaluated"), self._scopes()),
             self._row(
-                _("Date of the verdict"), [Cell(date_of(e)) for e in self._evaluations]
+                _("Date of the verdict"),
+                [ComparisonCell(date_of(e)) for e in self._evaluations],
             ),
-            self._row(_("List"), [Cell(p.use_case.short_name) for p in self.platforms]),
+            self._row(
+                _("List"),
+                [ComparisonCell(p.use_case.short_name) for p in self.platforms],
+            ),
             self._row(
                 _("Market reach"),
-                [Cell(capfirst(market_reach(e))) for e in self._evaluations],
+                [ComparisonCell(capfirst(market_reach(e))) for e in self._evaluations],
             ),
             *self._note_rows(),
         ]
 
-    def _scopes(self) -> list[Cell]:
-        return [Cell(e.scope or _("The platform")) for e in self._evaluations]
+    def _scopes(self) -> list[ComparisonCell]:
+        return [ComparisonCell(e.scope or _("The platform")) for e in self._evaluations]
 
-    def _note_rows(self) -> list[Row]:
+    def _note_rows(self) -> list[ComparisonRow]:
         notes: dict[int, list[str]] = defaultdict(list)
         for note in Note.objects.of_platforms(self.platforms):
             notes[note.platform_id or 0].append(note.text)
         if not notes:
             return []
         none = pgettext("note", "Nothing noted")
-        cells = [Cell(" ".join(notes.get(p.pk, [])) or none) for p in self.platforms]
+        cells = [
+            ComparisonCell(" ".join(notes.get(p.pk, [])) or none)
+            for p in self.platforms
+        ]
         return [self._row(_("What became of it (our note)"), cells)]
 
     @cached_property
@@ -231,7 +238,7 @@ class Comparison:
         known = capabilities(self._vocabulary)
         return [c for c in known if c.key != PHONE_PRIVATE]
 
-    def _answer_row(self, capability: Capability) -> Row | None:
+    def _answer_row(self, capability: Capability) -> ComparisonRow | None:
         """Return what the platforms answer; None where none says more than a word."""
         found = [answers.get(capability.key) for answers in self._answers]
         if not any(a and a.stance != Stance.CONCERNED for a in found):
@@ -242,7 +249,7 @@ class Comparison:
         ]
         return self._row(capability.name, cells)
 
-    def _measure_rows(self) -> list[Row]:
+    def _measure_rows(self) -> list[ComparisonRow]:
         """Return each measure once, whatever words it is asked in."""
         asked = [self._asked_by(evaluation) for evaluation in self._evaluations]
         names = {e.key: e.name for e in self._vocabulary.of_kind(MEASURE)}
@@ -284,24 +291,24 @@ class Comparison:
 
     def _asked(
         self, found: list[tuple[Statement, str]] | None, platform: Platform
-    ) -> Cell:
+    ) -> ComparisonCell:
         if not found:
-            return Cell(str(NOT_STATED))
+            return ComparisonCell(str(NOT_STATED))
         actors = {actor for _statement, actor in found}
         if Statement.Actor.BOTH in actors or actors >= _BOTH:
             actors = (actors - _BOTH) | {Statement.Actor.BOTH}
         labels = [str(a.label) for a in Statement.Actor if a in actors]
         who = ", ".join(label[0].lower() + label[1:] for label in labels)
         words = pgettext("measure", "For: %(who)s") % {"who": who}
-        return Cell(words, self._where(found[0][0].anchor, platform))
+        return ComparisonCell(words, self._where(found[0][0].anchor, platform))
 
-    def _row(self, name: str, cells: list[Cell]) -> Row:
-        return Row(name, cells, self.platforms)
+    def _row(self, name: str, cells: list[ComparisonCell]) -> ComparisonRow:
+        return ComparisonRow(name, cells, self.platforms)
 
-    def _cell(self, answer: Answer | None, platform: Platform) -> Cell:
+    def _cell(self, answer: Answer | None, platform: Platform) -> ComparisonCell:
         if answer is None:
-            return Cell(str(NOT_STATED))
-        return Cell(answer.words, self._where(answer.anchor, platform))
+            return ComparisonCell(str(NOT_STATED))
+        return ComparisonCell(answer.words, self._where(answer.anchor, platform))
 
     def _where(self, anchor: str, platform: Platform) -> str:
         return reverse("platform-sheet", args=[platform.slug]) + f"#{anchor}"

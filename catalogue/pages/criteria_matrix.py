@@ -12,7 +12,7 @@ PER_PAGE = 60
 
 
 @dataclass
-class Line:
+class CriteriaRow:
     """One platform with its answer to each criterion shown, None where not stated."""
 
     platform: Platform
@@ -24,7 +24,7 @@ class Line:
         return [(criterion, answer) for criterion, answer in self.answers if answer]
 
 
-class Matrix:
+class CriteriaMatrix:
     """What the page of the criteria shows. Six queries."""
 
     def __init__(self, page: str = "1") -> None:
@@ -73,9 +73,9 @@ class Matrix:
             for criterion in self.criteria
         ]
 
-    def _line(self, platform: Platform) -> Line:
+    def _line(self, platform: Platform) -> CriteriaRow:
         evaluation = platform.current
-        return Line(
+        return CriteriaRow(
             platform,
             [
                 (criterion, self._assessments.get((evaluation.pk, criterion.pk)))

@@ -8,14 +8,14 @@ from evaluations.models import Criterion, GuidancePage, GuidanceSection
 
 
 @dataclass
-class Block:
+class GuidanceBlock:
     """Neighbouring sections of one kind, or the criteria that stand there."""
 
     kind: str
     items: list[Any]
 
 
-class Chapter:
+class GuidanceChapter:
     """What the page of a chapter shows; the page comes from `for_reading()`."""
 
     def __init__(self, page: GuidancePage) -> None:
@@ -33,9 +33,11 @@ class Chapter:
         return max(item.last_line for block in self.blocks for item in block.items)
 
     @staticmethod
-    def _block(kind: str, criterion_set: str, sections: list[GuidanceSection]) -> Block:
+    def _block(
+        kind: str, criterion_set: str, sections: list[GuidanceSection]
+    ) -> GuidanceBlock:
         if kind == GuidanceSection.Kind.CRITERIA:
-            return Block(
+            return GuidanceBlock(
                 criterion_set, list(Criterion.objects.filter(set=criterion_set))
             )
-        return Block(kind, sections)
+        return GuidanceBlock(kind, sections)

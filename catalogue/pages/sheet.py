@@ -58,7 +58,7 @@ class Node:
 
 
 @dataclass
-class Run:
+class StatementRun:
     """Neighbouring statements set alike, under a title of ours if there is one."""
 
     is_paragraph: bool
@@ -67,11 +67,11 @@ class Run:
 
 
 @dataclass
-class Block:
+class StatementBlock:
     """One of the five headings with what stands below it."""
 
     kind: Statement.Kind
-    runs: list[Run]
+    runs: list[StatementRun]
     first_line: int | None
     last_line: int | None
 
@@ -107,7 +107,7 @@ class Sheet:
         return any(s.first_line == line for s in self.evaluation.statements.all())
 
     @cached_property
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[StatementBlock]:
         """Return the five headings, measures first; empty ones too."""
         return [self._block(kind) for kind in ORDER]
 
@@ -185,22 +185,24 @@ class Sheet:
             group.names.append((name, answer.anchor))
         return list(groups.values())
 
-    def _block(self, kind: Statement.Kind) -> Block:
+    def _block(self, kind: Statement.Kind) -> StatementBlock:
         statements = self.evaluation.statements_of(kind)
         roots = nested(statements)
         if kind == Statement.Kind.SECURITY_MEASURE:
             runs = self._by_moment(roots)
         else:
             runs = [
-                Run(is_paragraph, list(nodes))
+                StatementRun(is_paragraph, list(nodes))
                 for is_paragraph, nodes in groupby(
                     roots, key=lambda node: node.statement.is_paragraph
                 )
             ]
         lines = [s.first_line for s in statements if s.first_line is not None]
-        return Block(kind, runs, min(lines, default=None), max(lines, default=None))
+        return StatementBlock(
+            kind, runs, min(lines, default=None), max(lines, default=None)
+        )
 
-    def _by_moment(self, roots: list[Node]) -> list[Run]:
+    def _by_moment(self, roots: list[Node]) -> list[StatementRun]:
         self._add_what_is_known(roots)
         asked = [*roots, *_duties_in_remarks(self.evaluation)]
         own = [n for n in asked if n.statement.actor != Statement.Actor.SUPPLIER]
@@ -212,7 +214,7 @@ class Sheet:
             ),
         )
         runs = [
-            Run(False, list(nodes), str(Statement.Moment(moment).label))
+            StatementRun(False, list(nodes), str(Statement.Moment(moment).label))
             for moment, nodes in groupby(ordered, key=lambda n: n.statement.moment)
         ]
         of_supplier = [n for n in asked if n not in own]
@@ -223,7 +225,9 @@ class Sheet:
             if node.statement.pk not in shown
         ]
         if of_supplier:
-            runs.append(Run(False, of_supplier, _("What is up to the supplier")))
+            runs.append(
+                StatementRun(False, of_supplier, _("What is up to the supplier"))
+            )
         return runs
 
     def _add_what_is_known(self, roots: list[Node]) -> None:

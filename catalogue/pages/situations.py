@@ -192,7 +192,7 @@ class Suggestion:
 
 
 @dataclass
-class Group:
+class SuitableGroup:
     """The suggestions of one page with the same outcome."""
 
     outcome: Outcome
@@ -229,16 +229,16 @@ class Choice:
         self.page: Page = Paginator(self._ranked, PER_PAGE).get_page(page)
 
     @cached_property
-    def groups(self) -> list[Group]:
+    def groups(self) -> list[SuitableGroup]:
         """Return what this page shows, the best first."""
         decisions = [key for _outcome, key in self.page.object_list]
         found = Evaluation.objects.filter(pk__in=decisions).for_choosing()
         by_key = {evaluation.pk: evaluation for evaluation in found}
         read_tags(by_key.values())
-        groups: dict[Outcome, Group] = {}
+        groups: dict[Outcome, SuitableGroup] = {}
         for outcome, key in self.page.object_list:
             count = sum(other == outcome for other, _key in self._ranked)
-            group = groups.setdefault(outcome, Group(outcome, [], count))
+            group = groups.setdefault(outcome, SuitableGroup(outcome, [], count))
             group.suggestions.append(Suggestion(by_key[key], self._asked))
         return list(groups.values())
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 # enough to recognise what was typed
-LONGEST_WORD = 40
+MAX_ECHO_LENGTH = 40
 
 
 def unknown_names(names: Iterable[str], known: Iterable[str]) -> list[str]:
@@ -13,7 +13,7 @@ def unknown_names(names: Iterable[str], known: Iterable[str]) -> list[str]:
     known = set(known)
     return [
         _("“%(name)s” is not a filter of this page, and was left out.")
-        % {"name": name[:LONGEST_WORD]}
+        % {"name": name[:MAX_ECHO_LENGTH]}
         for name in names
         if name not in known
     ]
@@ -22,5 +22,5 @@ def unknown_names(names: Iterable[str], known: Iterable[str]) -> list[str]:
 def unknown_options(words: Iterable[str]) -> str:
     """Return a sentence that names options which a page does not offer."""
     return _("“%(words)s” is not one of the options here, and was left out.") % {
-        "words": ", ".join(word[:LONGEST_WORD] for word in words)
+        "words": ", ".join(word[:MAX_ECHO_LENGTH] for word in words)
     }

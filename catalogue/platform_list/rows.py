@@ -12,7 +12,7 @@ from evaluations.models.stances import AVAILABLE
 
 
 @dataclass
-class Row:
+class ListRow:
     """One platform of the list."""
 
     platform: Platform
@@ -34,11 +34,11 @@ class VerdictGroup:
     """The platforms of one use case that share a verdict."""
 
     verdict: Rating
-    rows: list[Row]
+    rows: list[ListRow]
 
 
 @dataclass
-class Chapter:
+class UseCaseChapter:
     """A use case with its recommended and its discouraged list."""
 
     use_case: UseCase
@@ -46,11 +46,11 @@ class Chapter:
     discouraged: list[VerdictGroup] = field(default_factory=list)
 
 
-def chapters(listed: Iterable[Row]) -> list[Chapter]:
+def chapters(listed: Iterable[ListRow]) -> list[UseCaseChapter]:
     """Arrange rows in the order of `for_listing()`."""
     result = []
     for use_case, in_chapter in groupby(listed, key=lambda row: row.platform.use_case):
-        chapter = Chapter(use_case)
+        chapter = UseCaseChapter(use_case)
         for verdict, alike in groupby(in_chapter, key=lambda row: row.verdict):
             group = VerdictGroup(verdict, list(alike))
             if verdict.is_recommended:
@@ -61,7 +61,7 @@ def chapters(listed: Iterable[Row]) -> list[Chapter]:
     return result
 
 
-def rows(platforms: list[Platform], devices: dict[str, str]) -> list[Row]:
+def rows(platforms: list[Platform], devices: dict[str, str]) -> list[ListRow]:
     """Return platforms loaded by `for_listing()` with their devices. One query.
 
     `devices` gives the names of all devices by their key, in their order.
@@ -77,9 +77,9 @@ def rows(platforms: list[Platform], devices: dict[str, str]) -> list[Row]:
 
 def _row(
     platform: Platform, answers: dict[str, PublishedFact], devices: dict[str, str]
-) -> Row:
+) -> ListRow:
     known = [(name, answers[key]) for key, name in devices.items() if key in answers]
-    return Row(
+    return ListRow(
         platform,
         platform.current.measure_count,
         [name for name, fact in known if fact.stance in AVAILABLE],

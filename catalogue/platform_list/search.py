@@ -22,14 +22,14 @@ from evaluations.models import (
     UseCase,
 )
 from evaluations.models.evaluations import Rating
-from evaluations.search.query import LONGEST_QUERY, SearchQuery
+from evaluations.search.query import MAX_QUERY_LENGTH, SearchQuery
 
 PAGE_SIZE = 50
 FACETS = ["use", "rating", "device", "feature"]
 KEYS = ["q", *FACETS, "sort", "page"]
 # a platform must have all selected features; for the others one is enough
 ALL_OF = {"feature"}
-MOST_GUIDANCE = 5
+MAX_GUIDANCE = 5
 
 
 @dataclass
@@ -93,10 +93,10 @@ class PlatformSearch:
         """Return what could not be understood, in words."""
         errors = unknown_names(self.data, KEYS)
         errors += [str(e) for found in self.filter.errors.values() for e in found]
-        if len(self.data.get("q", "")) > LONGEST_QUERY:
+        if len(self.data.get("q", "")) > MAX_QUERY_LENGTH:
             errors.append(
                 _("Only the first %(count)d characters were looked for.")
-                % {"count": LONGEST_QUERY}
+                % {"count": MAX_QUERY_LENGTH}
             )
         elif self.data.get("q", "").strip() and not self.query:
             errors.append(_("These words are too common to look for."))
@@ -175,7 +175,7 @@ class PlatformSearch:
             for entry in self._entries
             if entry.chapter and self.query.is_in(entry.tokens.split())
         ]
-        return [self._passage(entry) for entry in found[:MOST_GUIDANCE]]
+        return [self._passage(entry) for entry in found[:MAX_GUIDANCE]]
 
     @property
     def total(self) -> int:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from catalogue.pages.guidance import Chapter
+from catalogue.pages.guidance import GuidanceChapter
 from evaluations.models import GuidancePage
 
 
@@ -15,5 +15,5 @@ def guidance_page(request: HttpRequest, key: str) -> HttpResponse:
     return render(
         request,
         "catalogue/guidance_page.html",
-        {"chapter": Chapter(page), "notes": page.notes.published()},
+        {"chapter": GuidanceChapter(page), "notes": page.notes.published()},
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 # pages whose queries can be combined without end
-ENDLESS = ["platform-list", "choose", "as-of"]
+NOT_FOR_ROBOTS = ["platform-list", "choose", "as-of"]
 
 
 @require_safe
@@ -19,7 +19,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *"]
     for code, _name in settings.LANGUAGES:
         with override(code):
-            lines += [f"Disallow: {reverse(name)}?" for name in ENDLESS]
+            lines += [f"Disallow: {reverse(name)}?" for name in NOT_FOR_ROBOTS]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 

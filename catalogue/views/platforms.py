@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from catalogue.pages.comparison import Comparison
-from catalogue.pages.criteria_matrix import Matrix
+from catalogue.pages.criteria_matrix import CriteriaMatrix
 from catalogue.pages.forms import SituationForm
 from catalogue.pages.sheet import Sheet
 from catalogue.pages.situations import Choice
@@ -73,7 +73,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 @require_safe
 def criteria(request: HttpRequest) -> HttpResponse:
     """Show the conditions and rules of the source against the platforms."""
-    matrix = Matrix(request.GET.get("page", "1"))
+    matrix = CriteriaMatrix(request.GET.get("page", "1"))
     context = {"matrix": matrix, "is_decided_here": matrix.is_decided_here}
     return render(request, "catalogue/criteria.html", context)
 

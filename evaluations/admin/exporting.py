@@ -13,7 +13,7 @@ from evaluations.exchange.exporting import as_csv, as_json
 from evaluations.models import AuditEntry
 
 # digits of the largest key that every database takes
-LONGEST_KEY = 19
+MAX_KEY_DIGITS = 19
 
 
 class ExportingAdmin(admin.ModelAdmin):
@@ -27,7 +27,7 @@ class ExportingAdmin(admin.ModelAdmin):
             chosen = [
                 key
                 for key in request.POST.getlist(ACTION_CHECKBOX_NAME)
-                if key.isdecimal() and len(key) < LONGEST_KEY
+                if key.isdecimal() and len(key) < MAX_KEY_DIGITS
             ]
             request.POST = request.POST.copy()
             request.POST.setlist(ACTION_CHECKBOX_NAME, chosen)

@@ -17,7 +17,7 @@ from evaluations.exchange.importing import import_drafts, plan_import
 from evaluations.exchange.template import json_template, spreadsheet_template
 
 # seconds that a checked file is kept
-KEPT = 30 * 60
+PLAN_TIMEOUT = 30 * 60
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEMPLATES = {
     "xlsx": (spreadsheet_template, SPREADSHEET),
@@ -51,7 +51,7 @@ def import_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         context |= {"plan": plan, "file_name": file.name}
         if not plan.faults:
             context["token"] = secrets.token_urlsafe(16)
-            cache.set(_key(request, context["token"]), (file.name, data), KEPT)
+            cache.set(_key(request, context["token"]), (file.name, data), PLAN_TIMEOUT)
     return _show(request, context | {"form": form})
 
 
@@ -84,7 +84,7 @@ def _import(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         context |= {"plan": plan, "file_name": name, "form": FileForm()}
         return _show(request, context)
     cache.delete(_key(request, request.POST["token"]))
-    count = len(plan.decisions)
+    count = len(plan.dossiers)
     words = ngettext("%(count)s draft was made.", "%(count)s drafts were made.", count)
     messages.success(request, words % {"count": count})
     return redirect("admin:evaluations_evaluation_changelist")

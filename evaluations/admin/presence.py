@@ -7,7 +7,7 @@ from django.core.cache import cache
 from evaluations.models import Evaluation, User
 
 # seconds after which a page that was opened no longer counts
-COUNTS_FOR = 15 * 60
+PRESENCE_TIMEOUT = 15 * 60
 
 
 def others_in(evaluation: Evaluation, user: User) -> list[str]:
@@ -17,11 +17,11 @@ def others_in(evaluation: Evaluation, user: User) -> list[str]:
     opened = {
         pk: (name, at)
         for pk, (name, at) in cache.get(key, {}).items()
-        if now - at < COUNTS_FOR
+        if now - at < PRESENCE_TIMEOUT
     }
     others = sorted(name for pk, (name, _at) in opened.items() if pk != user.pk)
     opened[user.pk] = (str(user), now)
-    cache.set(key, opened, COUNTS_FOR)
+    cache.set(key, opened, PRESENCE_TIMEOUT)
     return others
 
 
@@ -30,4 +30,4 @@ def leave(evaluation: Evaluation, user: User) -> None:
     key = f"draft-{evaluation.pk}"
     opened = cache.get(key, {})
     if opened.pop(user.pk, None):
-        cache.set(key, opened, COUNTS_FOR)
+        cache.set(key, opened, PRESENCE_TIMEOUT)

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from evaluations.content.dossier import (
-    Decision,
+    Dossier,
     Part,
     TaggedStatement,
     differing,
@@ -37,7 +37,7 @@ class Change:
 
 def changes_between(old: Evaluation | None, new: Evaluation) -> list[Change]:
     """Return what a reader has to look at; everything where nothing stood before."""
-    before = stored(old) if old else Decision(Evaluation(platform=new.platform))
+    before = stored(old) if old else Dossier(Evaluation(platform=new.platform))
     after = stored(new)
     found = list(_of_the_decision(before, after))
     for kind in Statement.Kind:
@@ -45,7 +45,7 @@ def changes_between(old: Evaluation | None, new: Evaluation) -> list[Change]:
     return found
 
 
-def _of_the_decision(before: Decision, after: Decision) -> Iterator[Change]:
+def _of_the_decision(before: Dossier, after: Dossier) -> Iterator[Change]:
     old, new = before.content(), after.content()
     kinds = set(Statement.Kind.values)
     for part in differing(old, new):
@@ -53,7 +53,7 @@ def _of_the_decision(before: Decision, after: Decision) -> Iterator[Change]:
             yield Change(part.label, {"": old.get(part, "")}, {"": new.get(part, "")})
 
 
-def _of_statements(kind: str, before: Decision, after: Decision) -> Iterator[Change]:
+def _of_statements(kind: str, before: Dossier, after: Dossier) -> Iterator[Change]:
     old = [tagged for tagged in before.statements if tagged.statement.kind == kind]
     new = [tagged for tagged in after.statements if tagged.statement.kind == kind]
     matcher = SequenceMatcher(None, _said(old), _said(new), autojunk=False)

@@ -147,7 +147,7 @@ class TaggedStatement:
 
 
 @dataclass
-class Decision:
+class Dossier:
     """An evaluation with all that belongs to it, saved or not."""
 
     evaluation: Evaluation
@@ -208,12 +208,12 @@ class Decision:
         return passages
 
 
-def stored(evaluation: Evaluation) -> Decision:
+def stored(evaluation: Evaluation) -> Dossier:
     """Return an evaluation with all that the database holds of it. Eight queries."""
     statements = evaluation.statements.select_related("parent").order_by(
         "kind", "position"
     )
-    return Decision(
+    return Dossier(
         evaluation,
         list(evaluation.citations.order_by("position")),
         [
@@ -273,10 +273,10 @@ def as_text(value: Any) -> str:
     return str(value)
 
 
-def _of(decision: Decision, name: str) -> Any:
-    value = getattr(decision.evaluation, name)
+def _of(dossier: Dossier, name: str) -> Any:
+    value = getattr(dossier.evaluation, name)
     if name == "rating" and value:
-        return decision.evaluation.verdict.key
+        return dossier.evaluation.verdict.key
     return value
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from evaluations.content.dossier import Decision, Part
+from evaluations.content.dossier import Dossier, Part
 from evaluations.models import Assessment
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -33,26 +33,26 @@ class Gap:
         }
 
 
-def gaps(decision: Decision) -> list[Gap]:
+def gaps(dossier: Dossier) -> list[Gap]:
     """Return what keeps a decision from being submitted, in the order of its parts."""
-    return [*_decision_gaps(decision), *_text_gaps(decision)]
+    return [*_decision_gaps(dossier), *_text_gaps(dossier)]
 
 
-def _decision_gaps(decision: Decision) -> Iterator[Gap]:
-    evaluation = decision.evaluation
+def _decision_gaps(dossier: Dossier) -> Iterator[Gap]:
+    evaluation = dossier.evaluation
     for name in ("rating", "valid_from"):
         if getattr(evaluation, name) is None:
             yield Gap(Part("evaluation", "", name), "", True)
-    if evaluation.is_text_preserved and not decision.statements:
+    if evaluation.is_text_preserved and not dossier.statements:
         yield Gap(Part("evaluation", "", "text_fr"), "", True)
-    for citation in decision.citations:
+    for citation in dossier.citations:
         if citation.to_confirm:
             part = Part("citation", str(citation.position), "to_confirm")
             yield Gap(part, "", False)
 
 
-def _text_gaps(decision: Decision) -> Iterator[Gap]:
-    evaluation = decision.evaluation
+def _text_gaps(dossier: Dossier) -> Iterator[Gap]:
+    evaluation = dossier.evaluation
     texts: list[tuple[Part, Any, bool]] = [
         (
             Part("evaluation", "", "reason"),
@@ -61,15 +61,15 @@ def _text_gaps(decision: Decision) -> Iterator[Gap]:
             evaluation.number > 1,
         )
     ]
-    for citation in decision.citations:
+    for citation in dossier.citations:
         texts.append(
             (Part("citation", str(citation.position), "note"), citation, False)
         )
-    for tagged in decision.statements:
+    for tagged in dossier.statements:
         statement = tagged.statement
         part = Part(statement.kind, str(statement.position), "text")
         texts.append((part, statement, True))
-    for assessment in decision.assessments:
+    for assessment in dossier.assessments:
         part = Part("assessment", assessment.criterion.code, "note")
         is_needed = assessment.result != Assessment.Result.NOT_STATED
         texts.append((part, assessment, is_needed))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from evaluations.content.dossier import Decision, further_of
+from evaluations.content.dossier import Dossier, further_of
 from evaluations.models import (
     AssessmentCitation,
     Device,
@@ -15,25 +15,25 @@ from evaluations.models import (
 )
 
 
-def create(decision: Decision) -> None:
+def create(dossier: Dossier) -> None:
     """Save an unsaved decision row by row, without the checks of a form.
 
     The caller holds the transaction. Raises IntegrityError where a rule is broken.
     """
-    decision.evaluation.save()
-    for row in rows_of(decision):
+    dossier.evaluation.save()
+    for row in rows_of(dossier):
         row.save()
-    create_tags(decision)
-    create_citations(decision)
+    create_tags(dossier)
+    create_citations(dossier)
 
 
-def make_new(decision: Decision, **values: Any) -> None:
+def make_new(dossier: Dossier, **values: Any) -> None:
     """Turn what was read of a decision into unsaved rows of another one.
 
     The date and the reason are not taken over: they belong to each decision.
     """
-    old = decision.evaluation
-    decision.evaluation = Evaluation(
+    old = dossier.evaluation
+    dossier.evaluation = Evaluation(
         platform=old.platform,
         rating=old.rating,
         market_level=old.market_level,
@@ -45,66 +45,66 @@ def make_new(decision: Decision, **values: Any) -> None:
         **values,
     )
     copies: dict[Any, Statement] = {
-        tagged.statement.pk: tagged.statement for tagged in decision.statements
+        tagged.statement.pk: tagged.statement for tagged in dossier.statements
     }
     for statement in copies.values():
         # the copies refer to each other, not to the rows that they were read from
         statement.parent = copies.get(statement.parent_id)
-    for assessment in decision.assessments:
+    for assessment in dossier.assessments:
         assessment.statement = copies.get(assessment.statement_id)
         cited = [copies[s.pk] for s in assessment.cited[1:]]
         assessment.further = cited
-    for citation in decision.citations:
+    for citation in dossier.citations:
         citation.to_confirm = True
-    for row in rows_of(decision):
+    for row in rows_of(dossier):
         row.pk = None
         row._state.adding = True
 
 
-def rows_of(decision: Decision) -> Iterable[Any]:
+def rows_of(dossier: Dossier) -> Iterable[Any]:
     """Yield the rows that belong to a saved evaluation, each ready to be saved.
 
     They take over the keys that earlier ones got when they were saved.
     """
-    for citation in decision.citations:
-        citation.evaluation = decision.evaluation
+    for citation in dossier.citations:
+        citation.evaluation = dossier.evaluation
         yield citation
-    for tagged in decision.statements:
-        tagged.statement.evaluation = decision.evaluation
+    for tagged in dossier.statements:
+        tagged.statement.evaluation = dossier.evaluation
         tagged.statement.parent = tagged.statement.parent
         yield tagged.statement
-    for assessment in decision.assessments:
-        assessment.evaluation = decision.evaluation
+    for assessment in dossier.assessments:
+        assessment.evaluation = dossier.evaluation
         assessment.statement = assessment.statement
         yield assessment
 
 
-def create_tags(decision: Decision) -> None:
+def create_tags(dossier: Dossier) -> None:
     """Save the tags of statements that are saved. Three queries."""
     StatementTopic.objects.bulk_create(
         StatementTopic(statement=tagged.statement, topic=topic, stance=stance)
-        for tagged in decision.statements
+        for tagged in dossier.statements
         for topic, stance in tagged.topics.items()
     )
     StatementDevice.objects.bulk_create(
         device_tag(tagged.statement, device, use)
-        for tagged in decision.statements
+        for tagged in dossier.statements
         for device, use in tagged.devices.items()
     )
     StatementMeasure.objects.bulk_create(
         StatementMeasure(statement=tagged.statement, measure=measure, actor=actor)
-        for tagged in decision.statements
+        for tagged in dossier.statements
         for measure, actor in tagged.measures.items()
     )
 
 
-def create_citations(decision: Decision) -> None:
+def create_citations(dossier: Dossier) -> None:
     """Save what answers cite besides their first statement. One query."""
     AssessmentCitation.objects.bulk_create(
         AssessmentCitation(
             assessment=assessment, statement=statement, position=position
         )
-        for assessment in decision.assessments
+        for assessment in dossier.assessments
         for position, statement in enumerate(further_of(assessment), start=1)
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from evaluations.content.dossier import Decision, TaggedStatement
+from evaluations.content.dossier import Dossier, TaggedStatement
 from evaluations.exchange.columns import PARTS, TABLES, Column
 from evaluations.exchange.reading import Fault, Row, Rows
 from evaluations.models import (
@@ -30,9 +30,9 @@ from evaluations.models.evaluations import MarketLevel, Rating
 from evaluations.models.stances import DEVICE_USES, Stance
 
 # what the columns of positions and lines hold, on each database
-LARGEST_NUMBER = 32_767
-LONGEST_LABEL = 60
-MOST_LETTERS = {("evaluations", "scope"): 160, ("assessments", "scope"): 60}
+MAX_NUMBER = 32_767
+MAX_LABEL_LENGTH = 60
+MAX_TEXT_LENGTHS = {("evaluations", "scope"): 160, ("assessments", "scope"): 60}
 # no database keeps a null character, or half of a pair of code units
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -59,7 +59,7 @@ class Known:
 class Plan:
     """What an import would make, or every fault that keeps it from making anything."""
 
-    decisions: list[Decision] = field(default_factory=list)
+    dossiers: list[Dossier] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -74,7 +74,7 @@ def check(rows: Rows, *, by: User) -> Plan:
         if slug in seen:
             values.refuse("platform", _("This platform stands here twice."))
         elif evaluation := _evaluation(values, by):
-            plan.decisions.append(_decision(row, evaluation, known, plan.faults))
+            plan.dossiers.append(_decision(row, evaluation, known, plan.faults))
         seen.add(slug)
     if not rows.evaluations and not plan.faults:
         plan.faults.append(Fault("", 0, "", _("The file holds no evaluation.")))
@@ -180,7 +180,7 @@ class Values:
         if not text:
             return None
         is_number = text.isascii() and text.isdigit() and len(text) < 9
-        if is_number and 1 <= int(text) <= LARGEST_NUMBER:
+        if is_number and 1 <= int(text) <= MAX_NUMBER:
             return int(text)
         reason = _("“%(value)s” is not a whole number from 1.")
         self.refuse(name, reason % {"value": text})
@@ -230,7 +230,7 @@ def _check_pair(values: Values, name: str) -> None:
         missing = dutch if values.text(french) else french
         values.refuse(missing, _("This text needs both languages."))
     for column in (french, dutch):
-        most = MOST_LETTERS.get((values.row.table, name))
+        most = MAX_TEXT_LENGTHS.get((values.row.table, name))
         if most and len(values.text(column)) > most:
             reason = _("This is longer than %(number)s characters.")
             values.refuse(column, reason % {"number": most})
@@ -251,24 +251,24 @@ def _check_dates(values: Values, evaluation: Evaluation) -> None:
 
 def _decision(
     row: Row, evaluation: Evaluation, known: Known, faults: list[Fault]
-) -> Decision:
-    decision = Decision(evaluation)
+) -> Dossier:
+    dossier = Dossier(evaluation)
     # answers cite statements, so they come last
     for part in sorted(row.parts, key=lambda part: PARTS.index(part.table)):
         values = Values(part, known, faults)
         if part.table == "citations":
-            _add_citation(values, decision)
+            _add_citation(values, dossier)
         elif part.table == "statements":
-            _add_statement(values, decision)
+            _add_statement(values, dossier)
         else:
-            _add_assessment(values, decision)
-    return decision
+            _add_assessment(values, dossier)
+    return dossier
 
 
-def _add_citation(values: Values, decision: Decision) -> None:
+def _add_citation(values: Values, dossier: Dossier) -> None:
     first, last = values.lines()
     citation = RatingCitation(
-        position=len(decision.citations) + 1,
+        position=len(dossier.citations) + 1,
         source=values.found("source", values.known.sources),
         label=values.text("label"),
         label_language=values.word("label_language"),
@@ -277,20 +277,20 @@ def _add_citation(values: Values, decision: Decision) -> None:
         note_fr=values.text("note_fr"),
         note_nl=values.text("note_nl"),
     )
-    if len(citation.label) > LONGEST_LABEL:
+    if len(citation.label) > MAX_LABEL_LENGTH:
         reason = _("This is longer than %(number)s characters.")
-        values.refuse("label", reason % {"number": LONGEST_LABEL})
+        values.refuse("label", reason % {"number": MAX_LABEL_LENGTH})
     if citation.label and not values.text("label_language"):
         values.refuse("label_language", _("Say in which language these words are."))
     if bool(citation.note_fr) != bool(citation.note_nl):
         name = "note_nl" if citation.note_fr else "note_fr"
         values.refuse(name, _("A note needs both languages."))
-    decision.citations.append(citation)
+    dossier.citations.append(citation)
 
 
-def _add_statement(values: Values, decision: Decision) -> None:
+def _add_statement(values: Values, dossier: Dossier) -> None:
     kind = values.word("kind")
-    before = [t.statement for t in decision.statements if t.statement.kind == kind]
+    before = [t.statement for t in dossier.statements if t.statement.kind == kind]
     roots = [statement for statement in before if statement.parent is None]
     parent = roots[-1] if roots and values.flag("is_nested") else None
     if values.flag("is_nested") and not roots:
@@ -314,9 +314,9 @@ def _add_statement(values: Values, decision: Decision) -> None:
         first_line=first,
         last_line=last,
     )
-    _check_statement(values, decision, statement)
+    _check_statement(values, dossier, statement)
     known = values.known
-    decision.statements.append(
+    dossier.statements.append(
         TaggedStatement(
             statement,
             values.tags("topics", known.topics, Stance.values),
@@ -326,7 +326,7 @@ def _add_statement(values: Values, decision: Decision) -> None:
     )
 
 
-def _check_statement(values: Values, decision: Decision, statement: Statement) -> None:
+def _check_statement(values: Values, dossier: Dossier, statement: Statement) -> None:
     is_measure = statement.kind == Statement.Kind.SECURITY_MEASURE
     is_remark = statement.kind == Statement.Kind.REMARK
     said = [name for name in ("actor", "moment") if values.text(name)]
@@ -346,16 +346,16 @@ def _check_statement(values: Values, decision: Decision, statement: Statement) -
     if bool(values.text("source")) != bool(values.text("first_line")):
         name = "first_line" if values.text("source") else "source"
         values.refuse(name, _("A source and its lines come together."))
-    taken = [(t.statement.source, t.statement.first_line) for t in decision.statements]
+    taken = [(t.statement.source, t.statement.first_line) for t in dossier.statements]
     if statement.first_line and (statement.source, statement.first_line) in taken:
         reason = _("Another statement stands at line %(line)s of %(source)s.")
         words = {"line": statement.first_line, "source": values.text("source")}
         values.refuse("first_line", reason % words)
 
 
-def _add_assessment(values: Values, decision: Decision) -> None:
+def _add_assessment(values: Values, dossier: Dossier) -> None:
     result = values.word("result", Assessment.Result.NOT_STATED)
-    cited = _cited(values, decision)
+    cited = _cited(values, dossier)
     assessment = Assessment(
         criterion=values.found("criterion", values.known.criteria),
         result=result,
@@ -367,7 +367,7 @@ def _add_assessment(values: Values, decision: Decision) -> None:
     )
     assessment.further = cited[1:]
     _check_pair(values, "scope")
-    taken = {a.criterion_id for a in decision.assessments}
+    taken = {a.criterion_id for a in dossier.assessments}
     if assessment.criterion_id and assessment.criterion_id in taken:
         values.refuse("criterion", _("This criterion stands here twice."))
     if result == Assessment.Result.NOT_STATED:
@@ -378,13 +378,13 @@ def _add_assessment(values: Values, decision: Decision) -> None:
             values.refuse("cites", _("Name the statement that the answer rests on."))
         if not (assessment.note_fr or assessment.note_nl):
             values.refuse("note_fr", _("Give the reason in one language at least."))
-    decision.assessments.append(assessment)
+    dossier.assessments.append(assessment)
 
 
-def _cited(values: Values, decision: Decision) -> list[Statement]:
+def _cited(values: Values, dossier: Dossier) -> list[Statement]:
     by_name = {
         f"{t.statement.kind} {t.statement.position}": t.statement
-        for t in decision.statements
+        for t in dossier.statements
     }
     names = [" ".join(name.split()) for name in values.text("cites").split(",")]
     names = list(dict.fromkeys(name for name in names if name))

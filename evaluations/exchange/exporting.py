@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 
 from evaluations.content.dossier import (
-    Decision,
+    Dossier,
     as_text,
     cited_as_text,
     stored,
@@ -66,9 +66,9 @@ def facts_of(row: models.Model) -> dict[str, str]:
     return facts
 
 
-def decision_as_rows(decision: Decision) -> dict[str, Any]:
+def decision_as_rows(dossier: Dossier) -> dict[str, Any]:
     """Return a decision in the form that the import reads."""
-    evaluation = decision.evaluation
+    evaluation = dossier.evaluation
     entry: dict[str, Any] = {
         "platform": evaluation.platform.slug,
         "number": evaluation.number,
@@ -76,7 +76,7 @@ def decision_as_rows(decision: Decision) -> dict[str, Any]:
         **_row("evaluations", evaluation),
     }
     entry["rating"] = evaluation.verdict.key if evaluation.rating else ""
-    entry["citations"] = [_row("citations", c) for c in decision.citations]
+    entry["citations"] = [_row("citations", c) for c in dossier.citations]
     entry["statements"] = [
         _row("statements", tagged.statement)
         | {
@@ -85,12 +85,12 @@ def decision_as_rows(decision: Decision) -> dict[str, Any]:
             "devices": tags_as_text(tagged.devices),
             "measures": tags_as_text(tagged.measures),
         }
-        for tagged in decision.statements
+        for tagged in dossier.statements
     ]
     entry["assessments"] = [
         _row("assessments", a)
         | {"criterion": a.criterion.code, "cites": cited_as_text(a)}
-        for a in decision.assessments
+        for a in dossier.assessments
     ]
     return entry
 

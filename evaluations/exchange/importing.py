@@ -44,7 +44,7 @@ def import_drafts(name: str, data: bytes, *, by: User) -> Plan:
 
 
 def _save(plan: Plan, name: str, by: User) -> None:
-    for decision in plan.decisions:
-        create(decision)
+    for dossier in plan.dossiers:
+        create(dossier)
         details = {"file": name}
-        record(AuditEntry.Action.IMPORTED, decision.evaluation, by=by, details=details)
+        record(AuditEntry.Action.IMPORTED, dossier.evaluation, by=by, details=details)

@@ -16,9 +16,9 @@ from openpyxl.utils import get_column_letter
 
 from evaluations.exchange.columns import EVALUATIONS, PARTS, TABLES
 
-LARGEST = 5 * 1024 * 1024
+MAX_BYTES = 5 * 1024 * 1024
 # of a spreadsheet, which is a compressed archive
-LARGEST_UNPACKED = 100 * 1024 * 1024
+MAX_UNPACKED_BYTES = 100 * 1024 * 1024
 MEGABYTE = 1024 * 1024
 
 # of JSON, inside a text
@@ -85,10 +85,10 @@ def read_rows(name: str, data: bytes) -> Rows:
 
     Raises UnreadableError where it is no such file at all.
     """
-    if len(data) > LARGEST:
+    if len(data) > MAX_BYTES:
         raise UnreadableError(
             _("The file is larger than %(number)s MB.")
-            % {"number": LARGEST // MEGABYTE}
+            % {"number": MAX_BYTES // MEGABYTE}
         )
     if name.lower().endswith(".xlsx"):
         return _of_spreadsheet(data)
@@ -101,7 +101,7 @@ def _of_spreadsheet(data: bytes) -> Rows:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
-        if size > LARGEST_UNPACKED:
+        if size > MAX_UNPACKED_BYTES:
             raise UnreadableError(_("This spreadsheet is too large once unpacked."))
         book = load_workbook(io.BytesIO(data), read_only=True)
         return _of_book(book)

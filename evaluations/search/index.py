@@ -15,7 +15,7 @@ from evaluations.models import (
     Statement,
 )
 from evaluations.models.statements import anchor_of
-from evaluations.search.query import SHORTEST_NAME_WITH_A_SLIP, SLIP
+from evaluations.search.query import MIN_FUZZY_NAME_LENGTH, SLIP
 from evaluations.search.words import find_words, fold, slips, tokens_of
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -115,7 +115,7 @@ def _name_entry(platform: Platform, language: str) -> SearchEntry:
         language, text, platform_id=platform.pk, weight=SearchEntry.Weight.NAME
     )
     names = {fold(match.group()) for match in find_words(text)}
-    long = [name for name in names if len(name) >= SHORTEST_NAME_WITH_A_SLIP]
+    long = [name for name in names if len(name) >= MIN_FUZZY_NAME_LENGTH]
     misspelt = {f"{SLIP}{slip}" for name in long for slip in slips(name)}
     entry.tokens = " ".join([entry.tokens, *sorted(misspelt)])
     return entry

@@ -16,11 +16,11 @@ from evaluations.search.words import (
     variants,
 )
 
-LONGEST_QUERY = 200
-MOST_TERMS = 12
-SHORTEST_PREFIX = 4
-SHORTEST_NAME_WITH_A_SLIP = 4
-SHORTEST_SLIP = 3
+MAX_QUERY_LENGTH = 200
+MAX_TERMS = 12
+MIN_PREFIX_LENGTH = 4
+MIN_FUZZY_NAME_LENGTH = 4
+MIN_SLIP_LENGTH = 3
 SLIP = "slip"
 
 # one way to find a term: tokens that must all be there; «*» at the end is a prefix
@@ -38,11 +38,11 @@ class SearchQuery:
     @classmethod
     def parse(cls, text: str, language: str) -> "SearchQuery":
         """Return the query that a text means; stop words and what is too long go."""
-        text = " ".join(text.replace("\x00", " ").split())[:LONGEST_QUERY]
+        text = " ".join(text.replace("\x00", " ").split())[:MAX_QUERY_LENGTH]
         words = [match.group() for match in find_words(text)]
         wanted = [word for word in words if not is_stop_word(word, language)]
         query = cls(text, language)
-        query.terms = [query._alternatives(word) for word in wanted[:MOST_TERMS]]
+        query.terms = [query._alternatives(word) for word in wanted[:MAX_TERMS]]
         return query
 
     def __bool__(self) -> bool:
@@ -85,9 +85,9 @@ class SearchQuery:
             ways.append(self._all_of(division))
         for variant in variants(joined, self.language):
             ways.append(self._all_of(variant))
-        if len(folded) >= SHORTEST_PREFIX:
+        if len(folded) >= MIN_PREFIX_LENGTH:
             ways.append((f"{folded}*",))
-        if len(folded) >= SHORTEST_SLIP:
+        if len(folded) >= MIN_SLIP_LENGTH:
             ways += [(f"{SLIP}{slip}",) for slip in sorted(slips(folded))]
         return list(dict.fromkeys(way for way in ways if way))
 

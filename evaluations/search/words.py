@@ -12,7 +12,7 @@ from evaluations.search.variants import COMPONENTS, SPELLINGS, STOP_WORDS, VARIA
 WORD = re.compile(r"[^\W_]+(?:[-\u2011][^\W_]+)*")
 HYPHEN = re.compile(r"[-\u2011]")
 LINKING_LETTERS = ("", "s", "e", "en", "n")
-SHORTEST_COMPONENT = 3
+MIN_COMPONENT_LENGTH = 3
 
 _STEMMERS = {
     "fr": snowballstemmer.stemmer("french"),
@@ -86,7 +86,7 @@ def divisions(folded: str, language: str) -> tuple[tuple[str, ...], ...]:
     """Return each way of dividing a word into components we know."""
     known = COMPONENTS.get(language, frozenset())
     found: list[tuple[str, ...]] = [(folded,)] if folded in known else []
-    for end in range(SHORTEST_COMPONENT, len(folded) - SHORTEST_COMPONENT + 1):
+    for end in range(MIN_COMPONENT_LENGTH, len(folded) - MIN_COMPONENT_LENGTH + 1):
         if (head := _component(folded[:end], known)) is None:
             continue
         found += [(head, *tail) for tail in divisions(folded[end:], language)]

@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from evaluations.audit import record
-from evaluations.content.dossier import Decision
+from evaluations.content.dossier import Dossier
 from evaluations.models import AuditEntry, Evaluation
 from evaluations.workflow.transitions import end
 
@@ -20,14 +20,14 @@ class Correction:
     reason_nl: str
 
     def apply(
-        self, existing: Evaluation, decision: Decision, create: Callable[[], None]
+        self, existing: Evaluation, dossier: Dossier, create: Callable[[], None]
     ) -> None:
         """Supersede an evaluation by the one that the fixtures now describe.
 
         It gets the next number and this reason; `create` saves it.
         """
         last = existing.platform.evaluations.aggregate(last=Max("number"))["last"]
-        evaluation = decision.evaluation
+        evaluation = dossier.evaluation
         evaluation.number = last + 1
         evaluation.replaces = existing
         evaluation.published_at = timezone.now()

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from evaluations.audit import record
 from evaluations.content.dossier import (
-    Decision,
+    Dossier,
     Part,
     TaggedStatement,
     differing,
@@ -58,22 +58,22 @@ def load_evaluation(loading: Loading, entry: Entry, platform: Platform) -> bool:
     reported. Raises FixtureError where staff used the number or have a draft open.
     """
     state = State(entry.choice("state", State.values))
-    decision = _read(loading, entry, platform)
-    existing = _latest_version(platform, decision.evaluation.number)
+    dossier = _read(loading, entry, platform)
+    existing = _latest_version(platform, dossier.evaluation.number)
     if existing is None:
-        _create(loading, entry, decision, state)
-        record(AuditEntry.Action.LOADED, decision.evaluation, by=None)
+        _create(loading, entry, dossier, state)
+        record(AuditEntry.Action.LOADED, dossier.evaluation, by=None)
         return True
-    differences = _differences(existing, decision)
+    differences = _differences(existing, dossier)
     return bool(differences) and _correct(
-        loading, entry, existing, decision, ", ".join(map(str, differences))
+        loading, entry, existing, dossier, ", ".join(map(str, differences))
     )
 
 
-def _differences(existing: Evaluation, decision: Decision) -> list[Part]:
+def _differences(existing: Evaluation, dossier: Dossier) -> list[Part]:
     return [
         part
-        for part in differing(stored(existing).content(), decision.content())
+        for part in differing(stored(existing).content(), dossier.content())
         # a correction has a reason of its own
         if not (existing.replaces_id and part.name.startswith("reason_"))
     ]
@@ -83,7 +83,7 @@ def _correct(
     loading: Loading,
     entry: Entry,
     existing: Evaluation,
-    decision: Decision,
+    dossier: Dossier,
     differences: str,
 ) -> bool:
     """Supersede what is in force, if there is a correction; return whether it was."""
@@ -112,7 +112,7 @@ def _correct(
             "discard it before a correction is loaded"
         )
     loading.correction.apply(
-        existing, decision, lambda: _create(loading, entry, decision, State.PUBLISHED)
+        existing, dossier, lambda: _create(loading, entry, dossier, State.PUBLISHED)
     )
     return True
 
@@ -125,7 +125,7 @@ def _latest_version(platform: Platform, number: int) -> Evaluation | None:
     return found
 
 
-def _read(loading: Loading, entry: Entry, platform: Platform) -> Decision:
+def _read(loading: Loading, entry: Entry, platform: Platform) -> Dossier:
     evaluation = Evaluation(
         platform=platform,
         number=entry.number("number"),
@@ -148,17 +148,17 @@ def _read(loading: Loading, entry: Entry, platform: Platform) -> Decision:
     if entry.optional("source"):
         evaluation.source = loading.find(entry, Source, "source")
         evaluation.first_line, evaluation.last_line = entry.lines()
-    decision = Decision(evaluation)
+    dossier = Dossier(evaluation)
     for position, citation in enumerate(entry.entries("citations"), start=1):
-        decision.citations.append(
+        dossier.citations.append(
             _read_citation(loading, citation, evaluation, position)
         )
     for name, kind in BLOCKS.items():
-        _read_block(loading, entry.entry(name), decision, kind)
+        _read_block(loading, entry.entry(name), dossier, kind)
     for assessment in entry.entries("assessments"):
-        _read_assessment(loading, assessment, decision)
+        _read_assessment(loading, assessment, dossier)
     entry.finish()
-    return decision
+    return dossier
 
 
 def _rating(entry: Entry) -> Rating:
@@ -191,7 +191,7 @@ def _read_citation(
 def _read_block(
     loading: Loading,
     block: Entry | None,
-    decision: Decision,
+    dossier: Dossier,
     kind: Statement.Kind,
 ) -> None:
     if block is None:
@@ -200,27 +200,27 @@ def _read_block(
     with override("fr"):
         loading.source_text.use(block, "heading", line, line, str(kind.label))
     for entry in block.entries("statements"):
-        _read_statement(loading, entry, decision, kind, parent=None)
+        _read_statement(loading, entry, dossier, kind, parent=None)
     block.finish()
 
 
 def _read_statement(
     loading: Loading,
     entry: Entry,
-    decision: Decision,
+    dossier: Dossier,
     kind: Statement.Kind,
     parent: Statement | None,
 ) -> None:
     first, last = entry.lines()
     statement = Statement(
-        evaluation=decision.evaluation,
+        evaluation=dossier.evaluation,
         kind=kind,
-        position=sum(t.statement.kind == kind for t in decision.statements) + 1,
+        position=sum(t.statement.kind == kind for t in dossier.statements) + 1,
         parent=parent,
         text_fr=entry.text("fr"),
         text_nl=entry.text("nl"),
         is_paragraph=entry.flag("paragraph", default=False),
-        source=decision.evaluation.source,
+        source=dossier.evaluation.source,
         first_line=first,
         last_line=last,
         role=entry.choice("role", ["", *Statement.Role.values]),
@@ -245,16 +245,16 @@ def _read_statement(
         _read_tags(loading, entry, Device, "devices", DEVICE_USES),
         asks,
     )
-    decision.statements.append(tagged)
+    dossier.statements.append(tagged)
     loading.entries[id(statement)] = entry
     for child in entry.entries("statements"):
-        _read_statement(loading, child, decision, kind, parent=statement)
+        _read_statement(loading, child, dossier, kind, parent=statement)
     entry.finish()
 
 
-def _read_assessment(loading: Loading, entry: Entry, decision: Decision) -> None:
+def _read_assessment(loading: Loading, entry: Entry, dossier: Dossier) -> None:
     results = [r for r in Assessment.Result.values if r != Assessment.Result.NOT_STATED]
-    by_line = {t.statement.first_line: t.statement for t in decision.statements}
+    by_line = {t.statement.first_line: t.statement for t in dossier.statements}
     cited = entry.numbers("cites")
     for line in cited:
         if line not in by_line:
@@ -265,7 +265,7 @@ def _read_assessment(loading: Loading, entry: Entry, decision: Decision) -> None
     if not statements or len(set(cited)) < len(cited):
         entry.refuse("«cites» must name one line or more, each of them once", "cites")
     assessment = Assessment(
-        evaluation=decision.evaluation,
+        evaluation=dossier.evaluation,
         criterion=loading.find(entry, Criterion, "criterion"),
         result=entry.choice("result", results),
         scope_fr=entry.optional("scope_fr"),
@@ -275,7 +275,7 @@ def _read_assessment(loading: Loading, entry: Entry, decision: Decision) -> None
         statement=statements[0],
     )
     assessment.further = statements[1:]
-    decision.assessments.append(assessment)
+    dossier.assessments.append(assessment)
     entry.finish()
 
 
@@ -290,12 +290,12 @@ def _read_tags(
     return tags
 
 
-def _create(loading: Loading, entry: Entry, decision: Decision, state: State) -> None:
-    save(entry, decision.evaluation)
-    for row in rows_of(decision):
+def _create(loading: Loading, entry: Entry, dossier: Dossier, state: State) -> None:
+    save(entry, dossier.evaluation)
+    for row in rows_of(dossier):
         save(loading.entries.get(id(row), entry), row)
-    create_tags(decision)
-    create_citations(decision)
+    create_tags(dossier)
+    create_citations(dossier)
     # only now: what is published cannot be added to
-    decision.evaluation.state = state
-    save(entry, decision.evaluation)
+    dossier.evaluation.state = state
+    save(entry, dossier.evaluation)

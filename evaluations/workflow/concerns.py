@@ -10,7 +10,7 @@ from evaluations.models import Evaluation
 # a decision is usually entered within a week of being taken
 BACK_DATED = datetime.timedelta(days=7)
 # less time than it takes to read an evaluation
-HASTY = datetime.timedelta(minutes=10)
+MIN_REVIEW_TIME = datetime.timedelta(minutes=10)
 
 
 def concerns(evaluation: Evaluation, now: datetime.datetime | None = None) -> list[str]:
@@ -25,7 +25,7 @@ def concerns(evaluation: Evaluation, now: datetime.datetime | None = None) -> li
             found.append(
                 _("The decision is dated more than a week before it was submitted.")
             )
-    if submitted and (now or timezone.now()) - submitted < HASTY:
+    if submitted and (now or timezone.now()) - submitted < MIN_REVIEW_TIME:
         found.append(_("It was submitted less than ten minutes ago."))
     return found
 

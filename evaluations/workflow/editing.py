@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from evaluations.audit import changes_of, record
-from evaluations.content.dossier import Decision, Passages, edits, stored
+from evaluations.content.dossier import Dossier, Passages, edits, stored
 from evaluations.content.gaps import LANGUAGES
 from evaluations.models import AuditEntry, Evaluation, User
 from evaluations.models.states import State
@@ -74,10 +74,10 @@ class Edit:
             pk=self.evaluation.pk
         )
         _renumber(evaluation)
-        decision = stored(evaluation)
-        after = decision.passages()
+        dossier = stored(evaluation)
+        after = dossier.passages()
         changed = edits(self._before, after)
-        checked = _mark(decision, self._before, after, confirmed)
+        checked = _mark(dossier, self._before, after, confirmed)
         if not changed and not checked:
             return False
         Evaluation.objects.filter(pk=evaluation.pk).update(
@@ -100,26 +100,26 @@ def _renumber(evaluation: Evaluation) -> None:
             statement.save(update_fields=["position"])
 
 
-def _texts(decision: Decision) -> Iterator[tuple[str, str, Any]]:
+def _texts(dossier: Dossier) -> Iterator[tuple[str, str, Any]]:
     """Yield the rows that hold texts: section, name of the text, row."""
-    yield "evaluation", "reason", decision.evaluation
-    for citation in decision.citations:
+    yield "evaluation", "reason", dossier.evaluation
+    for citation in dossier.citations:
         yield "citation", "note", citation
-    for tagged in decision.statements:
+    for tagged in dossier.statements:
         yield tagged.statement.kind, "text", tagged.statement
-    for assessment in decision.assessments:
+    for assessment in dossier.assessments:
         yield "assessment", "note", assessment
 
 
 def _mark(
-    decision: Decision,
+    dossier: Dossier,
     before: Passages,
     after: Passages,
     confirmed: Collection[tuple[str, int]],
 ) -> list[str]:
     """Mark or clear twins; return the places that somebody has confirmed."""
     checked = []
-    for section, name, row in _texts(decision):
+    for section, name, row in _texts(dossier):
         key = f"{section} {row.pk}"
         old = {lang: _text(before, key, f"{name}_{lang}") for lang in LANGUAGES}
         new = {lang: _text(after, key, f"{name}_{lang}") for lang in LANGUAGES}

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluations.audit import record, worked_on
-from evaluations.content.dossier import Decision, fingerprint_of, stored
+from evaluations.content.dossier import Dossier, fingerprint_of, stored
 from evaluations.content.gaps import gaps
 from evaluations.content.writing import create, make_new
 from evaluations.facts import rebuild_facts
@@ -62,16 +62,16 @@ def start(*, platform: Platform, by: User) -> Evaluation:
         )
     current = evaluations.published().first()
     last = evaluations.aggregate(last=Max("number"))["last"] or 0
-    decision = stored(current) if current else Decision(Evaluation(platform=platform))
-    make_new(decision, number=last + 1, author=by, replaces=current)
-    create(decision)
+    dossier = stored(current) if current else Dossier(Evaluation(platform=platform))
+    make_new(dossier, number=last + 1, author=by, replaces=current)
+    create(dossier)
     record(
         Action.CREATED,
-        decision.evaluation,
+        dossier.evaluation,
         by=by,
         details={"copy_of": current.number if current else None},
     )
-    return decision.evaluation
+    return dossier.evaluation
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ pytestmark = pytest.mark.browser
 
 # a telephone, and a screen of 1280 by 1024 pixels at 400 % zoom
 SCREENS = [(320, 640), (320, 256)]
-MOST_STOPS = 400
+MAX_TAB_STOPS = 400
 
 FOCUS = """() => {
   const element = document.activeElement;
@@ -42,7 +42,7 @@ def tab(request, browser):
 
 def press_until(tab, selector: str) -> None:
     """Press Tab until an element has the focus; fail if none ever has."""
-    for _ in range(MOST_STOPS):
+    for _ in range(MAX_TAB_STOPS):
         tab.keyboard.press("Tab")
         if tab.evaluate("s => document.activeElement.matches(s)", selector):
             return
@@ -139,7 +139,7 @@ def test_focus_is_always_seen(site, browser, address, size):
     tab = context.new_page()
     tab.goto(site + address)
     stops = 0
-    while stops < MOST_STOPS:
+    while stops < MAX_TAB_STOPS:
         tab.keyboard.press("Tab")
         focus = tab.evaluate(FOCUS)
         if focus["tag"] == "BODY":
