@@ -1,4 +1,4 @@
-"""Evaluations: drafts are edited, moved through the workflow, and compared."""
+"""Evaluations: drafts are edited, decided on and compared."""
 
 from typing import Any
 
@@ -28,18 +28,13 @@ from evaluations.admin.inlines import (
     rights,
 )
 from evaluations.admin.presence import leave, others_in
-from evaluations.admin.transition_buttons import (
-    MOVES,
-    available_moves,
-    make_move,
-    unusual,
-)
+from evaluations.admin.transition_buttons import BUTTONS, available, press, unusual
 from evaluations.content.difference import changes_between
 from evaluations.content.dossier import stored
 from evaluations.content.gaps import gaps
 from evaluations.models import Evaluation, RatingCitation, Statement
-from evaluations.workflow import transitions
 from evaluations.workflow.editing import OUT_OF_THE_WAY, Edit, may_edit, may_translate
+from evaluations.workflow.errors import RefusedError
 from evaluations.workflow.translation_memory import may_write, offers_for, take_over
 
 
@@ -100,7 +95,7 @@ class EvaluationAdmin(DraftAdmin):
         return row
 
     def get_urls(self) -> list[Any]:
-        """Add the moves, the difference, the offered translations and the import."""
+        """Add transitions, the difference, offered translations and the import."""
         guarded = self.admin_site.admin_view
         move = require_POST(guarded(self.move))
         offers = require_POST(guarded(self.take_offers))
@@ -165,7 +160,7 @@ class EvaluationAdmin(DraftAdmin):
             "conflict": conflict,
             **self._for_editors(request, evaluation),
             "gaps": gaps(decision) if evaluation.is_open else [],
-            "moves": available_moves(evaluation, request.user),
+            "moves": available(BUTTONS, evaluation, request.user),
             "withdrawals": evaluation.withdrawals.undecided(),
             "unusual": unusual(evaluation),
             "fingerprint": decision.fingerprint(),
@@ -219,19 +214,11 @@ class EvaluationAdmin(DraftAdmin):
         request.edit.finish(confirmed)
 
     def move(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
-        """Make a move of the workflow and say how it went."""
+        """Make a transition and say how it went."""
         evaluation = get_object_or_404(Evaluation, pk=pk)
         if not self.has_view_permission(request, evaluation):
             raise PermissionDenied
-        move = MOVES.get(name)
-        if move is None:
-            return redirect("admin:evaluations_evaluation_change", pk)
-        try:
-            make_move(move, evaluation, request)
-        except transitions.RefusedError as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(request, move.done)
+        press(BUTTONS, name, evaluation, request)
         if not Evaluation.objects.filter(pk=pk).exists():
             return redirect("admin:evaluations_evaluation_changelist")
         return redirect("admin:evaluations_evaluation_change", pk)
@@ -250,7 +237,7 @@ class EvaluationAdmin(DraftAdmin):
                     version=int(version) if version.isdecimal() else 0,
                     keys=request.POST.getlist("offer"),
                 )
-        except transitions.RefusedError as error:
+        except RefusedError as error:
             messages.error(request, str(error))
         else:
             words = ngettext(

@@ -1,87 +1,56 @@
 """Notes on what became of something: written by one person, published by another."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from evaluations.admin.base import RecordedAdmin, RegisterAdmin, SeenForm
-from evaluations.audit import worked_on
-from evaluations.models import Note, User
-from evaluations.workflow import note_transitions
-from evaluations.workflow.errors import RefusedError
+from evaluations.admin.transition_buttons import TransitionButton, available, press
+from evaluations.models import Note
+from evaluations.workflow import note_transitions, rules
 
-
-@dataclass(frozen=True)
-class NoteMove:
-    """A button: its words, what it asks and what it does."""
-
-    name: str
-    label: Promise
-    done: Promise
-    act: Callable[[Note, User, QueryDict], Any]
-    asks: Promise | str = ""
-
-
-MOVES = {
-    move.name: move
-    for move in [
-        NoteMove(
-            "publish",
-            _("Publish"),
-            _("Published."),
-            lambda note, by, data: note_transitions.publish_note(
-                note=note, by=by, fingerprint=data.get("fingerprint", "")
-            ),
+BUTTONS = [
+    TransitionButton(
+        "publish",
+        _("Publish"),
+        _("Published."),
+        rules.PUBLISH_NOTE,
+        lambda note, by, data: note_transitions.publish_note(
+            note=note, by=by, fingerprint=data.get("fingerprint", "")
         ),
-        NoteMove(
-            "request-withdrawal",
-            _("Ask for its withdrawal"),
-            _("Somebody else now has to decide on the withdrawal."),
-            lambda note, by, data: note_transitions.request_note_withdrawal(
-                note=note, by=by, reason=data.get("reason", "")
-            ),
-            _("Why it is to be withdrawn"),
+    ),
+    TransitionButton(
+        "request-withdrawal",
+        _("Ask for its withdrawal"),
+        _("Somebody else now has to decide on the withdrawal."),
+        rules.REQUEST_NOTE_WITHDRAWAL,
+        lambda note, by, data: note_transitions.request_note_withdrawal(
+            note=note, by=by, reason=data.get("reason", "")
         ),
-        NoteMove(
-            "withdraw",
-            _("Withdraw"),
-            _("Withdrawn."),
-            lambda note, by, data: note_transitions.withdraw_note(note=note, by=by),
-        ),
-        NoteMove(
-            "keep",
-            _("Keep it published"),
-            _("The withdrawal was refused."),
-            lambda note, by, data: note_transitions.keep_note(note=note, by=by),
-        ),
-    ]
-}
-
-
-def available_moves(note: Note, by: User) -> list[NoteMove]:
-    """Return the buttons that make sense for somebody now."""
-    reviews = by.has_perm("evaluations.review_evaluation")
-    names: list[str] = []
-    if note.state == Note.State.DRAFT:
-        names = ["publish"] if reviews and not worked_on(note, by) else []
-    elif note.state == Note.State.PUBLISHED:
-        asked = note.withdrawal_requested_by_id
-        if asked is None:
-            may_ask = reviews or by.has_perm("evaluations.change_note")
-            names = ["request-withdrawal"] if may_ask else []
-        elif reviews and asked != by.pk:
-            names = ["withdraw", "keep"]
-    return [MOVES[name] for name in names]
+        (("reason", _("Why it is to be withdrawn")),),
+    ),
+    TransitionButton(
+        "withdraw",
+        _("Withdraw"),
+        _("Withdrawn."),
+        rules.DECIDE_NOTE_WITHDRAWAL,
+        lambda note, by, data: note_transitions.withdraw_note(note=note, by=by),
+    ),
+    TransitionButton(
+        "keep",
+        _("Keep it published"),
+        _("The withdrawal was refused."),
+        rules.DECIDE_NOTE_WITHDRAWAL,
+        lambda note, by, data: note_transitions.keep_note(note=note, by=by),
+    ),
+]
 
 
 class NoteForm(SeenForm):
@@ -150,22 +119,16 @@ class NoteAdmin(RegisterAdmin, RecordedAdmin):
     ) -> HttpResponse:
         """Show what can be done next."""
         note = self.get_object(request, object_id)
-        moves = available_moves(note, request.user) if note else []
+        moves = available(BUTTONS, note, request.user) if note else []
         context = {"moves": moves, **(extra_context or {})}
         if note:
             context["fingerprint"] = note_transitions.fingerprint_of(note)
         return super().change_view(request, object_id, form_url, context)
 
     def move(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
-        """Make a move and say how it went."""
+        """Make a transition and say how it went."""
         note = get_object_or_404(Note, pk=pk)
         if not self.has_view_permission(request, note):
             raise PermissionDenied
-        if move := MOVES.get(name):
-            try:
-                move.act(note, request.user, request.POST)
-            except RefusedError as error:
-                messages.error(request, str(error))
-            else:
-                messages.success(request, move.done)
+        press(BUTTONS, name, note, request)
         return redirect("admin:evaluations_note_change", pk)

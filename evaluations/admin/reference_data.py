@@ -21,6 +21,8 @@ from evaluations.models import (
     UseCase,
 )
 from evaluations.workflow import transitions
+from evaluations.workflow.errors import RefusedError
+from evaluations.workflow.rules import START
 
 
 @admin.register(Platform)
@@ -61,6 +63,20 @@ class PlatformAdmin(RegisterAdmin, RecordedAdmin):
         )
         return [start, *super().get_urls()]
 
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        """Offer to start an evaluation, or say why none can be started."""
+        platform = self.get_object(request, object_id)
+        context = extra_context or {}
+        if platform:
+            context = {"why_not": START.why_not(platform, request.user), **context}
+        return super().change_view(request, object_id, form_url, context)
+
     def start(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Begin an evaluation and open it."""
         if not request.user.has_perm("evaluations.add_evaluation"):
@@ -68,7 +84,7 @@ class PlatformAdmin(RegisterAdmin, RecordedAdmin):
         platform = get_object_or_404(Platform, pk=pk)
         try:
             evaluation = transitions.start(platform=platform, by=request.user)
-        except transitions.RefusedError as error:
+        except RefusedError as error:
             messages.error(request, str(error))
             return redirect("admin:evaluations_platform_change", pk)
         messages.success(request, _("The draft was started."))

@@ -8,15 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from evaluations.audit import record, worked_on
+from evaluations.audit import record
 from evaluations.content.dossier import as_text
 from evaluations.models import AuditEntry, Note, User
 from evaluations.models.notes import CONTENT
-from evaluations.workflow.errors import (
-    NotPermittedError,
-    RefusedError,
-    check_permission,
-)
+from evaluations.workflow import rules
+from evaluations.workflow.errors import RefusedError
 
 Action = AuditEntry.Action
 
@@ -29,16 +26,9 @@ def publish_note(*, note: Note, by: User, fingerprint: str) -> Note:
     complete or has changed, NotPermittedError
     if `by` may not review or has worked on it.
     """
-    check_permission(by, "review_evaluation")
-    note = _locked(note, expected=Note.State.DRAFT)
-    if note.author_id is None:
-        raise RefusedError(_("This note has no author."))
+    note = _locked(note, rules.PUBLISH_NOTE, by)
     if fingerprint != fingerprint_of(note):
         raise RefusedError(_("The note has changed since you read it. Read it again."))
-    if worked_on(note, by):
-        raise NotPermittedError(
-            _("You have worked on this note: somebody else has to publish it.")
-        )
     note.state = Note.State.PUBLISHED
     note.reviewer = by
     note.published_at = timezone.now()
@@ -60,14 +50,10 @@ def request_note_withdrawal(*, note: Note, by: User, reason: str) -> Note:
     Raises RefusedError if nothing says why, if somebody has asked already, or if the
     note is not public.
     """
-    if not by.has_perm("evaluations.change_note"):
-        check_permission(by, "review_evaluation")
-    note = _locked(note, expected=Note.State.PUBLISHED)
+    note = _locked(note, rules.REQUEST_NOTE_WITHDRAWAL, by)
     reason = reason.strip()
     if not reason:
         raise RefusedError(_("Say why the note is to be withdrawn."))
-    if note.withdrawal_requested_by_id:
-        raise RefusedError(_("Someone has already asked for this withdrawal."))
     note.withdrawal_requested_by = by
     _save(note)
     record(Action.WITHDRAWAL_REQUESTED, note, by=by, details={"reason": reason})
@@ -80,8 +66,7 @@ def withdraw_note(*, note: Note, by: User) -> Note:
 
     Raises RefusedError if nobody has asked, NotPermittedError if `by` did.
     """
-    check_permission(by, "review_evaluation")
-    note = _requested(note, by)
+    note = _locked(note, rules.DECIDE_NOTE_WITHDRAWAL, by)
     note.state = Note.State.WITHDRAWN
     note.withdrawn_by = by
     note.withdrawn_at = timezone.now()
@@ -96,33 +81,17 @@ def keep_note(*, note: Note, by: User) -> Note:
 
     Raises RefusedError if nobody has asked, NotPermittedError if `by` did.
     """
-    check_permission(by, "review_evaluation")
-    note = _requested(note, by)
+    note = _locked(note, rules.DECIDE_NOTE_WITHDRAWAL, by)
     note.withdrawal_requested_by = None
     _save(note)
     record(Action.WITHDRAWAL_REFUSED, note, by=by)
     return note
 
 
-def _locked(note: Note, *, expected: str) -> Note:
+def _locked(note: Note, rule: rules.Rule, by: User) -> Note:
     locked = Note.objects.select_for_update().get(pk=note.pk)
-    if locked.state != expected:
-        raise RefusedError(
-            _("This note is “%(state)s”, so that cannot be done.")
-            % {"state": locked.get_state_display()}
-        )
+    rule.check(locked, by)
     return locked
-
-
-def _requested(note: Note, by: User) -> Note:
-    note = _locked(note, expected=Note.State.PUBLISHED)
-    if note.withdrawal_requested_by_id is None:
-        raise RefusedError(_("Nobody has asked for this withdrawal."))
-    if note.withdrawal_requested_by_id == by.pk:
-        raise NotPermittedError(
-            _("You asked for this withdrawal: somebody else has to decide.")
-        )
-    return note
 
 
 def _save(note: Note) -> None:

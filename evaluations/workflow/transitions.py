@@ -1,8 +1,9 @@
-"""From first note to public decision: every move, and who may make it.
+"""From first note to public decision: every transition of an evaluation.
 
-Each move locks the evaluation, checks, changes, saves and records in one transaction.
-Nothing else assigns a state. A superuser has every permission, but no second pair of
-eyes: whoever worked on an evaluation cannot approve or publish it.
+Each one locks the evaluation, asks its rule (evaluations/workflow/rules.py), changes,
+saves and records in one transaction. Nothing else assigns a state. A superuser has
+every permission, but no second pair of eyes: whoever worked on an evaluation cannot
+approve or publish it.
 """
 
 import datetime
@@ -14,7 +15,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from evaluations.audit import record, worked_on
+from evaluations.audit import record
 from evaluations.content.dossier import Dossier, fingerprint_of, stored
 from evaluations.content.gaps import gaps
 from evaluations.content.writing import create, make_new
@@ -29,16 +30,12 @@ from evaluations.models import (
 )
 from evaluations.models.states import State
 from evaluations.search.index import rebuild_index
+from evaluations.workflow import rules
 from evaluations.workflow.concerns import concerns
-from evaluations.workflow.errors import (
-    ConfirmationNeededError,
-    NotPermittedError,
-    RefusedError,
-    check_permission,
-)
+from evaluations.workflow.errors import ConfirmationNeededError, RefusedError
 
 Action = AuditEntry.Action
-# what a move may write; all else belongs to whoever edits
+# what a transition may write; all else belongs to whoever edits
 OWN_FIELDS = [
     *["state", "reviewer", "published_at", "ended_on", "ended_at"],
     *["submitted_at", "submitted_fingerprint"],
@@ -52,14 +49,9 @@ def start(*, platform: Platform, by: User) -> Evaluation:
 
     Returns the draft. Raises RefusedError if one is open already.
     """
-    check_permission(by, "add_evaluation")
     platform = Platform.objects.select_for_update().get(pk=platform.pk)
+    rules.START.check(platform, by)
     evaluations = Evaluation.objects.filter(platform=platform)
-    if opened := evaluations.open().first():
-        raise RefusedError(
-            _("Evaluation %(number)s of this platform is still open.")
-            % {"number": opened.number}
-        )
     current = evaluations.published().first()
     last = evaluations.aggregate(last=Max("number"))["last"] or 0
     dossier = stored(current) if current else Dossier(Evaluation(platform=platform))
@@ -76,40 +68,35 @@ def start(*, platform: Platform, by: User) -> Evaluation:
 
 @transaction.atomic
 def submit(*, evaluation: Evaluation, by: User) -> Evaluation:
-    """Hand a complete draft to the reviewers; it cannot be edited meanwhile."""
-    check_permission(by, "change_evaluation")
-    evaluation = _locked(evaluation, expected=State.DRAFT)
+    """Hand a complete draft to the reviewers; nobody can edit it in the meantime."""
+    evaluation = _locked(evaluation, rules.SUBMIT, by)
     _check_complete(evaluation)
     evaluation.state = State.IN_REVIEW
     evaluation.submitted_at = timezone.now()
     evaluation.submitted_fingerprint = fingerprint_of(evaluation)
     _void_approval(evaluation)
-    return _move(evaluation, State.DRAFT, Action.SUBMITTED, by=by)
+    return _finish(evaluation, State.DRAFT, Action.SUBMITTED, by=by)
 
 
 @transaction.atomic
 def send_back(*, evaluation: Evaluation, by: User, reason: str) -> Evaluation:
     """Return a submitted evaluation to its author, with what is to be changed."""
-    check_permission(by, "review_evaluation")
+    evaluation = _locked(evaluation, rules.SEND_BACK, by)
     reason = reason.strip()
     if not reason:
         raise RefusedError(_("Say what is to be changed."))
-    evaluation = _locked(evaluation, expected=State.IN_REVIEW)
     evaluation.state = State.DRAFT
     _void_approval(evaluation)
-    return _move(evaluation, State.IN_REVIEW, Action.SENT_BACK, by=by, reason=reason)
+    return _finish(evaluation, State.IN_REVIEW, Action.SENT_BACK, by=by, reason=reason)
 
 
 @transaction.atomic
 def take_back(*, evaluation: Evaluation, by: User) -> Evaluation:
     """Return a submitted evaluation to draft, at the wish of its author."""
-    check_permission(by, "change_evaluation")
-    evaluation = _locked(evaluation, expected=State.IN_REVIEW)
-    if evaluation.author_id != by.pk:
-        raise NotPermittedError(_("Only the author can take an evaluation back."))
+    evaluation = _locked(evaluation, rules.TAKE_BACK, by)
     evaluation.state = State.DRAFT
     _void_approval(evaluation)
-    return _move(evaluation, State.IN_REVIEW, Action.TAKEN_BACK, by=by)
+    return _finish(evaluation, State.IN_REVIEW, Action.TAKEN_BACK, by=by)
 
 
 @transaction.atomic
@@ -121,9 +108,7 @@ def approve(
     Raises RefusedError if the content is another one by now, and
     ConfirmationNeededError if something is unusual and `confirmation` is empty.
     """
-    check_permission(by, "review_evaluation")
-    evaluation = _locked(evaluation, expected=State.IN_REVIEW)
-    _check_second_person(evaluation, by)
+    evaluation = _locked(evaluation, rules.APPROVE, by)
     _check_complete(evaluation)
     current = fingerprint_of(evaluation)
     if not (fingerprint == current == evaluation.submitted_fingerprint):
@@ -159,12 +144,8 @@ def publish(*, evaluation: Evaluation, by: User) -> Evaluation:
 
     Raises RefusedError if the approval is missing or is for another content.
     """
-    check_permission(by, "review_evaluation")
-    evaluation = _locked(evaluation, expected=State.IN_REVIEW)
-    _check_second_person(evaluation, by)
+    evaluation = _locked(evaluation, rules.PUBLISH, by)
     _check_complete(evaluation)
-    if not evaluation.approved_fingerprint or evaluation.reviewer is None:
-        raise RefusedError(_("Nobody has approved this evaluation yet."))
     if fingerprint_of(evaluation) != evaluation.approved_fingerprint:
         raise RefusedError(
             _("The evaluation has changed since it was approved. Send it back.")
@@ -179,7 +160,7 @@ def publish(*, evaluation: Evaluation, by: User) -> Evaluation:
         end(current, by=by, successor=evaluation)
     evaluation.state = State.PUBLISHED
     evaluation.published_at = timezone.now()
-    _move(evaluation, State.IN_REVIEW, Action.PUBLISHED, by=by)
+    _finish(evaluation, State.IN_REVIEW, Action.PUBLISHED, by=by)
     rebuild_index()
     rebuild_facts([evaluation.platform])
     return evaluation
@@ -208,15 +189,10 @@ def discard(*, evaluation: Evaluation, by: User, reason: str) -> None:
 
     Raises RefusedError if it was submitted once: who moved it is kept for good.
     """
-    check_permission(by, "change_evaluation")
-    evaluation = _locked(evaluation, expected=State.DRAFT)
+    evaluation = _locked(evaluation, rules.DISCARD, by)
     reason = reason.strip()
     if not reason:
         raise RefusedError(_("Say why the draft is discarded."))
-    if evaluation.transitions.exists():
-        raise RefusedError(
-            _("This draft was submitted once, so that it stays: change it instead.")
-        )
     said = {"reason": reason, "fingerprint": fingerprint_of(evaluation)}
     record(Action.DELETED, evaluation, by=by, details=said)
     evaluation.assessments.all().delete()
@@ -228,13 +204,9 @@ def request_withdrawal(
     *, evaluation: Evaluation, by: User, reason_fr: str, reason_nl: str
 ) -> Withdrawal:
     """Ask for a published decision to be withdrawn, with the public reason."""
-    if not by.has_perm("evaluations.change_evaluation"):
-        check_permission(by, "review_evaluation")
-    evaluation = _locked(evaluation, expected=State.PUBLISHED)
+    evaluation = _locked(evaluation, rules.REQUEST_WITHDRAWAL, by)
     if not (reason_fr.strip() and reason_nl.strip()):
         raise RefusedError(_("Give the public reason in French and in Dutch."))
-    if Withdrawal.objects.undecided().filter(evaluation=evaluation).exists():
-        raise RefusedError(_("Someone has already asked for this withdrawal."))
     withdrawal = Withdrawal.objects.create(
         evaluation=evaluation,
         reason_fr=reason_fr.strip(),
@@ -251,7 +223,7 @@ def withdraw(*, withdrawal: Withdrawal, by: User) -> Evaluation:
     """Withdraw a published decision that somebody else asked to withdraw."""
     withdrawal = _decided(withdrawal, by=by, is_accepted=True)
     evaluation = _end(
-        _locked(withdrawal.evaluation, expected=State.PUBLISHED),
+        withdrawal.evaluation,
         State.WITHDRAWN,
         Action.WITHDRAWN,
         by=by,
@@ -268,32 +240,19 @@ def withdraw(*, withdrawal: Withdrawal, by: User) -> Evaluation:
 def refuse_withdrawal(*, withdrawal: Withdrawal, by: User) -> Evaluation:
     """Keep a published decision that somebody else asked to withdraw."""
     withdrawal = _decided(withdrawal, by=by, is_accepted=False)
-    evaluation = _locked(withdrawal.evaluation, expected=State.PUBLISHED)
+    evaluation = withdrawal.evaluation
     record(Action.WITHDRAWAL_REFUSED, evaluation, by=by, details=_why(withdrawal))
     return evaluation
 
 
-def _locked(evaluation: Evaluation, *, expected: State) -> Evaluation:
+def _locked(evaluation: Evaluation, rule: rules.Rule, by: User) -> Evaluation:
     locked = (
         Evaluation.objects.select_for_update(of=("self",))
         .select_related("platform", "replaces", "reviewer")
         .get(pk=evaluation.pk)
     )
-    if locked.state != expected:
-        raise RefusedError(
-            _("This evaluation is “%(state)s”, so that cannot be done.")
-            % {"state": locked.get_state_display()}
-        )
+    rule.check(locked, by)
     return locked
-
-
-def _check_second_person(evaluation: Evaluation, by: User) -> None:
-    if evaluation.author_id is None:
-        raise RefusedError(_("This evaluation has no author."))
-    if worked_on(evaluation, by):
-        raise NotPermittedError(
-            _("You have worked on this evaluation: somebody else has to decide.")
-        )
 
 
 def _check_complete(evaluation: Evaluation) -> None:
@@ -319,7 +278,7 @@ def _void_approval(evaluation: Evaluation) -> None:
     evaluation.approved_fingerprint = ""
 
 
-def _move(
+def _finish(
     evaluation: Evaluation,
     from_state: State,
     action: AuditEntry.Action,
@@ -364,24 +323,16 @@ def _end(
     evaluation.state = state
     evaluation.ended_on = on
     evaluation.ended_at = timezone.now()
-    return _move(
+    return _finish(
         evaluation, State.PUBLISHED, action, by=by, reason=reason, details=details
     )
 
 
 def _decided(withdrawal: Withdrawal, *, by: User, is_accepted: bool) -> Withdrawal:
-    check_permission(by, "review_evaluation")
-    withdrawal = (
-        Withdrawal.objects.select_for_update(of=("self",))
-        .select_related("evaluation")
-        .get(pk=withdrawal.pk)
-    )
+    withdrawal = Withdrawal.objects.select_for_update().get(pk=withdrawal.pk)
     if withdrawal.decided_at is not None:
         raise RefusedError(_("This request has been decided already."))
-    if withdrawal.requested_by_id == by.pk:
-        raise NotPermittedError(
-            _("You asked for this withdrawal: somebody else has to decide.")
-        )
+    withdrawal.evaluation = _locked(withdrawal.evaluation, rules.DECIDE_WITHDRAWAL, by)
     withdrawal.decided_by = by
     withdrawal.decided_at = timezone.now()
     withdrawal.is_accepted = is_accepted

@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from evaluations.admin.transition_buttons import MOVES
+from evaluations.admin.transition_buttons import BUTTONS
 from evaluations.content.dossier import stored
 from evaluations.models import AuditEntry, Criterion, Evaluation, Platform, User
 from evaluations.models.states import State
@@ -325,7 +325,7 @@ def test_preview_shows_the_draft_in_both_languages():
 def test_direct_post_of_a_move_needs_the_role(role):
     evaluation = evaluation_in(State.IN_REVIEW)
     client = signed_in("someone", *([role] if role else []))
-    for name in MOVES:
+    for name in [button.name for button in BUTTONS]:
         client.post(f"/admin/evaluations/evaluation/{evaluation.pk}/move/{name}/")
         client.get(f"/admin/evaluations/evaluation/{evaluation.pk}/move/{name}/")
     client.post(f"/admin/evaluations/platform/{evaluation.platform_id}/start/")

@@ -11,7 +11,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from evaluations import audit
-from evaluations.admin.notes import available_moves
+from evaluations.admin.notes import BUTTONS
+from evaluations.admin.transition_buttons import available
 from evaluations.models import AuditEntry, Evaluation, Note, Platform, Source, User
 from evaluations.roles import AUDITOR, EVALUATOR, REVIEWER
 from evaluations.workflow import note_transitions
@@ -190,7 +191,7 @@ def test_tasks_are_the_notes_that_have_a_button():
     def people_with_a_task() -> set[User]:
         found = set()
         for person in (writer, reviewer):
-            moves = available_moves(note, person)
+            moves = available(BUTTONS, note, person)
             shown = [n for group in tasks_of(person) for n in group.evaluations]
             is_decision = any(m.name in ("publish", "withdraw") for m in moves)
             assert (note in shown) == is_decision

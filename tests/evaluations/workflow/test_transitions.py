@@ -29,6 +29,11 @@ from evaluations.roles import (
 )
 from evaluations.workflow import transitions
 from evaluations.workflow.concerns import concerns
+from evaluations.workflow.errors import (
+    ConfirmationNeededError,
+    NotPermittedError,
+    RefusedError,
+)
 from tests.evaluations.staff import (
     SURE,
     complete,
@@ -76,7 +81,7 @@ def test_each_move_is_for_its_states_and_roles(state, move):
     for role, person in people.items():
         if state in states and role in roles:
             continue
-        with pytest.raises(transitions.RefusedError):
+        with pytest.raises(RefusedError):
             MOVES[move](evaluation, person)
     assert Evaluation.objects.get(pk=evaluation.pk).state == state
     for role in roles if state in states else ():
@@ -88,7 +93,7 @@ def test_each_move_is_for_its_states_and_roles(state, move):
 def test_discarded_draft_is_gone_and_the_record_says_why():
     draft = evaluation_in(State.DRAFT)
     author = staff("author", EVALUATOR)
-    with pytest.raises(transitions.RefusedError):
+    with pytest.raises(RefusedError):
         transitions.discard(evaluation=draft, by=author, reason=" ")
     transitions.discard(evaluation=draft, by=author, reason="Double")
     assert not Evaluation.objects.filter(pk=draft.pk).exists()
@@ -102,7 +107,7 @@ def test_draft_that_was_submitted_once_is_not_discarded():
     evaluation = evaluation_in(State.IN_REVIEW)
     author = staff("author", EVALUATOR)
     transitions.take_back(evaluation=evaluation, by=author)
-    with pytest.raises(transitions.RefusedError):
+    with pytest.raises(RefusedError):
         transitions.discard(evaluation=evaluation, by=author, reason="x")
 
 
@@ -169,7 +174,7 @@ def test_nobody_approves_what_they_wrote(superuser):
     author = staff("author", EVALUATOR, REVIEWER)
     author.is_superuser = superuser
     author.save()
-    with pytest.raises(transitions.NotPermittedError):
+    with pytest.raises(NotPermittedError):
         sign(evaluation, by=User.objects.get(pk=author.pk))
 
 
@@ -177,7 +182,7 @@ def test_nobody_approves_what_they_changed():
     evaluation = evaluation_in(State.IN_REVIEW)
     helper = staff("helper", TRANSLATOR, REVIEWER)
     transitions.record(AuditEntry.Action.CHANGED, evaluation, by=helper)
-    with pytest.raises(transitions.NotPermittedError):
+    with pytest.raises(NotPermittedError):
         sign(evaluation, by=helper)
 
 
@@ -188,7 +193,7 @@ def test_approval_is_for_the_content_that_was_read():
     Statement.objects.filter(pk=statement.pk).update(text_fr="Autre chose")
     reviewer = staff("second", REVIEWER)
     for fingerprint in (seen, fingerprint_of(evaluation)):
-        with pytest.raises(transitions.RefusedError), override("en"):
+        with pytest.raises(RefusedError), override("en"):
             transitions.approve(
                 evaluation=evaluation,
                 by=reviewer,
@@ -203,7 +208,7 @@ def test_change_after_approval_voids_it():
     sign(evaluation, by=reviewer)
     evaluation.statements.filter(kind="feature").update(text_nl="Iets anders")
     with (
-        pytest.raises(transitions.RefusedError, match="changed since it was approved"),
+        pytest.raises(RefusedError, match="changed since it was approved"),
         override("en"),
     ):
         transitions.publish(evaluation=evaluation, by=reviewer)
@@ -231,7 +236,7 @@ def test_sending_back_voids_the_approval():
 def test_incomplete_draft_is_not_submitted(change, words):
     evaluation = evaluation_in(State.DRAFT)
     Evaluation.objects.filter(pk=evaluation.pk).update(**change)
-    with pytest.raises(transitions.RefusedError, match=words), override("en"):
+    with pytest.raises(RefusedError, match=words), override("en"):
         transitions.submit(evaluation=evaluation, by=staff("author", EVALUATOR))
 
 
@@ -240,7 +245,7 @@ def test_both_languages_are_needed(change):
     evaluation = evaluation_in(State.DRAFT)
     evaluation.statements.filter(kind="feature", position=1).update(**change)
     with (
-        pytest.raises(transitions.RefusedError, match=r"text \(Dutch\)"),
+        pytest.raises(RefusedError, match=r"text \(Dutch\)"),
         override("en"),
     ):
         transitions.submit(evaluation=evaluation, by=staff("author", EVALUATOR))
@@ -253,7 +258,7 @@ def test_decision_of_tomorrow_is_not_published_today():
     transitions.submit(evaluation=evaluation, by=staff("author", EVALUATOR))
     reviewer = staff("second", REVIEWER)
     sign(evaluation, by=reviewer)
-    with pytest.raises(transitions.RefusedError, match="future"), override("en"):
+    with pytest.raises(RefusedError, match="future"), override("en"):
         transitions.publish(evaluation=evaluation, by=reviewer)
 
 
@@ -267,7 +272,7 @@ def test_what_is_unusual_has_to_be_confirmed():
     later = timezone.now() + datetime.timedelta(minutes=11)
     assert len(concerns(evaluation, now=later)) == 2
     evaluation = evaluation_in(State.IN_REVIEW, slug="zoom")
-    with pytest.raises(transitions.ConfirmationNeededError):
+    with pytest.raises(ConfirmationNeededError):
         transitions.approve(
             evaluation=evaluation,
             by=staff("second", REVIEWER),
@@ -279,7 +284,7 @@ def test_withdrawal_takes_two_people():
     evaluation = evaluation_in(State.PUBLISHED)
     reviewer = staff("second", REVIEWER)
     request = withdrawal_of(evaluation, reviewer)
-    with pytest.raises(transitions.NotPermittedError):
+    with pytest.raises(NotPermittedError):
         transitions.withdraw(withdrawal=request, by=reviewer)
     transitions.withdraw(withdrawal=request, by=staff("third", REVIEWER))
     evaluation.refresh_from_db()
@@ -320,7 +325,7 @@ def test_first_evaluation_of_a_platform_starts_empty():
     )
     evaluation = transitions.start(platform=new, by=staff("e", EVALUATOR))
     assert (evaluation.number, evaluation.rating) == (1, None)
-    with pytest.raises(transitions.RefusedError):
+    with pytest.raises(RefusedError):
         transitions.submit(evaluation=complete(evaluation), by=staff("e", EVALUATOR))
 
 
@@ -337,7 +342,7 @@ def test_copied_citations_are_confirmed_or_removed_before_submission():
     draft.valid_from, draft.valid_from_precision = timezone.localdate(), "day"
     draft.reason_fr, draft.reason_nl = "Raison", "Reden"
     draft.save()
-    with pytest.raises(transitions.RefusedError, match="confirm"), override("en"):
+    with pytest.raises(RefusedError, match="confirm"), override("en"):
         transitions.submit(evaluation=draft, by=author)
     draft.citations.filter(position=1).update(to_confirm=False)
     draft.citations.exclude(position=1).delete()

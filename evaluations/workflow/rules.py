@@ -1,0 +1,156 @@
+"""Who may make which transition, and when: the workflow asks, and so do the buttons.
+
+What is typed or read with a transition (a reason, a fingerprint, missing texts) is
+checked by the transition itself: a button that is refused for that still helps.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from evaluations.audit import worked_on
+from evaluations.models import Evaluation, Note, Platform, User, Withdrawal
+from evaluations.models.states import State
+from evaluations.workflow.errors import NotPermittedError, RefusedError
+
+Condition = Callable[[Any, User], RefusedError | None]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """From which state a transition leads, for which roles, and what else must hold."""
+
+    state: str
+    # any of these is enough
+    permissions: tuple[str, ...]
+    conditions: tuple[Condition, ...] = ()
+
+    def why_not(self, row: Any, by: User) -> RefusedError | None:
+        """Return why somebody cannot make the transition of a row now, or None."""
+        if not any(by.has_perm(f"evaluations.{name}") for name in self.permissions):
+            return NotPermittedError(_("Your role does not allow this."))
+        if self.state and row.state != self.state:
+            return RefusedError(_in_another_state(row))
+        refusals = (condition(row, by) for condition in self.conditions)
+        return next((refusal for refusal in refusals if refusal), None)
+
+    def check(self, row: Any, by: User) -> None:
+        """Raise the RefusedError that `why_not` returns, if there is one."""
+        if refusal := self.why_not(row, by):
+            raise refusal
+
+
+def _in_another_state(row: Evaluation | Note) -> str:
+    if isinstance(row, Note):
+        words = _("This note is “%(state)s”, so that cannot be done.")
+    else:
+        words = _("This evaluation is “%(state)s”, so that cannot be done.")
+    return words % {"state": row.get_state_display()}
+
+
+def _nothing_open(platform: Platform, by: User) -> RefusedError | None:
+    if opened := Evaluation.objects.open().filter(platform=platform).first():
+        words = _("Evaluation %(number)s of this platform is still open.")
+        return RefusedError(words % {"number": opened.number})
+    return None
+
+
+def _never_submitted(evaluation: Evaluation, by: User) -> RefusedError | None:
+    if evaluation.transitions.exists():
+        return RefusedError(
+            _("This draft was submitted once, so that it stays: change it instead.")
+        )
+    return None
+
+
+def _by_its_author(evaluation: Evaluation, by: User) -> RefusedError | None:
+    if evaluation.author_id != by.pk:
+        return NotPermittedError(_("Only the author can take an evaluation back."))
+    return None
+
+
+def _not_approved(evaluation: Evaluation, by: User) -> RefusedError | None:
+    if evaluation.approved_fingerprint:
+        return RefusedError(_("This evaluation has been approved already."))
+    return None
+
+
+def _approved(evaluation: Evaluation, by: User) -> RefusedError | None:
+    if not evaluation.approved_fingerprint or evaluation.reviewer is None:
+        return RefusedError(_("Nobody has approved this evaluation yet."))
+    return None
+
+
+def _by_a_second_person(evaluation: Evaluation, by: User) -> RefusedError | None:
+    if evaluation.author_id is None:
+        return RefusedError(_("This evaluation has no author."))
+    if worked_on(evaluation, by):
+        return NotPermittedError(
+            _("You have worked on this evaluation: somebody else has to decide.")
+        )
+    return None
+
+
+def _not_asked_for(evaluation: Evaluation, by: User) -> RefusedError | None:
+    if Withdrawal.objects.undecided().filter(evaluation=evaluation).exists():
+        return RefusedError(_("Someone has already asked for this withdrawal."))
+    return None
+
+
+def _asked_for_by_another(evaluation: Evaluation, by: User) -> RefusedError | None:
+    request = Withdrawal.objects.undecided().filter(evaluation=evaluation).first()
+    return _of_the_request(request and request.requested_by_id, by)
+
+
+def _note_by_a_second_person(note: Note, by: User) -> RefusedError | None:
+    if note.author_id is None:
+        return RefusedError(_("This note has no author."))
+    if worked_on(note, by):
+        return NotPermittedError(
+            _("You have worked on this note: somebody else has to publish it.")
+        )
+    return None
+
+
+def _note_not_asked_for(note: Note, by: User) -> RefusedError | None:
+    if note.withdrawal_requested_by_id:
+        return RefusedError(_("Someone has already asked for this withdrawal."))
+    return None
+
+
+def _note_asked_for_by_another(note: Note, by: User) -> RefusedError | None:
+    return _of_the_request(note.withdrawal_requested_by_id, by)
+
+
+def _of_the_request(requested_by: int | None, by: User) -> RefusedError | None:
+    if requested_by is None:
+        return RefusedError(_("Nobody has asked for this withdrawal."))
+    if requested_by == by.pk:
+        return NotPermittedError(
+            _("You asked for this withdrawal: somebody else has to decide.")
+        )
+    return None
+
+
+_EDITORS, _REVIEWERS = ("change_evaluation",), ("review_evaluation",)
+
+# of a platform, which has no state
+START = Rule("", ("add_evaluation",), (_nothing_open,))
+SUBMIT = Rule(State.DRAFT, _EDITORS)
+DISCARD = Rule(State.DRAFT, _EDITORS, (_never_submitted,))
+TAKE_BACK = Rule(State.IN_REVIEW, _EDITORS, (_by_its_author,))
+APPROVE = Rule(State.IN_REVIEW, _REVIEWERS, (_not_approved, _by_a_second_person))
+PUBLISH = Rule(State.IN_REVIEW, _REVIEWERS, (_approved, _by_a_second_person))
+SEND_BACK = Rule(State.IN_REVIEW, _REVIEWERS)
+REQUEST_WITHDRAWAL = Rule(State.PUBLISHED, _EDITORS + _REVIEWERS, (_not_asked_for,))
+DECIDE_WITHDRAWAL = Rule(State.PUBLISHED, _REVIEWERS, (_asked_for_by_another,))
+
+PUBLISH_NOTE = Rule(Note.State.DRAFT, _REVIEWERS, (_note_by_a_second_person,))
+REQUEST_NOTE_WITHDRAWAL = Rule(
+    Note.State.PUBLISHED, ("change_note", *_REVIEWERS), (_note_not_asked_for,)
+)
+DECIDE_NOTE_WITHDRAWAL = Rule(
+    Note.State.PUBLISHED, _REVIEWERS, (_note_asked_for_by_another,)
+)

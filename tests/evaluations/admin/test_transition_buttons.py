@@ -1,0 +1,118 @@
+"""A button is there exactly where the workflow makes its transition."""
+
+import pytest
+from django.db import transaction
+from django.http import QueryDict
+
+from evaluations.admin.notes import BUTTONS as NOTE_BUTTONS
+from evaluations.admin.transition_buttons import BUTTONS, available
+from evaluations.content.dossier import fingerprint_of
+from evaluations.models import Evaluation, Note
+from evaluations.models.states import State
+from evaluations.roles import EVALUATOR, REVIEWER, ROLES
+from evaluations.workflow import note_transitions
+from evaluations.workflow.errors import RefusedError
+from tests.evaluations.staff import (
+    SURE,
+    draft_note,
+    evaluation_in,
+    sign,
+    staff,
+    withdrawal_of,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+# what each button asks for, filled in
+TYPED = {
+    "reason": "Raison",
+    "reason_fr": "Raison",
+    "reason_nl": "Reden",
+    "confirmation": SURE,
+}
+
+
+def approved() -> Evaluation:
+    """Return an evaluation that waits for its publication."""
+    return sign(evaluation_in(State.IN_REVIEW), by=staff("second", REVIEWER))
+
+
+def with_request() -> Evaluation:
+    """Return a decision that its author asked to withdraw."""
+    evaluation = evaluation_in(State.PUBLISHED)
+    withdrawal_of(evaluation, staff("author", EVALUATOR))
+    return evaluation
+
+
+def public_note() -> Note:
+    """Return a note that two people made public."""
+    note = draft_note()
+    return note_transitions.publish_note(
+        note=note,
+        by=staff("second", REVIEWER),
+        fingerprint=note_transitions.fingerprint_of(note),
+    )
+
+
+def note_with_request() -> Note:
+    """Return a public note that its author asked to withdraw."""
+    return note_transitions.request_note_withdrawal(
+        note=public_note(), by=staff("author", EVALUATOR), reason="Raison"
+    )
+
+
+SITUATIONS = {
+    **{str(state): lambda state=state: evaluation_in(state) for state in State},
+    "approved": approved,
+    "withdrawal asked for": with_request,
+    "draft note": draft_note,
+    "public note": public_note,
+    "note to withdraw": note_with_request,
+}
+
+
+def everybody() -> list:
+    """Return the author, who also reviews, somebody of each role, and nobody's."""
+    people = [staff(f"other-{role}", role) for role in ROLES]
+    return [staff("author", EVALUATOR, REVIEWER), *people, staff("nobody")]
+
+
+def pressed(button, row, by) -> bool:
+    """Say whether the workflow made the transition of a button; undo it."""
+    of = note_transitions.fingerprint_of if isinstance(row, Note) else fingerprint_of
+    data = QueryDict(mutable=True)
+    data.update({**TYPED, "fingerprint": of(row)})
+    try:
+        with transaction.atomic():
+            button.act(row, by, data)
+            transaction.set_rollback(True)
+    except RefusedError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_button_is_shown_where_its_transition_is_made_and_nowhere_else(situation):
+    row = SITUATIONS[situation]()
+    buttons = NOTE_BUTTONS if isinstance(row, Note) else BUTTONS
+    wrong = []
+    for person in everybody():
+        shown = available(buttons, row, person)
+        for button in buttons:
+            fresh = type(row).objects.get(pk=row.pk)
+            if pressed(button, fresh, person) != (button in shown):
+                wrong.append((str(person), button.name))
+    assert wrong == []
+
+
+def test_every_button_is_shown_to_somebody():
+    shown = set()
+    for make in SITUATIONS.values():
+        with transaction.atomic():
+            row = make()
+            buttons = NOTE_BUTTONS if isinstance(row, Note) else BUTTONS
+            for person in everybody():
+                shown |= {(type(row), b.name) for b in available(buttons, row, person)}
+            transaction.set_rollback(True)
+    expected = {(Evaluation, b.name) for b in BUTTONS}
+    assert shown == expected | {(Note, b.name) for b in NOTE_BUTTONS}
