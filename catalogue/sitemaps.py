@@ -1,55 +1,78 @@
-"""Every public page, in both languages."""
+"""Every public page, in both languages: the list is the URL configuration itself."""
+
+from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.sitemaps import Sitemap
-from django.urls import reverse
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import LocalePrefixPattern
 
-from evaluations.models import Platform
-
-PAGES = ["home", "platform-list", "choose", "compare", "criteria", "task-force"]
-PAGES += ["news", "as-of"]
-PAGES += ["app-types", "gdpr", "good-practices", "about", "accessibility"]
+from evaluations.models import Evaluation, Platform
 
 
-class _Bilingual(Sitemap):
+def page_routes() -> dict[str, tuple[str, ...]]:
+    """Return the names of all public pages, each with the parameters of its address.
+
+    A page stands in both languages and its address ends with a slash; a file for
+    machines has an ending.
+    """
+    resolvers: list[Any] = get_resolver().url_patterns
+    return {
+        route.name: tuple(route.pattern.converters)
+        for resolver in resolvers
+        if isinstance(resolver.pattern, LocalePrefixPattern)
+        for route in resolver.url_patterns
+        if not str(route.pattern) or str(route.pattern).endswith("/")
+    }
+
+
+class PageSitemap(Sitemap):
+    """The pages whose addresses have the parameters of one kind of row, or none."""
+
     i18n = True
     alternates = True
     x_default = False
+    parameters: tuple[str, ...] = ()
 
+    def rows(self) -> Iterable[tuple[Any, ...]]:
+        """Return the values of the parameters for each row, in a fixed order."""
+        return [()]
 
-class PageSitemap(_Bilingual):
-    """Pages with an address of their own."""
+    def items(self) -> list[tuple[str, tuple[Any, ...]]]:
+        """Return for each page the name of its address and the values in it."""
+        names = [name for name, ps in page_routes().items() if ps == self.parameters]
+        rows = list(self.rows()) if names else []
+        return [(name, row) for name in names for row in rows]
 
-    def items(self) -> list[str]:
-        """Return the names of the addresses."""
-        return PAGES
-
-    def location(self, item: str) -> str:
+    def location(self, item: tuple[str, tuple[Any, ...]]) -> str:
         """Return the address in the active language."""
-        return reverse(item)
+        name, values = item
+        return reverse(name, args=values)
 
 
-class PlatformSitemap(_Bilingual):
-    """The pages of the platforms with a decision in force."""
+class PlatformSitemap(PageSitemap):
+    """The pages about one platform that has a decision in force."""
 
-    def items(self):
-        """Return the platforms in a fixed order."""
-        return Platform.objects.published().order_by("slug")
+    parameters = ("slug",)
 
-    def location(self, item: Platform) -> str:
-        """Return the address in the active language."""
-        return reverse("platform-sheet", args=[item.slug])
+    def rows(self) -> Iterable[tuple[Any, ...]]:
+        """Return the platforms by their short names."""
+        return Platform.objects.published().order_by("slug").values_list("slug")
 
 
-class HistorySitemap(PlatformSitemap):
-    """The pages with all decisions about a platform."""
+class DecisionSitemap(PageSitemap):
+    """The pages about one decision, in force or not any more."""
 
-    def location(self, item: Platform) -> str:
-        """Return the address in the active language."""
-        return reverse("platform-history", args=[item.slug])
+    parameters = ("slug", "number")
+
+    def rows(self) -> Iterable[tuple[Any, ...]]:
+        """Return the decisions by platform and number."""
+        decisions = Evaluation.objects.public().order_by("platform__slug", "number")
+        return decisions.values_list("platform__slug", "number")
 
 
 SITEMAPS = {
     "pages": PageSitemap,
     "platforms": PlatformSitemap,
-    "histories": HistorySitemap,
+    "decisions": DecisionSitemap,
 }

@@ -1,25 +1,40 @@
-"""Every public page, in both languages, and what is shown where there is none."""
+"""Every public page, in both languages, and what is shown where there is none.
 
-SLUGS = [
-    *["clickdoc", "comunicare", "doctena", "facetalk", "helena", "telemedi"],
-    *["telephon", "intersysto", "signal", "whatsapp", "zoom", "jitsi-meet", "skype"],
-    *["openpgp", "siilo", "zivver", "protonmail"],
-]
-PAGES = [
-    "/",
-    *["/fr/", "/fr/plateformes/", "/fr/task-force/", "/fr/types-d-applis/"],
-    *["/fr/rgpd/", "/fr/bonnes-pratiques/", "/fr/a-propos/", "/fr/accessibilite/"],
-    *["/nl/", "/nl/platformen/", "/nl/task-force/", "/nl/soorten-apps/"],
-    *["/nl/avg/", "/nl/goede-praktijken/", "/nl/over/", "/nl/toegankelijkheid/"],
-    *["/fr/comparer/", "/fr/choisir/", "/fr/criteres/"],
-    *["/nl/vergelijken/", "/nl/kiezen/", "/nl/criteria/"],
-    *[f"/fr/plateformes/{slug}/" for slug in SLUGS],
-    *[f"/nl/platformen/{slug}/" for slug in SLUGS],
-    *["/fr/nouveautes/", "/fr/a-la-date/", "/nl/nieuws/", "/nl/op-datum/"],
-    *["/fr/plateformes/signal/historique/", "/nl/platformen/zoom/geschiedenis/"],
-    *["/fr/plateformes/signal/historique/1/", "/nl/platformen/zoom/geschiedenis/2/"],
-    *["/fr/introuvable/", "/nl/onvindbaar/"],
-]
+The pages are those of the URL configuration: one that is added cannot be forgotten.
+"""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+from catalogue.sitemaps import page_routes
+
+_FIXTURES = settings.FIXTURES_ROOT / "platforms"
+SLUGS = sorted(path.stem for path in _FIXTURES.glob("*.yaml"))
+# the values that each kind of address is tried with
+VALUES: dict[tuple[str, ...], list[tuple]] = {
+    (): [()],
+    ("slug",): [(slug,) for slug in SLUGS],
+    ("slug", "number"): [("signal", 1), ("zoom", 1)],
+}
+
+
+def public_pages(rows: int | None = None) -> list[str]:
+    """Return the addresses of all pages, as the URL configuration has them now.
+
+    `rows` is the number of addresses of each kind of page, if not all are wanted.
+    Raises KeyError for a new kind of address: it needs a line in VALUES, and one in
+    catalogue/sitemaps.py.
+    """
+    found = []
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            for name, parameters in page_routes().items():
+                found += [reverse(name, args=row) for row in VALUES[parameters][:rows]]
+    return found
+
+
+PAGES = ["/", *public_pages(), "/fr/introuvable/", "/nl/onvindbaar/"]
 # what pages look like once they are used
 STATES = [
     "/fr/plateformes/?q=salle+attente&device=android",

@@ -1,10 +1,18 @@
 """What browsers and search engines ask for."""
 
 import json
+from collections import Counter
 from xml.etree import ElementTree
 
 import pytest
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import path
 
+from catalogue import urls
+from catalogue.sitemaps import SITEMAPS, page_routes
+from catalogue.views import pages
+from evaluations.models import Evaluation
+from tests.browser.addresses import public_pages
 from tests.catalogue.pages.test_pages import ALL
 
 pytestmark = pytest.mark.django_db
@@ -17,9 +25,38 @@ def test_sitemap_names_every_page_in_both_languages(client):
     places = {url.find(f"{SITEMAP}loc").text for url in root}
     paths = {place.split("testserver")[1] for place in places}
     assert set(ALL) <= paths
-    assert len(paths) == 2 * (13 + 17 + 17)
-    for path in paths:
-        assert client.get(path).status_code == 200
+    assert set(public_pages()) <= paths
+    decisions = Evaluation.objects.public().count()
+    kinds = Counter(page_routes().values())
+    assert len(paths) == 2 * (
+        kinds[()] + 17 * kinds["slug",] + decisions * kinds["slug", "number"]
+    )
+    for address in paths:
+        assert client.get(address).status_code == 200
+
+
+class WithOneMorePage:
+    """The URL configuration, and a page that nobody has listed anywhere."""
+
+    urlpatterns = [
+        *urls.urlpatterns,
+        *i18n_patterns(path("one-more/", pages.about, name="one-more")),
+    ]
+
+
+def test_page_that_is_added_is_in_the_sitemap_and_in_the_lists_of_the_browser_tests(
+    client, settings
+):
+    settings.ROOT_URLCONF = WithOneMorePage
+    paths = client.get("/sitemap.xml").content.decode()
+    for address in ("/fr/one-more/", "/nl/one-more/"):
+        assert f"<loc>http://testserver{address}</loc>" in paths
+        assert address in public_pages()
+
+
+def test_every_kind_of_address_is_in_a_sitemap():
+    kinds = {sitemap.parameters for sitemap in SITEMAPS.values()}
+    assert set(page_routes().values()) == kinds
 
 
 def test_robots_lead_to_the_sitemap(client):
