@@ -51,13 +51,3 @@ STATES = [
     "/nl/kiezen/?with=patient&need=messages",
     "/nl/op-datum/?on=2999-99-99",
 ]
-# one of each kind, for what does not depend on the words
-KINDS = [
-    *["/", "/fr/", "/nl/platformen/", "/fr/bonnes-pratiques/", "/nl/over/"],
-    *["/fr/accessibilite/", "/nl/onvindbaar/", "/fr/criteres/"],
-    *[
-        f"/fr/plateformes/{slug}/"
-        for slug in ("clickdoc", "signal", "whatsapp", "zoom")
-    ],
-    *STATES,
-]

@@ -5,6 +5,7 @@ import json
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.structure import one_of_each_kind
 from tests.browser.test_accessibility import OPTIONS
 from tests.evaluations.search.test_search import TABLE
 from tests.frozen import archive_settings, manage
@@ -19,9 +20,8 @@ def folder(frozen):
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_every_page_opens_from_a_disk_and_asks_for_nothing_else(
-    browser, folder, scripts
-):
+def test_pages_open_from_a_disk_and_ask_for_nothing_else(browser, folder, scripts):
+    """One of each kind: where all pages lead to is in tests/catalogue/archive."""
     context = browser.new_context(java_script_enabled=scripts)
     tab = context.new_page()
     asked, wrong = set(), []
@@ -32,12 +32,12 @@ def test_every_page_opens_from_a_disk_and_asks_for_nothing_else(
         lambda r: None if "ABORTED" in (r.failure or "") else wrong.append(r.url),
     )
     tab.on("pageerror", lambda error: wrong.append(str(error)))
-    pages = sorted(folder.rglob("index.html"))
+    pages = {p.as_uri(): p.read_text() for p in sorted(folder.rglob("index.html"))}
     assert len(pages) > 250
-    for page in pages:
-        tab.goto(page.as_uri(), wait_until="domcontentloaded")
+    for page in one_of_each_kind(pages):
+        tab.goto(page, wait_until="domcontentloaded")
         if tab.locator("h1").count() != 1:
-            wrong.append(str(page))
+            wrong.append(page)
     # Chromium loads no module from a disk: the list works by links there
     modules = {name for name in wrong if name.endswith(".js") and "/list." in name}
     assert sorted(set(wrong) - modules) == []

@@ -2,13 +2,12 @@
 
 import json
 import subprocess
-import urllib.error
-import urllib.request
 
 import pytest
 
 from tests.browser.addresses import PAGES, STATES
 from tests.browser.serving import ROOT
+from tests.servers import ask
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +17,7 @@ VNU = ROOT / "tests/node/node_modules/vnu-jar/build/dist/vnu.jar"
 def test_nu_html_checker_finds_no_error(site, tmp_path):
     checked = [*PAGES, *STATES]
     for number, address in enumerate(checked):
-        (tmp_path / f"{number:02}.html").write_bytes(_fetch(site + address))
+        (tmp_path / f"{number:03}.html").write_bytes(ask(site, address).body)
     result = subprocess.run(
         ["java", "-jar", str(VNU), "--format", "json", str(tmp_path)],
         capture_output=True,
@@ -26,7 +25,7 @@ def test_nu_html_checker_finds_no_error(site, tmp_path):
         check=False,
     )
     messages = [
-        f"{checked[int(message['url'][-7:-5])]}: {message['message']}"
+        f"{checked[int(message['url'][-8:-5])]}: {message['message']}"
         for message in json.loads(result.stderr)["messages"]
     ]
     assert messages == []
@@ -79,12 +78,3 @@ def test_sheet_prints_without_navigation(site, browser):
     assert not tab.locator(".menu").is_visible()
     assert tab.locator("#security-measure").is_visible()
     context.close()
-
-
-def _fetch(address: str) -> bytes:
-    request = urllib.request.Request(address, headers={"Accept-Language": "de"})  # noqa: S310
-    try:
-        with urllib.request.urlopen(request) as response:  # noqa: S310
-            return response.read()
-    except urllib.error.HTTPError as error:
-        return error.read()
