@@ -41,36 +41,50 @@ fi
 
 failed=0
 not_run=""
+seconds=""
 # what several runs read and none changes is made once: tests/frozen.py
 SHARED_BY_TESTS=$(mktemp -d)
 export SHARED_BY_TESTS
 trap 'chmod -R u+w "$SHARED_BY_TESTS"; rm -rf "$SHARED_BY_TESTS"' EXIT
 
-echo "== SQLite: everything without a browser"
-.venv/bin/pytest -n 2 -m "not browser and not lighthouse" || failed=1
+# part NAME COMMAND...: run a part of the tests, and note whether it passed and how long
+# it took
+part() {
+    name=$1
+    shift
+    echo "== $name"
+    began=$(date +%s)
+    "$@" || failed=1
+    seconds="$seconds\n$(printf '%6d s  %s' $(($(date +%s) - began)) "$name")"
+}
 
-echo "== PostgreSQL: all that involves the database"
-if command -v pg_virtualenv >/dev/null; then
-    # shellcheck disable=SC2016
+on_postgresql() {
     # nothing here has to survive a power cut
+    # shellcheck disable=SC2016
     pg_virtualenv -o fsync=off -o full_page_writes=off sh -c '
         export DATABASE_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/$PGDATABASE"
-        .venv/bin/pytest -n 2 -m "not browser and not lighthouse and not once"' ||
-        failed=1
+        .venv/bin/pytest -n 2 -m "not browser and not lighthouse and not once"'
+}
+
+part "SQLite: everything without a browser" \
+    .venv/bin/pytest -n 2 -m "not browser and not lighthouse"
+
+if command -v pg_virtualenv >/dev/null; then
+    part "PostgreSQL: all that involves the database" on_postgresql
 else
     not_run="$not_run\n  - on PostgreSQL: pg_virtualenv is missing (package postgresql)"
 fi
 
-echo "== Browser: Chromium, then Lighthouse alone"
 if ! command -v chromium >/dev/null; then
     not_run="$not_run\n  - in a browser: chromium is missing"
 elif ! command -v java >/dev/null || [ ! -d tests/node/node_modules/vnu-jar ]; then
     not_run="$not_run\n  - in a browser: the HTML checker needs java and npm"
 else
-    .venv/bin/pytest -n 3 -m browser || failed=1
-    .venv/bin/pytest -m lighthouse || failed=1
+    part "Browser: Chromium" .venv/bin/pytest -n 3 --dist loadgroup -m browser
+    part "Lighthouse, alone" .venv/bin/pytest -m lighthouse
 fi
 
+printf "== Seconds of each part$seconds\n"
 if [ -n "$not_run" ]; then
     printf "NOT RUN:$not_run\n"
     [ "${CI:-}" = true ] && failed=1

@@ -14,7 +14,8 @@ from tests.browser.test_accessibility import OPTIONS
 from tests.browser.test_tasks import press_until
 from tests.frozen import made_once
 
-pytestmark = pytest.mark.browser
+# one process plays it all: who is signed in stays signed in
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("office")]
 
 PASSWORD = "three-people-one-verdict"  # noqa: S105
 SECRET = "JBSWY3DPEHPK3PXP"  # noqa: S105
