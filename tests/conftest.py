@@ -3,19 +3,32 @@
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from tests import triggers
 from tests.frozen import elsewhere, frozen
+from tests.made import copy_into_memory, loaded_database
 from tests.visitor import ten_years_later
 
 __all__ = ["elsewhere", "frozen", "ten_years_later"]
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Load the real transcription once; tests change it inside a transaction."""
-    with django_db_blocker.unblock():
-        call_command("load_catalogue", verbosity=0, stdout=_Silence())
+if connection.vendor == "sqlite":
+
+    @pytest.fixture(scope="session")
+    def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory):
+        """Copy the loaded catalogue; tests change it inside a transaction."""
+        loaded = loaded_database(tmp_path_factory)
+        with django_db_blocker.unblock():
+            copy_into_memory(loaded)
+
+else:
+
+    @pytest.fixture(scope="session")
+    def django_db_setup(django_db_setup, django_db_blocker):
+        """Load the real transcription once; tests change it inside a transaction."""
+        with django_db_blocker.unblock():
+            call_command("load_catalogue", verbosity=0, stdout=_Silence())
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,18 @@
 """A frozen catalogue for tests: made once for a run, then only read."""
 
-import fcntl
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
+from tests.made import loaded_database, made_once
 from tests.servers import free_port, stop, wait_for
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,25 +29,6 @@ evaluation_in(State.WITHDRAWN, slug="doctena")
 draft = evaluation_in(State.DRAFT, slug="zoom")
 draft.statements.filter(position=1).update(text_fr="Secret", text_nl="Geheim")
 """
-
-
-def made_once(factory: pytest.TempPathFactory, name: str, make: Callable) -> Path:
-    """Return a folder that `make` fills, once for all processes of a test run.
-
-    tests/run.sh names one folder for the runs without and with a browser.
-    """
-    base = factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        base = base.parent
-    base = Path(os.environ.get("SHARED_BY_TESTS", base))
-    folder = base / name
-    with (base / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "made").exists():
-            folder.mkdir(exist_ok=True)
-            make(folder)
-            (folder / "made").touch()
-    return folder
 
 
 def living_settings(folder: Path) -> dict[str, str]:
@@ -92,11 +74,10 @@ def manage(
     return result
 
 
-def make_all(folder: Path) -> None:
+def make_all(loaded: Path, folder: Path) -> None:
     """Make a living database, its frozen file, static files and all packages."""
     living = living_settings(folder)
-    manage("migrate", "-v0", settings=living)
-    manage("load_catalogue", "-v0", settings=living)
+    shutil.copy(loaded, folder / "living.sqlite3")
     manage("shell", "-v0", "-c", DECIDE, settings=living)
     manage("freeze", str(folder / "frozen.sqlite3"), settings=living)
     served = archive_settings(folder / "frozen.sqlite3", folder / "static")
@@ -108,7 +89,10 @@ def make_all(folder: Path) -> None:
 @pytest.fixture(scope="session")
 def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with living.sqlite3, frozen.sqlite3, static/ and archive*."""
-    return made_once(tmp_path_factory, "frozen", make_all)
+    loaded = loaded_database(tmp_path_factory)
+    return made_once(
+        tmp_path_factory, "frozen", lambda folder: make_all(loaded, folder)
+    )
 
 
 def make_elsewhere(frozen: Path, folder: Path) -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from catalogue.archive.addresses import is_exported
 from tests.catalogue.archive.test_links import SPECIAL
-from tests.frozen import ORIGINAL, archive_server, made_once
+from tests.frozen import ORIGINAL, archive_server
+from tests.made import made_once
 from tests.servers import ask
 
 

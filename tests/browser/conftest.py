@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.serving import make_site, opened_browser, served_site
-from tests.frozen import made_once
+from tests.made import made_once
 
 
 @pytest.fixture(scope="session")

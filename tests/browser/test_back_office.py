@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser.serving import ROOT, make_site, served_site
 from tests.browser.test_accessibility import OPTIONS
 from tests.browser.test_tasks import press_until
-from tests.frozen import made_once
+from tests.made import made_once
 
 # one process plays it all: who is signed in stays signed in
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("office")]

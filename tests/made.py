@@ -1,0 +1,60 @@
+"""What several tests read and none changes: made once for a run of the tests."""
+
+import fcntl
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable) -> Path:
+    """Return a folder that `make` fills, once for all processes of a test run.
+
+    tests/run.sh names one folder for the runs without and with a browser.
+    """
+    base = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
+    base = Path(os.environ.get("SHARED_BY_TESTS", base))
+    folder = base / name
+    with (base / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "made").exists():
+            folder.mkdir(exist_ok=True)
+            make(folder)
+            (folder / "made").touch()
+    return folder
+
+
+def loaded_database(factory: pytest.TempPathFactory) -> Path:
+    """Return an SQLite file with the real transcription, to be copied."""
+    return made_once(factory, "loaded", _load) / "db.sqlite3"
+
+
+def copy_into_memory(database: Path) -> None:
+    """Make the database of this process one in memory, with what a file holds."""
+    connection.close()
+    # of all threads of the process, as Django's own database for tests
+    connection.settings_dict["NAME"] = "file:tests?mode=memory&cache=shared"
+    connection.ensure_connection()
+    with closing(sqlite3.connect(database)) as source:
+        source.backup(connection.connection)
+
+
+def _load(folder: Path) -> None:
+    database = f"sqlite:///{folder}/db.sqlite3"
+    for command in ("migrate", "load_catalogue"):
+        subprocess.run(
+            [sys.executable, "manage.py", command, "-v0"],
+            cwd=ROOT,
+            env={"PATH": os.environ["PATH"], "DEBUG": "true", "DATABASE_URL": database},
+            check=True,
+        )
