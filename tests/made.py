@@ -57,4 +57,5 @@ def _load(folder: Path) -> None:
             cwd=ROOT,
             env={"PATH": os.environ["PATH"], "DEBUG": "true", "DATABASE_URL": database},
             check=True,
+            stdout=subprocess.DEVNULL,
         )

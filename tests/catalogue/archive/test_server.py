@@ -101,11 +101,11 @@ def test_pages_feeds_and_head_say_since_when_by_whom_and_where_to_go(server):
 
 
 @pytest.mark.once
-def test_ten_thousand_requests_leave_the_database_as_it_was(server, frozen):
+def test_two_thousand_requests_leave_the_database_as_it_was(server, frozen):
     database = frozen / "frozen.sqlite3"
     before = hashlib.sha256(database.read_bytes()).hexdigest()
     light = ["/robots.txt", "/fr/opensearch.xml", "/nl/manifest.webmanifest"]
-    wanted = (ADDRESSES * 5 + light * 3500)[:10_000]
+    wanted = (ADDRESSES * 5 + light * 700)[:2000]
 
     def ask_all(addresses: list[str]) -> set[int]:
         connection = http.client.HTTPConnection(urlsplit(server).netloc, timeout=60)
@@ -121,7 +121,7 @@ def test_ten_thousand_requests_leave_the_database_as_it_was(server, frozen):
     with ThreadPoolExecutor(4) as pool:
         answers = pool.map(ask_all, [wanted[n::4] for n in range(4)])
         assert set().union(*answers) == {200}
-    assert len(wanted) == 10_000
+    assert len(wanted) == 2000
     assert hashlib.sha256(database.read_bytes()).hexdigest() == before
     assert not list(frozen.glob("frozen.sqlite3-*"))
 

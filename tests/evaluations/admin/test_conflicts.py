@@ -10,10 +10,9 @@ from evaluations.models import (
     Source,
     StatementTopic,
 )
-from evaluations.models.states import State
 from evaluations.roles import ADMINISTRATOR, EVALUATOR
 from tests.back_office import change_address, field_of, form_data
-from tests.evaluations.staff import evaluation_in
+from tests.evaluations.staff import short_draft
 from tests.people import person, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +27,9 @@ def save(client, evaluation, **typed):
 def other_value(name: str, evaluation) -> str:
     """Return a value that a field of a form takes and does not hold."""
     if name in ("statement", "further"):
-        return str(evaluation.statements.order_by("-pk").first().pk)
+        cited = evaluation.assessments.exclude(statement=None).values("statement")
+        others = evaluation.statements.exclude(pk__in=cited)
+        return str(others.order_by("-pk").first().pk)
     values = {"actor": "patient", "moment": "after", "result": "not-applicable"}
     values |= {"label_language": "de", "position": "9"}
     values |= {"is_nested": "on", "is_paragraph": "on"}
@@ -48,7 +49,7 @@ FIELDS = [
 
 @pytest.mark.parametrize(("prefix", "name"), FIELDS)
 def test_second_save_shows_any_field_that_the_first_one_changed(prefix, name):
-    evaluation = evaluation_in(State.DRAFT, slug="zivver")
+    evaluation = short_draft()
     address = change_address(evaluation)
     first, second = signed_in("author", EVALUATOR), signed_in("other", EVALUATOR)
     typed = form_data(second, address)
@@ -68,7 +69,7 @@ def test_second_save_shows_any_field_that_the_first_one_changed(prefix, name):
 
 
 def test_answer_added_by_one_person_is_shown_to_the_other():
-    evaluation = evaluation_in(State.DRAFT, slug="zivver")
+    evaluation = short_draft()
     address = change_address(evaluation)
     first, second = signed_in("author", EVALUATOR), signed_in("other", EVALUATOR)
     typed = form_data(second, address)
@@ -87,7 +88,7 @@ def test_answer_added_by_one_person_is_shown_to_the_other():
 
 
 def test_new_order_is_an_edit_that_is_recorded_and_seen_by_others():
-    evaluation = evaluation_in(State.DRAFT, slug="zivver")
+    evaluation = short_draft()
     first, second = signed_in("author", EVALUATOR), signed_in("other", EVALUATOR)
     typed = form_data(second, change_address(evaluation))
     before = AuditEntry.objects.count()
@@ -101,7 +102,7 @@ def test_new_order_is_an_edit_that_is_recorded_and_seen_by_others():
 
 
 def test_statement_with_nested_items_is_deleted_without_them():
-    evaluation = evaluation_in(State.DRAFT)
+    evaluation = short_draft()
     author = signed_in("author", EVALUATOR)
     texts = list(evaluation.statements.filter(kind="feature").order_by("position"))
     data = form_data(author, change_address(evaluation))
@@ -115,7 +116,7 @@ def test_statement_with_nested_items_is_deleted_without_them():
 
 
 def test_cited_documents_change_places():
-    evaluation = evaluation_in(State.DRAFT, slug="zivver")
+    evaluation = short_draft()
     author = signed_in("author", EVALUATOR)
     RatingCitation.objects.create(
         evaluation=evaluation, source=Source.objects.last(), position=2
@@ -157,7 +158,7 @@ def test_second_save_of_a_register_is_refused_too(model, role, mine, theirs):
 
 
 def test_second_save_of_the_tags_of_a_statement_is_refused():
-    evaluation = evaluation_in(State.DRAFT, slug="zivver")
+    evaluation = short_draft()
     tag = StatementTopic.objects.filter(statement__evaluation=evaluation).first()
     address = f"/admin/evaluations/statement/{tag.statement_id}/change/"
     first, second = signed_in("author", EVALUATOR), signed_in("other", EVALUATOR)

@@ -1,12 +1,14 @@
 """A database of an earlier version keeps all that it holds when it is migrated."""
 
 import json
+import shutil
 
 import pytest
 
 from evaluations.content.dossier import stored
 from evaluations.models import Evaluation
 from tests.frozen import living_settings, manage
+from tests.made import loaded_database
 
 # what there was to say of an evaluation when the first ones were signed
 SIGNED_NAMES = {
@@ -60,6 +62,7 @@ evaluation.save()
 """
 LATER = """
 import json
+import shutil
 from django.db import IntegrityError, transaction
 from evaluations.content.dossier import stored
 from evaluations.models import Evaluation
@@ -113,10 +116,9 @@ def test_what_was_signed_before_keeps_its_fingerprint():
 
 
 @pytest.mark.once
-def test_database_with_measures_does_not_go_back(tmp_path):
+def test_database_with_measures_does_not_go_back(tmp_path, tmp_path_factory):
     settings = living_settings(tmp_path)
-    manage("migrate", "-v0", settings=settings)
-    manage("load_catalogue", settings=settings)
+    shutil.copy(loaded_database(tmp_path_factory), tmp_path / "living.sqlite3")
     back = ["migrate", "evaluations", "0005", "-v0"]
     result = manage(*back, settings=settings, check=False)
     assert "restore a backup" in result.stderr
