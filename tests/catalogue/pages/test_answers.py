@@ -13,7 +13,7 @@ from catalogue.pages.comparison import Comparison
 from catalogue.pages.sheet import Sheet
 from catalogue.pages.situations import ASKED, Choice, outcome_of
 from catalogue.platform_list.search import PlatformSearch
-from catalogue.reports import answers_report, assessments_report
+from catalogue.reports.answers import answers_report, assessments_report
 from evaluations.facts import (
     DOCUMENTS,
     NO_INSTALLATION,

@@ -1,0 +1,1 @@
+"""Documents that the project writes about itself: `manage.py write_reports`."""

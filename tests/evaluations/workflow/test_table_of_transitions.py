@@ -1,0 +1,33 @@
+"""No transition is left out of the tables that say who may make it."""
+
+import inspect
+
+import pytest
+
+from evaluations.admin.transition_buttons import MOVES as BUTTONS
+from evaluations.workflow import transitions
+from tests.evaluations.workflow.test_transitions import MOVES
+
+pytestmark = pytest.mark.once
+
+TRANSITIONS = {
+    name
+    for name, function in inspect.getmembers(transitions, inspect.isfunction)
+    if function.__module__ == transitions.__name__
+    and not name.startswith("_")
+    and "by" in inspect.signature(function).parameters
+}
+# part of another one; the tests of withdrawals say who may make these
+NOT_ALONE = {"end"}
+OF_A_WITHDRAWAL = {"withdraw", "refuse_withdrawal"}
+# pressed on the page of a platform
+WITHOUT_A_BUTTON = {"start"}
+
+
+def test_every_transition_is_tried_from_each_state_by_each_role():
+    assert set(MOVES) == TRANSITIONS - NOT_ALONE - OF_A_WITHDRAWAL
+
+
+def test_every_transition_has_its_button():
+    buttons = {name.replace("-", "_") for name in BUTTONS}
+    assert buttons == TRANSITIONS - NOT_ALONE - WITHOUT_A_BUTTON
