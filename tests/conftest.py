@@ -1,14 +1,30 @@
 """What all tests share: the loaded catalogue and the text it was made from."""
 
+import os
+import uuid
+from collections.abc import Iterator
+
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 
 from tests import triggers
 from tests.frozen import elsewhere, frozen
+from tests.servers import MARK, left_after
 from tests.visitor import ten_years_later
 
 __all__ = ["elsewhere", "frozen", "ten_years_later"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_left_running() -> Iterator[None]:
+    """Fail if a process that a test started outlives the tests.
+
+    It is set up first and thus taken down last, when all servers should be gone.
+    """
+    os.environ[MARK] = mark = uuid.uuid4().hex
+    yield
+    assert left_after(mark, seconds=20) == []
 
 
 @pytest.fixture(scope="session")

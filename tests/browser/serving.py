@@ -1,6 +1,5 @@
 """The site as it is deployed, and the browser that looks at it."""
 
-import os
 import secrets
 import shutil
 import subprocess
@@ -11,9 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.servers import free_port, wait_for
+from tests.servers import ROOT, environment, granian
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = "/usr/bin/chromium"
 CHROMIUM_FLAGS = [
     # as root Chromium has no sandbox
@@ -33,8 +31,7 @@ def make_site(folder: Path) -> None:
 
 def site_settings(folder: Path) -> dict[str, str]:
     """Return production settings for a database and static files in a folder."""
-    return {
-        "PATH": os.environ["PATH"],
+    return environment() | {
         "SECRET_KEY": secrets.token_urlsafe(50),
         "ALLOWED_HOSTS": "127.0.0.1",
         "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
@@ -57,27 +54,8 @@ def served_site(
     else:
         shutil.copy(made / "db.sqlite3", folder)
         shutil.copytree(made / "static", folder / "static")
-    port = free_port()
-    log = (folder / "server.log").open("wb")
-    server = subprocess.Popen(
-        [
-            *[sys.executable, "-m", "granian", "--interface", "wsgi"],
-            *["--host", "127.0.0.1", "--port", str(port), "--workers", "1"],
-            "catalogue.wsgi:application",
-        ],
-        cwd=ROOT,
-        env=site_settings(folder) | settings,
-        stdout=log,
-        stderr=log,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(f"{address}/fr/", folder / "server.log", seconds=30)
+    with granian(site_settings(folder) | settings, folder) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-        log.close()
 
 
 @contextmanager

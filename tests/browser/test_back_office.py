@@ -1,6 +1,5 @@
 """The back office in a browser: three people, the keyboard, and axe on every page."""
 
-import os
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from tests.browser.serving import ROOT, make_site, served_site
 from tests.browser.test_accessibility import OPTIONS
 from tests.browser.test_tasks import press_until
 from tests.frozen import made_once
+from tests.servers import environment
 
 pytestmark = pytest.mark.browser
 
@@ -44,11 +44,8 @@ def office(tmp_path_factory):
         subprocess.run(
             [sys.executable, "manage.py", "shell", "-v0", "-c", MAKE_PEOPLE],
             cwd=ROOT,
-            env={
-                "PATH": os.environ["PATH"],
-                "DEBUG": "true",
-                "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
-            },
+            env=environment()
+            | {"DEBUG": "true", "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3"},
             check=True,
         )
         yield address
