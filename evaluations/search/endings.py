@@ -24,9 +24,9 @@ issement issements
 it i ie ies iment is îmes ît îtes ir ira irai iraient irais irait iras irez iriez irions
     irons iront irent isse isses issent issez issons issions issiez issais issait
     issaient issant issante issantes issants
-able ables abilité abilités ance ances euse euses ication ications ique iques iquement iquements
-    isme ismes iste istes icateur icateurs icatrice icatrices icatif icatifs icative
-    icatives
+able ables abilité abilités ance ances euse euses ication ications ique iques iquement
+    iquements isme ismes iste istes icateur icateurs icatrice icatrices icatif icatifs
+    icative icatives
 ation ations ateur ateurs atrice atrices atif atifs ative atives
 ité ités
 if ifs ive ives ivement ivité ivités

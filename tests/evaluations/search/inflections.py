@@ -48,7 +48,7 @@ def _dutch(word: str) -> Iterator[str]:
         yield from (f"{word}{ending}" for ending in ("s", "en", "je", "jes"))
     if word.endswith(("ig", "lijk")):
         yield from (f"{word}{ending}" for ending in ("e", "er", "ere", "heid"))
-    if word.endswith("en") and not word.endswith(NO_VERB):
+    if word.endswith("en") and len(word) > 4 and not word.endswith(NO_VERB):
         verb = word[:-2]
         yield from (f"{verb}{ending}" for ending in DUTCH_VERB.split())
         if not verb.startswith(NO_PARTICIPLE) and len(verb) < 8:
