@@ -1,5 +1,9 @@
 """What all tests share: the loaded catalogue and the text it was made from."""
 
+import os
+import uuid
+from collections.abc import Iterator
+
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -8,9 +12,21 @@ from django.db import connection
 from tests import triggers
 from tests.frozen import elsewhere, frozen
 from tests.made import copy_into_memory, loaded_database
+from tests.servers import MARK, left_after
 from tests.visitor import ten_years_later
 
 __all__ = ["elsewhere", "frozen", "ten_years_later"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_left_running() -> Iterator[None]:
+    """Fail if a process that a test started outlives the tests.
+
+    It is set up first and thus taken down last, when all servers should be gone.
+    """
+    os.environ[MARK] = mark = uuid.uuid4().hex
+    yield
+    assert left_after(mark, seconds=20) == []
 
 
 if connection.vendor == "sqlite":

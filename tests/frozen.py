@@ -13,9 +13,8 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from tests.made import loaded_database, made_once
-from tests.servers import free_port, stop, wait_for
+from tests.servers import ROOT, environment, granian
 
-ROOT = Path(__file__).resolve().parent.parent
 ORIGINAL = "https://catalogue.example"
 SUCCESSOR = "https://successor.example/"
 KEEPER = "Archives & Archieven"
@@ -33,8 +32,7 @@ draft.statements.filter(position=1).update(text_fr="Secret", text_nl="Geheim")
 
 def living_settings(folder: Path) -> dict[str, str]:
     """Return the settings of a process that works on the living database."""
-    return {
-        "PATH": os.environ["PATH"],
+    return environment() | {
         "DEBUG": "true",
         "DATABASE_URL": f"sqlite:///{folder}/living.sqlite3",
         "ARCHIVED_ON": DAY,
@@ -123,29 +121,9 @@ def elsewhere(frozen: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @contextmanager
 def archive_server(frozen: Path, folder: Path, *before: str) -> Iterator[str]:
     """Serve the frozen database; yield the address. `before` starts the command."""
-    port = free_port()
     settings = archive_settings(frozen / "frozen.sqlite3", frozen / "static")
-    log = (folder / "server.log").open("wb")
-    server = subprocess.Popen(
-        [
-            *before,
-            *[sys.executable, "-B", "-m", "granian", "--interface", "wsgi"],
-            *["--host", "127.0.0.1", "--port", str(port), "--workers", "1"],
-            "catalogue.wsgi:application",
-        ],
-        cwd=ROOT,
-        env=settings,
-        stdout=log,
-        stderr=log,
-        # one that is started through another command outlives that command
-        start_new_session=True,
-    )
-    try:
-        wait_for(f"http://127.0.0.1:{port}/fr/", folder / "server.log", seconds=30)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        stop(server)
-        log.close()
+    with granian(settings, folder, *before) as address:
+        yield address
 
 
 def served(folder: Path) -> dict[str, tuple[str, bytes]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.servers import ROOT, environment
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable) -> Path:
@@ -36,7 +36,7 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable) -> Pat
 
 def loaded_database(factory: pytest.TempPathFactory) -> Path:
     """Return an SQLite file with the real transcription, to be copied."""
-    return made_once(factory, "loaded", _load) / "db.sqlite3"
+    return made_once(factory, "loaded", make_loaded) / "db.sqlite3"
 
 
 def copy_into_memory(database: Path) -> None:
@@ -49,13 +49,14 @@ def copy_into_memory(database: Path) -> None:
         source.backup(connection.connection)
 
 
-def _load(folder: Path) -> None:
+def make_loaded(folder: Path) -> None:
+    """Load the real transcription into an SQLite file in a folder: db.sqlite3."""
     database = f"sqlite:///{folder}/db.sqlite3"
     for command in ("migrate", "load_catalogue"):
         subprocess.run(
             [sys.executable, "manage.py", command, "-v0"],
             cwd=ROOT,
-            env={"PATH": os.environ["PATH"], "DEBUG": "true", "DATABASE_URL": database},
+            env=environment() | {"DEBUG": "true", "DATABASE_URL": database},
             check=True,
             stdout=subprocess.DEVNULL,
         )

@@ -5,10 +5,17 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+# a variable that all processes of a run carry, so that one left behind is recognised
+MARK = "STARTED_BY_TESTS"
 
 
 def free_port() -> int:
@@ -34,6 +41,33 @@ def wait_for(address: str, log: Path, *, seconds: int) -> str:
     raise RuntimeError(f"the site did not start: {reason}\n{log.read_text()}")
 
 
+@contextmanager
+def granian(settings: dict[str, str], folder: Path, *before: str) -> Iterator[str]:
+    """Serve the site with settings and no others; yield the address.
+
+    The log is written in a folder. `before` is a command that starts the server.
+    """
+    port = free_port()
+    log = folder / "server.log"
+    command = [*before, sys.executable, "-B", "-m", "granian", "--interface", "wsgi"]
+    command += ["--host", "127.0.0.1", "--port", str(port), "--workers", "1"]
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            [*command, "catalogue.wsgi:application"],
+            cwd=ROOT,
+            env=settings,
+            stdout=output,
+            stderr=output,
+            # it starts workers, and may be started by a command that ends before it
+            start_new_session=True,
+        )
+    try:
+        wait_for(f"http://127.0.0.1:{port}/fr/", log, seconds=30)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        stop(server)
+
+
 def stop(server: subprocess.Popen, *, seconds: int = 20) -> None:
     """Stop a server that leads a session of its own, and all that it started.
 
@@ -50,6 +84,34 @@ def stop(server: subprocess.Popen, *, seconds: int = 20) -> None:
         return
     os.killpg(server.pid, signal.SIGKILL)
     raise RuntimeError(f"the server did not stop within {seconds} s")
+
+
+def environment() -> dict[str, str]:
+    """Return what every process that tests start needs, and no setting."""
+    return {name: os.environ[name] for name in ("PATH", MARK) if name in os.environ}
+
+
+def started_with(mark: str) -> list[str]:
+    """Return the commands of the processes that were started with this mark."""
+    wanted = f"{MARK}={mark}".encode()
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if wanted in (process / "environ").read_bytes().split(b"\0"):
+                command = (process / "cmdline").read_bytes().replace(b"\0", b" ")
+                found.append(f"{process.name}: {command.decode(errors='replace')}")
+        except OSError:
+            # it has just ended, or belongs to somebody else
+            continue
+    return found
+
+
+def left_after(mark: str, *, seconds: int) -> list[str]:
+    """Return what still runs with this mark, once nothing does or after a while."""
+    deadline = time.monotonic() + seconds
+    while (left := started_with(mark)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return left
 
 
 def ask(server: str, address: str, method: str = "GET") -> http.client.HTTPResponse:

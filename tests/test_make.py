@@ -1,15 +1,13 @@
 """`make run` as a newcomer meets it: a fresh copy, no settings, no database."""
 
-import os
 import shutil
-import signal
 import subprocess
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-from tests.servers import free_port, wait_for
+from tests.servers import environment, free_port, stop, wait_for
 
 pytestmark = pytest.mark.once
 
@@ -32,13 +30,13 @@ def fresh_copy(tmp_path) -> Path:
 
 def test_make_run_serves_the_catalogue_at_the_port_asked_for(fresh_copy):
     port = free_port()
-    environment = {"PATH": os.environ["PATH"], "PORT": str(port)}
+    settings = environment() | {"PORT": str(port)}
     log = fresh_copy / "run.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
             ["make", "run"],
             cwd=fresh_copy,
-            env=environment,
+            env=settings,
             stdout=output,
             stderr=output,
             start_new_session=True,
@@ -46,7 +44,6 @@ def test_make_run_serves_the_catalogue_at_the_port_asked_for(fresh_copy):
     try:
         page = wait_for(f"http://127.0.0.1:{port}/fr/plateformes/", log, seconds=60)
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=20)
+        stop(process)
     assert "Clickdoc" in page
     assert f"open http://127.0.0.1:{port}/" in log.read_text()

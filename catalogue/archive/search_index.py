@@ -1,7 +1,8 @@
 """The search index for browsers: what a frozen copy without a server searches in.
 
 The tokens of each passage come from the index of the server. What a visitor types is
-turned into tokens by static/js/copy.js, by the same rules and the same lists.
+turned into tokens by static/js/copy.js, by the same rules and the same lists, and with
+the stems that catalogue.archive.stems has written down.
 """
 
 from typing import Any
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 
+from catalogue.archive.stems import stems_of
 from evaluations.models import (
     GuidancePage,
     Platform,
@@ -19,7 +21,7 @@ from evaluations.models import (
 from evaluations.models.stances import AVAILABLE
 from evaluations.search.query import MIN_FUZZY_NAME_LENGTH, SLIP
 from evaluations.search.variants import COMPONENTS, SPELLINGS, STOP_WORDS, VARIANTS
-from evaluations.search.words import find_words, fold
+from evaluations.search.words import HYPHEN, find_words, fold
 
 SHOWN = 160
 
@@ -55,11 +57,25 @@ def search_index() -> dict[str, Any]:
         "spellings": SPELLINGS,
         "components": sorted(COMPONENTS.get(language, ())),
         "variants": [sorted(group) for group in VARIANTS[language]],
+        "stems": stems_of(language, known_words(language)).as_data(),
         "tokens": " ".join(numbers),
         "platforms": _platforms(platforms),
         "passages": passages,
         "guidance": guidance,
     }
+
+
+def known_words(language: str) -> frozenset[str]:
+    """Return all words that have a stem in the index or in the lists of the search."""
+    texts = SearchEntry.objects.filter(language=language).values_list("text", flat=True)
+    members = [member for group in VARIANTS[language] for member in group]
+    found = set(COMPONENTS.get(language, ()))
+    for text in [*texts, *members]:
+        for match in find_words(text):
+            found |= {HYPHEN.sub("", match.group()), *HYPHEN.split(match.group())}
+    return frozenset(
+        form for word in found for form in (word.lower(), fold(word)) if form
+    )
 
 
 def _names(entry: SearchEntry) -> list[str]:

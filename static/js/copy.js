@@ -1,11 +1,10 @@
 // Searches a frozen copy in the browser, as the server did: the same words, stems,
 // variants, compounds and slips (evaluations/search), over the index of copy/index.js.
+// The server has a stemmer; here stems are looked up in what the index says of endings.
 
 (() => {
   const index = window.catalogueIndex;
   const form = document.getElementById("copy-search");
-  const dutch = document.documentElement.lang.startsWith("nl");
-  const stemmer = dutch ? new DutchStemmer() : new FrenchStemmer();
   const WORD = /[\p{L}\p{N}]+(?:[-\u2011][\p{L}\p{N}]+)*/gu;
   const HYPHEN = /[-\u2011]/gu;
   const LINKING = ["", "s", "e", "en", "n"];
@@ -24,11 +23,39 @@
     return Object.hasOwn(index.spellings, folded) ? index.spellings[folded] : folded;
   }
 
-  const stem = (word) => stemmer.stemWord(word);
+  // in which lines an ending stands, and what stands before the endings of which lines,
+  // with the stem of the whole (catalogue/archive/stems.py)
+  const lines = new Map();
+  index.stems.lines.forEach((line, number) => {
+    for (const ending of line.split(" ")) lines.set(ending, [...lines.get(ending) ?? [], number]);
+  });
+  const bases = new Map();
+  for (const [numbers, texts] of index.stems.bases) {
+    for (const text of texts.split(" ")) {
+      const [written, other] = text.split(":");
+      const base = written.replace("~", "ge");
+      if (!bases.has(base)) bases.set(base, new Map());
+      for (const number of numbers) bases.get(base).set(number, other ?? written.replace("~", ""));
+    }
+  }
+
+  // the folded stem of a word in lower case; empty if no stem of the index is its own
+  function stem(word) {
+    if (Object.hasOwn(index.stems.words, word)) return index.stems.words[word];
+    for (let end = 1; end <= word.length; end++) {
+      const numbers = lines.get(word.slice(end)) ?? [];
+      const split = Math.max(end - 2, 0);
+      for (const base of [fold(word.slice(0, end)), fold(word.slice(0, split)) + word.slice(split, end)]) {
+        const number = numbers.find((line) => bases.get(base)?.has(line));
+        if (number !== undefined) return bases.get(base).get(number);
+      }
+    }
+    return "";
+  }
 
   function forms(word) {
     const folded = fold(word);
-    const all = new Set([folded, fold(stem(word.toLowerCase())), stem(folded)]);
+    const all = new Set([folded, stem(word.toLowerCase()), stem(folded)]);
     all.delete("");
     return all;
   }
@@ -58,15 +85,14 @@
     return all;
   }
 
+  const groups = index.variants.map((group) => ({
+    forms: group.filter((member) => !member.includes(" ")).flatMap((member) => [...forms(member)]),
+    members: group.map((member) => member.split(" ")),
+  }));
+
   function variants(word) {
     const wanted = forms(word);
-    for (const group of index.variants) {
-      const single = group.filter((member) => !member.includes(" "));
-      if (single.some((member) => [...forms(member)].some((form) => wanted.has(form)))) {
-        return group.map((member) => member.split(" "));
-      }
-    }
-    return [];
+    return groups.find((group) => group.forms.some((form) => wanted.has(form)))?.members ?? [];
   }
 
   const allOf = (words) => words.map(fold).filter((word) => word.length > 1).map(stem);

@@ -5,15 +5,14 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.serving import make_site, opened_browser, served_site
-from tests.made import made_once
+from tests.browser.serving import made_site, opened_browser, served_site
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Iterator[str]:
     """Serve a fresh database with production settings; yield the address."""
-    made = made_once(tmp_path_factory, "made-site", make_site)
-    with served_site(tmp_path_factory.mktemp("site"), made) as address:
+    made = made_site(tmp_path_factory)
+    with served_site(made, tmp_path_factory.mktemp("site")) as address:
         yield address
 
 

@@ -3,14 +3,16 @@
 Run as `python -m tests.browser.screenshots [FOLDER]`; git ignores the default folder.
 """
 
+import os
 import sys
 import tempfile
 from pathlib import Path
 
+import django
 from playwright.sync_api import Browser, Page
 
-from tests.browser.addresses import PAGES
-from tests.browser.serving import opened_browser, served_site
+from tests.browser.serving import collect_static, opened_browser, served_site
+from tests.made import make_loaded
 
 WIDTHS = [320, 1280]
 SCHEMES = ["light", "dark"]
@@ -23,6 +25,9 @@ def save_all(site: str, browser: Browser, folder: Path) -> None:
         for width in WIDTHS
         for scheme in SCHEMES
     }
+    # the addresses are read from the URL configuration
+    from tests.browser.addresses import PAGES
+
     for number, address in enumerate(PAGES, start=1):
         print(f"{number}/{len(PAGES)} {address}", flush=True)  # noqa: T201
         name = address.strip("/").replace("/", "-") or "chooser"
@@ -42,12 +47,16 @@ def main() -> None:
     """Serve the site, photograph it, and say where the pictures are."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots")
     folder.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory() as scratch,
-        served_site(Path(scratch)) as site,
-        opened_browser() as browser,
-    ):
-        save_all(site, browser, folder)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    django.setup()
+    with tempfile.TemporaryDirectory() as name:
+        made, scratch = Path(name, "made"), Path(name, "served")
+        made.mkdir()
+        scratch.mkdir()
+        make_loaded(made)
+        collect_static(made)
+        with served_site(made, scratch) as site, opened_browser() as browser:
+            save_all(site, browser, folder)
     print(folder.resolve())  # noqa: T201
 
 

@@ -1,6 +1,5 @@
 """The site as it is deployed, and the browser that looks at it."""
 
-import os
 import secrets
 import shutil
 import subprocess
@@ -9,11 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.servers import free_port, wait_for
+from tests.made import loaded_database, made_once
+from tests.servers import ROOT, environment, granian
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = "/usr/bin/chromium"
 CHROMIUM_FLAGS = [
     # as root Chromium has no sandbox
@@ -24,17 +24,30 @@ CHROMIUM_FLAGS = [
 ]
 
 
-def make_site(folder: Path) -> None:
-    """Make a loaded database and the static files, to be served or copied."""
-    settings = site_settings(folder)
-    for command in (["migrate"], ["load_catalogue"], ["collectstatic", "--no-input"]):
-        _manage(command, settings)
+def made_site(factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a loaded database and the static files, to be copied."""
+    loaded = loaded_database(factory)
+
+    def make(folder: Path) -> None:
+        shutil.copy(loaded, folder / "db.sqlite3")
+        collect_static(folder)
+
+    return made_once(factory, "made-site", make)
+
+
+def collect_static(folder: Path) -> None:
+    """Collect the static files as a deployment does."""
+    subprocess.run(
+        [sys.executable, "manage.py", "collectstatic", "--no-input", "-v0"],
+        cwd=ROOT,
+        env=site_settings(folder),
+        check=True,
+    )
 
 
 def site_settings(folder: Path) -> dict[str, str]:
     """Return production settings for a database and static files in a folder."""
-    return {
-        "PATH": os.environ["PATH"],
+    return environment() | {
         "SECRET_KEY": secrets.token_urlsafe(50),
         "ALLOWED_HOSTS": "127.0.0.1",
         "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
@@ -44,40 +57,15 @@ def site_settings(folder: Path) -> dict[str, str]:
 
 
 @contextmanager
-def served_site(
-    folder: Path, made: Path | None = None, **settings: str
-) -> Iterator[str]:
-    """Serve a database of its own in a folder, with production settings or others.
+def served_site(made: Path, folder: Path, **settings: str) -> Iterator[str]:
+    """Serve a copy of a site in a folder, with production settings or others.
 
-    It is a copy of what `make_site` made before, or made here. Yields the address,
-    without a slash at the end.
+    `made` is what `made_site` returns. Yields the address, without a slash at the end.
     """
-    if made is None:
-        make_site(folder)
-    else:
-        shutil.copy(made / "db.sqlite3", folder)
-        shutil.copytree(made / "static", folder / "static")
-    port = free_port()
-    log = (folder / "server.log").open("wb")
-    server = subprocess.Popen(
-        [
-            *[sys.executable, "-m", "granian", "--interface", "wsgi"],
-            *["--host", "127.0.0.1", "--port", str(port), "--workers", "1"],
-            "catalogue.wsgi:application",
-        ],
-        cwd=ROOT,
-        env=site_settings(folder) | settings,
-        stdout=log,
-        stderr=log,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(f"{address}/fr/", folder / "server.log", seconds=30)
+    shutil.copy(made / "db.sqlite3", folder)
+    shutil.copytree(made / "static", folder / "static")
+    with granian(site_settings(folder) | settings, folder) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-        log.close()
 
 
 @contextmanager
@@ -89,13 +77,3 @@ def opened_browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
-
-
-def _manage(command: list[str], environment: dict[str, str]) -> None:
-    subprocess.run(
-        [sys.executable, "manage.py", *command, "--verbosity", "0"],
-        cwd=ROOT,
-        env=environment,
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )

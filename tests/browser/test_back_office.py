@@ -1,6 +1,5 @@
 """The back office in a browser: three people, the keyboard, and axe on every page."""
 
-import os
 import subprocess
 import sys
 import time
@@ -9,10 +8,10 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.serving import ROOT, make_site, served_site
+from tests.browser.serving import ROOT, made_site, served_site
 from tests.browser.test_accessibility import OPTIONS
 from tests.browser.test_tasks import press_until
-from tests.made import made_once
+from tests.servers import environment
 
 # one process plays it all: who is signed in stays signed in
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("office")]
@@ -40,16 +39,12 @@ for name, role in {PEOPLE | {NEW: "Auditor"}}.items():
 def office(tmp_path_factory):
     """Serve a database of its own, with three people; yield the address."""
     folder = tmp_path_factory.mktemp("office")
-    made = made_once(tmp_path_factory, "made-site", make_site)
-    with served_site(folder, made, DEBUG="true") as address:
+    with served_site(made_site(tmp_path_factory), folder, DEBUG="true") as address:
         subprocess.run(
             [sys.executable, "manage.py", "shell", "-v0", "-c", MAKE_PEOPLE],
             cwd=ROOT,
-            env={
-                "PATH": os.environ["PATH"],
-                "DEBUG": "true",
-                "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
-            },
+            env=environment()
+            | {"DEBUG": "true", "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3"},
             check=True,
         )
         yield address

@@ -1,13 +1,13 @@
 """`manage.py export_archive DIR`: the whole public site as files that outlive it."""
 
-import ctypes
 import os
-import signal
 import subprocess
 import sys
 import tempfile
+from argparse import SUPPRESS
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import quote
 
@@ -21,8 +21,7 @@ from catalogue.archive.freezing import freeze
 
 BAR = 30
 NO_HOST = "localhost"
-# of prctl(2)
-PR_SET_PDEATHSIG = 1
+STDIN = 0
 
 
 class Command(BaseCommand):
@@ -48,12 +47,16 @@ class Command(BaseCommand):
         parser.add_argument(
             "--force", action="store_true", help="replace what is there"
         )
+        # how this command starts itself
+        parser.add_argument("--ends-with-input", action="store_true", help=SUPPRESS)
 
     def handle(self, *, folder: Path, **options: Any) -> None:
         """Export from the frozen catalogue, or freeze it first in another process."""
         if not settings.IS_ARCHIVE:
             self._freeze_and_export(folder, options)
             return
+        if options["ends_with_input"]:
+            Thread(target=_end_with_input, daemon=True).start()
         wishes = Wishes(
             relative=options["links"] == "relative",
             bag=options["bag"],
@@ -101,7 +104,7 @@ class Command(BaseCommand):
                 "ARCHIVED_ON": settings.ARCHIVED_ON or _today(),
             }
             self._run(["collectstatic", "--no-input", "--verbosity", "0"], environment)
-            arguments = ["export_archive", str(folder.absolute())]
+            arguments = ["export_archive", str(folder.absolute()), "--ends-with-input"]
             arguments += ["--links", options["links"]]
             arguments += [
                 f"--{n}" for n in ("bag", "zip", "wacz", "force") if options[n]
@@ -112,22 +115,19 @@ class Command(BaseCommand):
 
     def _run(self, arguments: list[str], environment: dict[str, str]) -> None:
         command = [sys.executable, "manage.py", *arguments]
-        # its words and its progress are this command's
-        result = subprocess.run(  # noqa: S603
-            command,
-            cwd=settings.BASE_DIR,
-            env=environment,
-            check=False,
-            preexec_fn=_end_with_parent,
-        )
-        if result.returncode:
-            raise CommandError("Nothing was exported.")
+        # its words and its progress are this command's; its input is never written, and
+        # closed by the system when this command ends, however that happens
+        with subprocess.Popen(  # noqa: S603
+            command, cwd=settings.BASE_DIR, env=environment, stdin=subprocess.PIPE
+        ) as process:
+            if process.wait():
+                raise CommandError("Nothing was exported.")
 
 
-def _end_with_parent() -> None:
-    """Ask the kernel to end this process when the one that started it is gone."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+def _end_with_input() -> None:
+    """End this process at once when the one that holds its input is gone."""
+    os.read(STDIN, 1)
+    os._exit(1)
 
 
 def _today() -> str:
