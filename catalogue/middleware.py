@@ -1,4 +1,4 @@
-"""How long a session lasts, and what a process of the back office serves."""
+"""How answers are compressed, how long a session lasts, what a process serves."""
 
 import time
 from collections.abc import Callable
@@ -6,9 +6,28 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.cache import patch_vary_headers
+from django_http_compression.middleware import HttpCompressionMiddleware
 
 STARTED = "started_at"
+# of random length, so that the size of a page tells nothing about secrets on it
+PADDING = "X-Noise"
+
+
+class CompressionMiddleware(HttpCompressionMiddleware):
+    """Compress what a browser takes compressed; pad only pages that hold secrets."""
+
+    def maybe_compress(self, request: HttpRequest, response: HttpResponseBase) -> None:
+        """Tell caches of what is not compressed, too, that it depends on the browser.
+
+        Public pages hold nothing secret, and the same page is the same answer.
+        """
+        patch_vary_headers(response, ["Accept-Encoding"])
+        super().maybe_compress(request, response)
+        if not request.path.startswith(settings.BACK_OFFICE_PATH):
+            response.headers.pop(PADDING, None)
 
 
 class SessionLimitMiddleware:
