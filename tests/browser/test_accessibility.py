@@ -1,21 +1,11 @@
 """axe-core with every rule switched on, and what a keyboard and a narrow screen do."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.addresses import KINDS, PAGES, STATES
+from tests.browser.axe import violations
 
 pytestmark = pytest.mark.browser
-
-# WCAG 2.0 to 2.2, levels A and AA, and axe's best practices
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {
-    # every rule is run; what it has nothing to say about is not described
-    "resultTypes": ["violations"],
-    "runOnly": {"type": "tag", "values": TAGS},
-    # off unless asked for, because the rule is new
-    "rules": {"target-size": {"enabled": True}},
-}
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +31,7 @@ def tabs(browser):
 def test_axe_finds_nothing(site, tabs, address, width):
     tab = tabs[width, "light"]
     tab.goto(site + address)
-    result = Axe().run(tab, options=OPTIONS)
-    assert result.violations_count == 0, result.generate_report()
+    assert violations(tab) == []
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -51,8 +40,7 @@ def test_axe_finds_nothing(site, tabs, address, width):
 def test_axe_finds_nothing_in_dark_mode(site, tabs, address, width):
     tab = tabs[width, "dark"]
     tab.goto(site + address)
-    result = Axe().run(tab, options=OPTIONS)
-    assert result.violations_count == 0, result.generate_report()
+    assert violations(tab) == []
 
 
 @pytest.mark.parametrize("address", ["/fr/", "/nl/platformen/zoom/"])
