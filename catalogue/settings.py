@@ -27,6 +27,9 @@ SECRET_KEY = env.str(
 ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", default=["127.0.0.1", "localhost"] if DEBUG else []
 )
+# In development: Django's own page for unknown addresses, which lists the known ones.
+TECHNICAL_404 = env.bool("TECHNICAL_404", default=False)
+
 # Who answers for this copy of the site. Without a publisher the pages say that it is
 # not an official site; without an address the accessibility page says there is none.
 PUBLISHER_NAME = env.str("PUBLISHER_NAME", default="")
@@ -153,6 +156,8 @@ if HAS_BACK_OFFICE:
         "allauth.account.middleware.AccountMiddleware",
         "catalogue.middleware.SessionLimitMiddleware",
     ]
+# right around the views, so that all others see the page that it answers with
+MIDDLEWARE += ["catalogue.middleware.NotFoundMiddleware"]
 if CATALOGUE_ROLE == "backoffice":
     MIDDLEWARE.insert(0, "catalogue.middleware.BackOfficeOnlyMiddleware")
 if IS_ARCHIVE:

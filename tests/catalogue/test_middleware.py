@@ -1,4 +1,4 @@
-"""How answers are compressed."""
+"""How answers are compressed, and what development shows where there is no page."""
 
 import gzip
 
@@ -56,3 +56,37 @@ def test_length_of_a_page_with_secrets_is_not_told(client):
         len(client.get(SIGN_IN, headers=headers).headers["X-Noise"]) for _ in range(30)
     }
     assert len(padding) > 1
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/fr/x/", 'lang="fr"'),
+        ("/fr/plateformes/inconnue/", "Page introuvable"),
+        ("/nl/x/", "Pagina niet gevonden"),
+        ("/nl/platformen/onbekend/", "Pagina niet gevonden"),
+    ],
+)
+def test_development_shows_our_own_page_where_there_is_none(
+    client, settings, address, words
+):
+    settings.DEBUG = True
+    response = client.get(address)
+    assert response.status_code == 404
+    assert "404.html" in [template.name for template in response.templates]
+    assert words in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/fr/x/", "/nl/platformen/onbekend/"])
+def test_technical_page_is_one_setting_away(client, settings, address):
+    settings.DEBUG = settings.TECHNICAL_404 = True
+    response = client.get(address)
+    assert response.status_code == 404
+    assert "DEBUG = True" in response.content.decode()
+
+
+def test_development_still_adds_the_slash_that_is_missing(client, settings):
+    settings.DEBUG = True
+    response = client.get("/fr/plateformes")
+    assert response.status_code == 301
+    assert response.url == "/fr/plateformes/"
