@@ -113,11 +113,12 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sitemaps",
-    "django.contrib.staticfiles",
     "csp",
     "django_filters",
     "evaluations",
     "catalogue",
+    # after catalogue, whose `runserver` builds on the one from here
+    "django.contrib.staticfiles",
 ]
 if HAS_BACK_OFFICE:
     # modeltranslation stays before the admin
