@@ -65,7 +65,7 @@ echo "== Browser: Chromium, then Lighthouse alone"
 if ! command -v chromium >/dev/null; then
     not_run="$not_run\n  - in a browser: chromium is missing"
 elif ! command -v java >/dev/null || [ ! -d tests/node/node_modules/vnu-jar ]; then
-    not_run="$not_run\n  - in a browser: the HTML checker needs java and npm"
+    not_run="$not_run\n  - in a browser: axe and the HTML checker need java and npm"
 else
     .venv/bin/pytest -n 3 -m browser || failed=1
     .venv/bin/pytest -m lighthouse || failed=1
