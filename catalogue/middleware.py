@@ -1,14 +1,35 @@
-"""How long a session lasts, and what a process of the back office serves."""
+"""How answers are compressed, how long a session lasts, what is not found."""
 
 import time
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.cache import patch_vary_headers
+from django.views.defaults import page_not_found
+from django_http_compression.middleware import HttpCompressionMiddleware
 
 STARTED = "started_at"
+# of random length, so that the size of a page tells nothing about secrets on it
+PADDING = "X-Noise"
+
+
+class CompressionMiddleware(HttpCompressionMiddleware):
+    """Compress what a browser takes compressed; pad only pages that hold secrets."""
+
+    def maybe_compress(self, request: HttpRequest, response: HttpResponseBase) -> None:
+        """Tell caches of what is not compressed, too, that it depends on the browser.
+
+        Public pages hold nothing secret, and the same page is the same answer.
+        """
+        patch_vary_headers(response, ["Accept-Encoding"])
+        super().maybe_compress(request, response)
+        if not request.path.startswith(settings.BACK_OFFICE_PATH):
+            response.headers.pop(PADDING, None)
 
 
 class SessionLimitMiddleware:
@@ -43,3 +64,30 @@ class BackOfficeOnlyMiddleware:
         if not request.path.startswith(allowed):
             return HttpResponse(status=404)
         return self.get_response(request)
+
+
+class NotFoundMiddleware:
+    """In development, answer unknown addresses with the page that visitors get.
+
+    Otherwise Django shows a technical one there, as it does with TECHNICAL_404=true.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        if not settings.DEBUG or settings.TECHNICAL_404:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Replace the answer where no view was found."""
+        response = self.get_response(request)
+        if response.status_code == 404 and request.resolver_match is None:
+            return page_not_found(request, Http404())
+        return response
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        """Answer where a view found nothing; leave other exceptions alone."""
+        if isinstance(exception, Http404):
+            return page_not_found(request, exception)
+        return None

@@ -27,6 +27,8 @@ SECRET_KEY = env.str(
 ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", default=["127.0.0.1", "localhost"] if DEBUG else []
 )
+# In development: Django's own page for unknown addresses, which lists the known ones.
+TECHNICAL_404 = env.bool("TECHNICAL_404", default=False)
 
 # Who answers for this copy of the site. Without a publisher the pages say that it is
 # not an official site; without an address the accessibility page says there is none.
@@ -111,11 +113,12 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sitemaps",
-    "django.contrib.staticfiles",
     "csp",
     "django_filters",
     "evaluations",
     "catalogue",
+    # after catalogue, whose `runserver` builds on the one from here
+    "django.contrib.staticfiles",
 ]
 if HAS_BACK_OFFICE:
     # modeltranslation stays before the admin
@@ -134,7 +137,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "compression_middleware.middleware.CompressionMiddleware",
+    "catalogue.middleware.CompressionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -154,6 +157,8 @@ if HAS_BACK_OFFICE:
         "allauth.account.middleware.AccountMiddleware",
         "catalogue.middleware.SessionLimitMiddleware",
     ]
+# right around the views, so that all others see the page that it answers with
+MIDDLEWARE += ["catalogue.middleware.NotFoundMiddleware"]
 if CATALOGUE_ROLE == "backoffice":
     MIDDLEWARE.insert(0, "catalogue.middleware.BackOfficeOnlyMiddleware")
 if IS_ARCHIVE:

@@ -78,7 +78,7 @@ fi
 if ! command -v chromium >/dev/null; then
     not_run="$not_run\n  - in a browser: chromium is missing"
 elif ! command -v java >/dev/null || [ ! -d tests/node/node_modules/vnu-jar ]; then
-    not_run="$not_run\n  - in a browser: the HTML checker needs java and npm"
+    not_run="$not_run\n  - in a browser: axe and the HTML checker need java and npm"
 else
     part "Browser: Chromium" .venv/bin/pytest -n 3 --dist loadgroup -m browser
     part "Lighthouse, alone" .venv/bin/pytest -m lighthouse

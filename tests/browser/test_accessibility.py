@@ -1,23 +1,13 @@
 """axe-core with every rule switched on, and what a keyboard and a narrow screen do."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.addresses import PAGES, STATES
+from tests.browser.axe import violations
 from tests.browser.structure import one_of_each_kind
 from tests.servers import ask
 
 pytestmark = pytest.mark.browser
-
-# WCAG 2.0 to 2.2, levels A and AA, and axe's best practices
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {
-    # every rule is run; what it has nothing to say about is not described
-    "resultTypes": ["violations"],
-    "runOnly": {"type": "tag", "values": TAGS},
-    # off unless asked for, because the rule is new
-    "rules": {"target-size": {"enabled": True}},
-}
 
 
 WIDTHS = (320, 1280)
@@ -40,9 +30,7 @@ def faults(tab, *schemes: str) -> list[str]:
             found.append(f"wider than {width} pixels")
         for scheme in schemes:
             tab.emulate_media(color_scheme=scheme)
-            result = Axe().run(tab, options=OPTIONS)
-            if result.violations_count:
-                found.append(f"{width}, {scheme}: {result.generate_report()}")
+            found += [f"{width}, {scheme}: {fault}" for fault in violations(tab)]
     return found
 
 

@@ -6,10 +6,9 @@ import time
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.axe import violations
 from tests.browser.serving import ROOT, made_site, served_site
-from tests.browser.test_accessibility import OPTIONS
 from tests.browser.test_tasks import press_until
 from tests.servers import environment
 
@@ -94,8 +93,7 @@ def type_code(tab, secret: str) -> None:
 
 def assert_accessible(tab) -> None:
     """Run axe with every rule."""
-    result = Axe().run(tab, options=OPTIONS)
-    assert result.violations_count == 0, result.generate_report()
+    assert violations(tab) == []
 
 
 def press(tab, selector: str) -> None:

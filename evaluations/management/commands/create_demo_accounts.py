@@ -28,11 +28,16 @@ class Command(BaseCommand):
         password = _password()
         for role in ROLES:
             _account(role, password)
-        names = ", ".join(role.lower() for role in ROLES)
-        self.stdout.write(
-            f"Back office: sign in at {settings.BACK_OFFICE_PATH} as {names}; password "
-            f"{password}, second factor {settings.MFA_TOTP_INSECURE_BYPASS_CODE}."
-        )
+        self.stdout.write(how_to_sign_in())
+
+
+def how_to_sign_in() -> str:
+    """Return where one signs in, as whom and with what."""
+    names = ", ".join(role.lower() for role in ROLES)
+    return (
+        f"Back office: sign in at {settings.BACK_OFFICE_PATH} as {names}; password "
+        f"{_password()}, second factor {settings.MFA_TOTP_INSECURE_BYPASS_CODE}."
+    )
 
 
 def _password() -> str:

@@ -1,0 +1,92 @@
+"""How answers are compressed, and what development shows where there is no page."""
+
+import gzip
+
+import brotli
+import pytest
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+SIGN_IN = "/admin/account/login/"
+DECODERS = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}
+
+
+@pytest.mark.parametrize(
+    ("accepted", "sent"),
+    [
+        ("gzip, deflate, br", "br"),
+        ("br;q=0.5, gzip;q=0.4", "br"),
+        ("gzip", "gzip"),
+        ("br;q=0, gzip", "gzip"),
+        ("identity", ""),
+    ],
+)
+@pytest.mark.parametrize("address", ["/fr/", "/nl/platformen/zoom/", SIGN_IN])
+def test_page_is_compressed_as_the_browser_takes_it(client, address, accepted, sent):
+    response = client.get(address, headers={"Accept-Encoding": accepted})
+    assert response.headers.get("Content-Encoding", "") == sent
+    assert "Accept-Encoding" in response.headers["Vary"]
+    assert b"</html>" in DECODERS[sent](response.content)
+
+
+@pytest.mark.parametrize("accepted", ["br", "gzip", "identity"])
+def test_browser_that_has_the_page_is_not_sent_it_again(client, accepted):
+    headers = {"Accept-Encoding": accepted}
+    tag = client.get("/fr/plateformes/", headers=headers).headers["ETag"]
+    headers["If-None-Match"] = tag
+    again = client.get("/fr/plateformes/", headers=headers)
+    assert again.status_code == 304
+    assert again.content == b""
+    assert "Accept-Encoding" in again.headers["Vary"]
+
+
+@pytest.mark.parametrize("accepted", ["br", "gzip"])
+def test_same_public_page_is_the_same_answer(client, accepted):
+    one, two = (
+        client.get("/fr/plateformes/", headers={"Accept-Encoding": accepted})
+        for _ in range(2)
+    )
+    assert one.content == two.content
+    assert one.headers == two.headers
+
+
+def test_length_of_a_page_with_secrets_is_not_told(client):
+    headers = {"Accept-Encoding": "br"}
+    padding = {
+        len(client.get(SIGN_IN, headers=headers).headers["X-Noise"]) for _ in range(30)
+    }
+    assert len(padding) > 1
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/fr/x/", 'lang="fr"'),
+        ("/fr/plateformes/inconnue/", "Page introuvable"),
+        ("/nl/x/", "Pagina niet gevonden"),
+        ("/nl/platformen/onbekend/", "Pagina niet gevonden"),
+    ],
+)
+def test_development_shows_our_own_page_where_there_is_none(
+    client, settings, address, words
+):
+    settings.DEBUG = True
+    response = client.get(address)
+    assert response.status_code == 404
+    assert "404.html" in [template.name for template in response.templates]
+    assert words in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/fr/x/", "/nl/platformen/onbekend/"])
+def test_technical_page_is_one_setting_away(client, settings, address):
+    settings.DEBUG = settings.TECHNICAL_404 = True
+    response = client.get(address)
+    assert response.status_code == 404
+    assert "DEBUG = True" in response.content.decode()
+
+
+def test_development_still_adds_the_slash_that_is_missing(client, settings):
+    settings.DEBUG = True
+    response = client.get("/fr/plateformes")
+    assert response.status_code == 301
+    assert response.url == "/fr/plateformes/"
