@@ -9,7 +9,13 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from evaluations.models.conditions import in_both_languages
+from evaluations.models.conditions import (
+    LANGUAGE_MISSING,
+    Rule,
+    first_empty,
+    in_both_languages,
+    known,
+)
 from evaluations.models.platform_querysets import PlatformQuerySet
 from evaluations.models.sources import Source
 from evaluations.models.states import State
@@ -46,9 +52,11 @@ class UseCase(models.Model):
         verbose_name_plural = _("uses")
         ordering = ["position"]
         constraints = [
-            models.CheckConstraint(
+            Rule(
                 condition=in_both_languages("name", "short_name"),
                 name="usecase_in_both_languages",
+                message=LANGUAGE_MISSING,
+                at=first_empty("name_fr", "name_nl", "short_name_fr", "short_name_nl"),
             ),
         ]
 
@@ -105,24 +113,35 @@ class Platform(models.Model):
         verbose_name_plural = _("platforms")
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(name_origin__in=["named", "press", "position"]),
+            known(
+                "name_origin",
+                ["named", "press", "position"],
                 name="platform_name_origin_known",
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=in_both_languages("name_note")
                 | models.Q(name_origin="named"),
                 name="platform_restored_name_is_explained",
+                message=_("Explain in both languages how a restored name is known."),
+                at=first_empty("name_note_fr", "name_note_nl"),
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=models.Q(name_origin="named", name_line__isnull=False)
                 | (~models.Q(name_origin="named") & models.Q(name_line__isnull=True)),
                 name="platform_named_by_a_line",
+                message=_(
+                    "Give the line that says the name, where the source text says it."
+                ),
+                at="name_line",
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=models.Q(name_alternative="")
                 | models.Q(name_origin="position"),
                 name="platform_uncertain_name_is_by_position",
+                message=_(
+                    "Only a name restored from an order can have another one beside it."
+                ),
+                at="name_alternative",
             ),
         ]
 
