@@ -25,6 +25,11 @@ from evaluations.models.querysets import AssessmentQuerySet, CriterionQuerySet
 from evaluations.models.sources import Source
 from evaluations.models.statements import Statement
 
+CITES_A_STATEMENT = _(
+    "Name the statement that the answer rests on; an answer “not stated” cites no "
+    "statement."
+)
+
 
 class Criterion(models.Model):
     """One condition, rule, recommendation or question of the source."""
@@ -187,10 +192,7 @@ class Assessment(models.Model):
                 condition=Q(result="not-stated", statement__isnull=True)
                 | (~Q(result="not-stated") & Q(statement__isnull=False)),
                 name="assessment_cites_a_statement",
-                message=_(
-                    "Name the statement that the answer rests on; an answer “not "
-                    "stated” cites no statement."
-                ),
+                message=CITES_A_STATEMENT,
                 at="statement",
             ),
             Rule(
@@ -205,8 +207,14 @@ class Assessment(models.Model):
         return f"{self.evaluation}: {self.criterion} {self.result}"
 
     def clean(self) -> None:
-        """Refuse a statement of another evaluation."""
+        """Refuse a statement of another evaluation, or one that is cited twice."""
         _refuse_another_evaluation(self.statement, self.evaluation_id)
+        further = self.further or []
+        if further and self.statement is None:
+            raise ValidationError({"further": CITES_A_STATEMENT})
+        cited = [self.statement, *further]
+        if any(statement in cited[:i] for i, statement in enumerate(cited)):
+            raise ValidationError({"further": _("A statement is cited only once.")})
 
     @property
     def cited(self) -> list[Statement]:
@@ -253,5 +261,5 @@ class AssessmentCitation(models.Model):
 def _refuse_another_evaluation(statement: Statement | None, evaluation: int) -> None:
     if statement and statement.evaluation_id != evaluation:
         raise ValidationError(
-            _("An assessment cites a statement of its own evaluation.")
+            {"statement": _("An assessment cites a statement of its own evaluation.")}
         )

@@ -87,13 +87,13 @@ FAULTS = [
     ({"valid_until": "2020-01-01"}, "valid_until", "ends before it starts"),
     ({"market_level": "huge"}, "market_level", "is none of"),
     ({"source": "tea-leaves"}, "source", "is not known"),
-    ({"first_line": "12"}, "last_line", "come together"),
+    ({"first_line": "12"}, "last_line", "in this order"),
     ({"first_line": "x", "last_line": "3"}, "first_line", "not a whole number"),
 ]
 PART_FAULTS = [
     ("statements", {"kind": "opinion"}, "kind", "is none of"),
     ("statements", {"text_fr": "", "text_nl": ""}, "text_fr", "one language"),
-    ("statements", {"actor": "both"}, "actor", "Only a security measure"),
+    ("statements", {"actor": "both"}, "actor", "no other statement has either"),
     ("statements", {"is_nested": "yes"}, "is_nested", "stands above"),
     ("statements", {"topics": "cooking: present"}, "topics", "not known"),
     ("statements", {"devices": "browser: maybe"}, "devices", "is none of"),
