@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +19,6 @@ from evaluations.models.conditions import (
 )
 from evaluations.models.platform_querysets import PlatformQuerySet
 from evaluations.models.sources import Source
-from evaluations.models.states import State
 
 if TYPE_CHECKING:
     from evaluations.models.evaluations import Evaluation
@@ -105,8 +105,8 @@ class Platform(models.Model):
 
     objects = PlatformQuerySet.as_manager()
 
-    # filled by the querysets that load platforms for a page
-    public_evaluations: list[Evaluation]
+    # filled by `for_listing()` and `for_sheet()`: the one in force, if there is one
+    published_evaluations: list[Evaluation]
 
     class Meta:
         verbose_name = _("platform")
@@ -160,5 +160,10 @@ class Platform(models.Model):
 
     @property
     def current(self) -> Evaluation:
-        """Return the decision in force; `for_listing()` or `for_sheet()` loads it."""
-        return next(e for e in self.public_evaluations if e.state == State.PUBLISHED)
+        """Return the decision in force; `for_listing()` or `for_sheet()` loads it.
+
+        Raises ObjectDoesNotExist, which a template shows as nothing, if there is none.
+        """
+        if not self.published_evaluations:
+            raise ObjectDoesNotExist(f"{self} has no decision in force.")
+        return self.published_evaluations[0]
