@@ -158,7 +158,9 @@ def test_two_hundred_evaluations_with_twenty_faults_then_without(form):
 def test_fault_stands_at_the_line_where_an_editor_shows_it(author):
     data = as_json([entry("siilo", rating="good")])
     [fault] = plan_import("a.json", data, by=author).faults
-    assert '"rating": "good"' in data.decode().splitlines()[fault.line - 1]
+    column = int(fault.column.split()[0])
+    line = data.decode().splitlines()[fault.line - 1]
+    assert line[column - 1 :].startswith('"rating": "good"')
     book = load_workbook(io.BytesIO(as_spreadsheet([entry("siilo", rating="good")])))
     [fault] = plan_import("a.xlsx", saved(book), by=author).faults
     assert (fault.table, fault.line) == ("evaluations", 2)
