@@ -67,7 +67,9 @@ class _Worded(models.constraints.BaseConstraint):
         try:
             super().validate(model, instance, exclude=exclude, using=using)
         except ValidationError as error:
-            raise ValidationError({self.field_of(instance): error}) from error
+            # still lazy: whoever shows it chooses the language
+            message = self.violation_error_message
+            raise ValidationError({self.field_of(instance): message}) from error
 
     def field_of(self, row: Any) -> str:
         """Return the field of a row to which the message belongs."""

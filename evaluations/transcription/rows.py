@@ -12,11 +12,6 @@ def save(entry: Entry, row: Any) -> Any:
     """Save a row; refuse the entry if the model or the database refuses the row."""
     for name, errors in broken_rules(row).items():
         entry.refuse(name, errors[0].message, **(errors[0].params or {}))
-    return keep(entry, row)
-
-
-def keep(entry: Entry, row: Any) -> Any:
-    """Save a row whose rules were asked; refuse the entry if the database does."""
     try:
         row.save()
     except IntegrityError as error:

@@ -255,6 +255,40 @@ def test_json_with_escapes_and_emoji_keeps_its_text(author):
     assert Evaluation.objects.drafts().get().reason_fr == text
 
 
+LINE = {"source": "task-force", "first_line": "12", "last_line": "12"}
+STATEMENT = {"kind": "feature", "text_fr": "Messages"}
+ANSWER = {"criterion": "C3", "result": "met", "note_fr": "Dit", "cites": "feature 1"}
+# what a part says beside another one: table, both of them, column, reason
+BESIDE_ANOTHER = [
+    ("statements", STATEMENT | LINE, STATEMENT | LINE, "first_line", "this line"),
+    ("assessments", ANSWER, ANSWER, "criterion", "answered twice"),
+    ("citations", {"source": "p2"}, {"source": ""}, "source", "missing"),
+    ("citations", {"source": "p2"}, {"source": "p2", "label": 61 * "x"}, "label", "60"),
+    (
+        *("statements", STATEMENT, STATEMENT | {"excerpt_fr": "Appels"}),
+        *("excerpt_fr", "do not stand in the text"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "one", "other", "column", "words"), BESIDE_ANOTHER)
+def test_part_is_refused_at_its_own_line(author, table, one, other, column, words):
+    item = entry("siilo", assessments=[], statements=[STATEMENT]) | {
+        table: [one, other]
+    }
+    with override("en"):
+        faults = plan_import("a.xlsx", as_spreadsheet([item]), by=author).faults
+    assert {fault.line for fault in faults} == {3}
+    [fault] = [fault for fault in faults if column in fault.column]
+    assert words in fault.reason
+
+
+def test_value_that_is_refused_breaks_no_other_rule(author):
+    wrong = {"valid_from": "soon", "source": "tea-leaves", "first_line": "x"}
+    faults = plan_import("a.json", as_json([entry("siilo", **wrong)]), by=author).faults
+    assert [fault.column.split("(")[-1][:-1] for fault in faults] == list(wrong)
+
+
 def test_platform_with_an_open_draft_is_refused(author):
     evaluation_in(State.DRAFT, slug="zoom")
     [fault] = plan_import("a.json", as_json([entry("zoom")]), by=author).faults

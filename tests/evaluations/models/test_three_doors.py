@@ -140,7 +140,8 @@ def test_fixture_tells_it_at_the_name(broken):
     model, values, name, message = broken
     builder = Builder(_entry(values if model is Evaluation else {}), number=1)
     _add(builder, model, values)
-    with pytest.raises(FixtureError) as caught:
+    # whoever loads fixtures reads English, whatever the language of the site
+    with override("nl"), pytest.raises(FixtureError) as caught:
         builder.check()
     assert str(caught.value).endswith(f"«{NAMES.get(name, name)}»: {message}")
 
