@@ -89,7 +89,7 @@ def _platforms(platforms: list[Platform]) -> list[dict[str, Any]]:
     able = _able_to()
     found = []
     for platform in platforms:
-        [evaluation] = platform.public_evaluations
+        evaluation = platform.current
         found.append(
             {
                 "slug": platform.slug,

@@ -164,12 +164,9 @@ class StatementForm(TextForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.instance.kind = self.kind
         self.fields["is_nested"].initial = self.instance.parent_id is not None
         self.order_fields(["position", "is_nested"])
-        for name in ("actor", "moment"):
-            # a remark only has them if it asks for something
-            if name in self.fields:
-                self.fields[name].required = self.kind != Statement.Kind.REMARK
         for language in LANGUAGES:
             self.fields[f"text_{language}"].required = False
 
@@ -178,16 +175,9 @@ class StatementForm(TextForm):
         """Return the kind of statement that the form is for."""
         return self._meta.model.objects.kind
 
-    def clean(self) -> dict[str, Any]:
-        """Ask for a text in one language at least."""
-        cleaned = super().clean() or self.cleaned_data
-        if not (cleaned.get("text_fr") or cleaned.get("text_nl")):
-            self.add_error("text_fr", _("Give the text in one language at least."))
-        if bool(cleaned.get("actor")) != bool(cleaned.get("moment")):
-            name = "moment" if cleaned.get("actor") else "actor"
-            if name not in self.errors:
-                self.add_error(name, _("Who acts and when come together."))
-        return cleaned
+    def _get_validation_exclusions(self) -> set[str]:
+        # not a field, but known: what a statement has to say depends on its kind
+        return super()._get_validation_exclusions() - {"kind"}
 
 
 class CitationForm(TextForm):
@@ -259,22 +249,10 @@ class AssessmentForm(TextForm):
         self.fields["criterion"].disabled |= self.instance.pk is not None
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the statement and the reason that an answer rests on."""
+        """Tell the answer what it cites besides, so that its rules can speak of it."""
         cleaned = super().clean() or self.cleaned_data
-        is_stated = cleaned.get("result") != Assessment.Result.NOT_STATED
-        if not is_stated and cleaned.get("statement"):
-            self.add_error("statement", _("An answer “not stated” cites no statement."))
-        if is_stated and not cleaned.get("statement"):
-            text = _("Name the statement that the answer rests on.")
-            self.add_error("statement", text)
-        if cleaned.get("statement") and (
-            cleaned["statement"].pk in cleaned.get("further", ())
-        ):
-            self.add_error("further", _("This statement is cited first already."))
-        if not is_stated and cleaned.get("further"):
-            self.add_error("further", _("An answer “not stated” cites no statement."))
-        if is_stated and not (cleaned.get("note_fr") or cleaned.get("note_nl")):
-            self.add_error("note_fr", _("Give the reason in one language at least."))
+        keys = cleaned.get("further")
+        self.instance.further = list(Statement.objects.filter(pk__in=keys or []))
         return cleaned
 
 

@@ -47,35 +47,31 @@ def make_new(dossier: Dossier, **values: Any) -> None:
     copies: dict[Any, Statement] = {
         tagged.statement.pk: tagged.statement for tagged in dossier.statements
     }
-    for statement in copies.values():
-        # the copies refer to each other, not to the rows that they were read from
-        statement.parent = copies.get(statement.parent_id)
-    for assessment in dossier.assessments:
-        assessment.statement = copies.get(assessment.statement_id)
-        cited = [copies[s.pk] for s in assessment.cited[1:]]
-        assessment.further = cited
+    cited = [[copies[s.pk] for s in a.cited] for a in dossier.assessments]
     for citation in dossier.citations:
         citation.to_confirm = True
+    # first of all: a row takes over the key of an unsaved one only when it is saved
     for row in rows_of(dossier):
         row.pk = None
         row._state.adding = True
+    for statement in copies.values():
+        # the copies refer to each other, not to the rows that they were read from
+        statement.parent = copies.get(statement.parent_id)
+    for assessment, statements in zip(dossier.assessments, cited, strict=True):
+        assessment.statement = statements[0] if statements else None
+        assessment.further = statements[1:]
 
 
 def rows_of(dossier: Dossier) -> Iterable[Any]:
-    """Yield the rows that belong to a saved evaluation, each ready to be saved.
-
-    They take over the keys that earlier ones got when they were saved.
-    """
+    """Yield the rows that belong to an evaluation, what others refer to first."""
     for citation in dossier.citations:
         citation.evaluation = dossier.evaluation
         yield citation
     for tagged in dossier.statements:
         tagged.statement.evaluation = dossier.evaluation
-        tagged.statement.parent = tagged.statement.parent
         yield tagged.statement
     for assessment in dossier.assessments:
         assessment.evaluation = dossier.evaluation
-        assessment.statement = assessment.statement
         yield assessment
 
 

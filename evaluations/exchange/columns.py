@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from evaluations.content.building import WORD_LANGUAGES
 from evaluations.content.dossier import field_labels
+from evaluations.content.values import YES_OR_NO
 from evaluations.models import Assessment, Statement
 from evaluations.models.dates import DatePrecision
 from evaluations.models.evaluations import MarketLevel, Rating
-
-YES_OR_NO = ("yes", "no")
-# of the words of a cited document
-WORD_LANGUAGES = ("fr", "nl", "en", "de")
 
 # what is called otherwise than the field, or is none
 LABELS = {

@@ -3,31 +3,22 @@
 import datetime
 import io
 import json
-import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
 from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
 from evaluations.exchange.columns import EVALUATIONS, PARTS, TABLES
+from evaluations.exchange.located import Located, located
 
 MAX_BYTES = 5 * 1024 * 1024
 # of a spreadsheet, which is a compressed archive
 MAX_UNPACKED_BYTES = 100 * 1024 * 1024
 MEGABYTE = 1024 * 1024
-
-# of JSON, inside a text
-ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)")
-# what YAML refuses as a character
-NOT_PRINTABLE = re.compile(
-    "[^\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -172,8 +163,7 @@ def _headings(table: str, names: dict[int, str], known: set[str]) -> Iterator[Fa
 
 def _of_json(data: bytes) -> Rows:
     try:
-        text = data.decode("utf-8-sig")
-        whole = json.loads(text)
+        whole = located(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise UnreadableError(_("The text of the file is not UTF-8.")) from error
     except json.JSONDecodeError as error:
@@ -183,65 +173,63 @@ def _of_json(data: bytes) -> Rows:
     # nested too deeply, or a number of thousands of digits
     except (RecursionError, ValueError) as error:
         raise UnreadableError(_("This is not JSON.")) from error
-    # YAML tells us the lines; it takes neither tabs nor all signs, and needs none
-    plain = ESCAPE.sub(lambda found: "_" * len(found[0]), text.replace("\t", " "))
-    plain = NOT_PRINTABLE.sub("_", plain)
-    places: Any = yaml.compose(plain, Loader=Loader)
-    listed = whole.get(EVALUATIONS) if isinstance(whole, dict) else None
-    if not isinstance(listed, list) or EVALUATIONS not in plain:
+    listed = _members(whole).get(EVALUATIONS)
+    if listed is None or not isinstance(listed.value, list):
         raise UnreadableError(
             _("The list “%(name)s” is missing.") % {"name": "evaluations"}
         )
     rows = Rows()
-    # of a name that stands twice, JSON and we take the last
-    entries = {key.value: value for key, value in places.value}[EVALUATIONS].value
-    for value, node in zip(listed, entries, strict=True):
-        row = _of_object(EVALUATIONS, value, node, rows.faults)
+    for item in listed.items():
+        row = _of_object(EVALUATIONS, item, rows.faults)
         if row is None:
             continue
         rows.evaluations.append(row)
         for table in PARTS:
-            row.parts += _of_list(table, value, node, row, rows.faults)
+            row.parts += _of_list(table, item, row, rows.faults)
     return rows
 
 
+def _members(entry: Located) -> dict[str, Located]:
+    """Return what stands in an object; of a name that stands twice, the last."""
+    if not isinstance(entry.value, dict):
+        return {}
+    return {name.value: value for name, value in entry.members()}
+
+
 def _of_list(
-    table: str, value: Any, node: Any, owner: Row, faults: list[Fault]
+    table: str, entry: Located, owner: Row, faults: list[Fault]
 ) -> Iterator[Row]:
-    parts = value.get(table, [])
-    entries = {key.value: entry.value for key, entry in node.value}.get(table, [])
-    if not isinstance(parts, list) or len(parts) != len(entries):
+    listed = _members(entry).get(table)
+    if listed is None:
+        return
+    if not isinstance(listed.value, list):
         faults.append(owner.fault(table, _("Here a list belongs.")))
         return
-    for part, entry in zip(parts, entries, strict=True):
-        row = _of_object(table, part, entry, faults)
+    for part in listed.items():
+        row = _of_object(table, part, faults)
         if row is not None:
             row.values.setdefault("platform", owner.values.get("platform", ""))
             yield row
 
 
-def _of_object(table: str, value: Any, node: Any, faults: list[Fault]) -> Row | None:
-    line = node.start_mark.line + 1
-    if not isinstance(value, dict):
-        column = str(node.start_mark.column + 1)
-        faults.append(Fault(table, line, column, _("Here an object belongs.")))
+def _of_object(table: str, entry: Located, faults: list[Fault]) -> Row | None:
+    line, column = entry.place
+    if not isinstance(entry.value, dict):
+        faults.append(Fault(table, line, str(column), _("Here an object belongs.")))
         return None
     row = Row(table, line)
     known = {column.name for column in TABLES[table]}
-    if table == EVALUATIONS:
-        known |= set(PARTS)
-    lines = {key.value: key.start_mark for key, _value in node.value}
-    for name, said in value.items():
-        mark = lines.get(name, node.start_mark)
-        row.places[name] = (mark.line + 1, f"{mark.column + 1} ({name})")
-        if name not in known:
-            faults.append(row.fault(name, _("The template has no such name.")))
-        elif name in PARTS and table == EVALUATIONS:
-            continue
-        elif isinstance(said, dict | list):
-            faults.append(row.fault(name, _("Here a text belongs.")))
-        else:
-            row.values[name] = _as_text(said)
+    parts = set(PARTS) if table == EVALUATIONS else set()
+    for name, value in entry.members():
+        line, column = name.place
+        row.places[name.value] = (line, f"{column} ({name.value})")
+        if name.value in known:
+            if isinstance(value.value, dict | list):
+                faults.append(row.fault(name.value, _("Here a text belongs.")))
+            else:
+                row.values[name.value] = _as_text(value.value)
+        elif name.value not in parts:
+            faults.append(row.fault(name.value, _("The template has no such name.")))
     return row
 
 

@@ -6,6 +6,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from evaluations.models.conditions import (
+    Rule,
+)
+
 
 class AuditEntry(models.Model):
     """One change or transition: who, what, when; written once and never changed."""
@@ -75,7 +79,12 @@ class AuditHead(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(pk=1), name="audithead_is_the_only_one")
+            Rule(
+                condition=Q(pk=1),
+                name="audithead_is_the_only_one",
+                message=_("There is one end of the record only."),
+                at="id",
+            )
         ]
 
     def __str__(self) -> str:

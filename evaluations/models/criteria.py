@@ -7,15 +7,28 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.conditions import (
+    ENDS_TOO_EARLY,
+    LANGUAGE_ALONE,
+    LANGUAGE_MISSING,
+    OnlyOne,
+    Rule,
     filled,
+    first_empty,
     in_both_languages,
     in_both_languages_or_neither,
+    known,
     lines_in_order,
+    without_its_twin,
 )
 from evaluations.models.evaluations import Evaluation
 from evaluations.models.querysets import AssessmentQuerySet, CriterionQuerySet
 from evaluations.models.sources import Source
 from evaluations.models.statements import Statement
+
+CITES_A_STATEMENT = _(
+    "Name the statement that the answer rests on; an answer “not stated” cites no "
+    "statement."
+)
 
 
 class Criterion(models.Model):
@@ -55,26 +68,32 @@ class Criterion(models.Model):
             models.UniqueConstraint(
                 fields=["set", "position"], name="criterion_position_unique"
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=in_both_languages("text"),
                 name="criterion_in_both_languages",
+                message=LANGUAGE_MISSING,
+                at=first_empty("text_fr", "text_nl"),
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=in_both_languages_or_neither("title"),
                 name="criterion_title_in_both_languages",
+                message=LANGUAGE_ALONE,
+                at=without_its_twin("title"),
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=in_both_languages_or_neither("label"),
                 name="criterion_label_in_both_languages",
+                message=LANGUAGE_ALONE,
+                at=without_its_twin("label"),
             ),
-            models.CheckConstraint(
-                condition=lines_in_order(), name="criterion_lines_in_order"
-            ),
-            models.CheckConstraint(
+            lines_in_order(name="criterion_lines_in_order"),
+            Rule(
                 condition=Q(in_force_from__isnull=True)
                 | Q(in_force_until__isnull=True)
                 | Q(in_force_until__gte=F("in_force_from")),
                 name="criterion_ends_after_it_starts",
+                message=ENDS_TOO_EARLY,
+                at="in_force_until",
             ),
         ]
 
@@ -143,42 +162,44 @@ class Assessment(models.Model):
     class Meta:
         ordering = ["evaluation", "criterion"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["evaluation", "criterion"], name="assessment_unique"
+            OnlyOne(
+                fields=["evaluation", "criterion"],
+                name="assessment_unique",
+                message=_("This criterion is answered twice."),
+                at="criterion",
             ),
-            models.CheckConstraint(
-                condition=Q(to_check__in=["", "fr", "nl"]),
-                name="assessment_check_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    result__in=[
-                        "met",
-                        "partly",
-                        "not-met",
-                        "not-applicable",
-                        "not-stated",
-                    ]
-                ),
+            known("to_check", ["", "fr", "nl"], name="assessment_check_known"),
+            known(
+                "result",
+                [
+                    "met",
+                    "partly",
+                    "not-met",
+                    "not-applicable",
+                    "not-stated",
+                ],
                 name="assessment_result_known",
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=Q(result="not-stated")
                 | filled("note_fr")
                 | filled("note_nl"),
                 name="assessment_is_justified",
+                message=_("Give the reason in one language at least."),
+                at="note_fr",
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=Q(result="not-stated", statement__isnull=True)
                 | (~Q(result="not-stated") & Q(statement__isnull=False)),
                 name="assessment_cites_a_statement",
+                message=CITES_A_STATEMENT,
+                at="statement",
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=in_both_languages_or_neither("scope"),
                 name="assessment_scope_in_both_languages",
-                violation_error_message=_(
-                    "Give what it covers in both languages or in neither."
-                ),
+                message=_("Give what it covers in both languages or in neither."),
+                at=without_its_twin("scope"),
             ),
         ]
 
@@ -186,8 +207,14 @@ class Assessment(models.Model):
         return f"{self.evaluation}: {self.criterion} {self.result}"
 
     def clean(self) -> None:
-        """Refuse a statement of another evaluation."""
+        """Refuse a statement of another evaluation, or one that is cited twice."""
         _refuse_another_evaluation(self.statement, self.evaluation_id)
+        further = self.further or []
+        if further and self.statement is None:
+            raise ValidationError({"further": CITES_A_STATEMENT})
+        cited = [self.statement, *further]
+        if any(statement in cited[:i] for i, statement in enumerate(cited)):
+            raise ValidationError({"further": _("A statement is cited only once.")})
 
     @property
     def cited(self) -> list[Statement]:
@@ -234,5 +261,5 @@ class AssessmentCitation(models.Model):
 def _refuse_another_evaluation(statement: Statement | None, evaluation: int) -> None:
     if statement and statement.evaluation_id != evaluation:
         raise ValidationError(
-            _("An assessment cites a statement of its own evaluation.")
+            {"statement": _("An assessment cites a statement of its own evaluation.")}
         )

@@ -8,11 +8,19 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.conditions import (
-    LINES_OUT_OF_ORDER,
+    DATE_WITHOUT_PRECISION,
+    ENDS_TOO_EARLY,
+    LANGUAGE_ALONE,
+    NOT_KNOWN,
+    OnlyOne,
+    Rule,
     filled,
+    first_empty,
     in_both_languages,
     in_both_languages_or_neither,
+    known,
     lines_in_order,
+    without_its_twin,
 )
 from evaluations.models.dates import DatePrecision, date_matches_precision
 from evaluations.models.platforms import Platform
@@ -177,65 +185,73 @@ class Evaluation(models.Model):
                 condition=Q(state=State.PUBLISHED),
                 name="evaluation_one_published_per_platform",
             ),
-            models.UniqueConstraint(
+            OnlyOne(
                 fields=["platform"],
                 condition=Q(state__in=DRAFT_STATES),
                 name="evaluation_one_open_per_platform",
+                message=_("Another evaluation of this platform is still open."),
+                at="platform",
             ),
-            models.CheckConstraint(
-                condition=Q(state__in=State.values), name="evaluation_state_known"
-            ),
-            models.CheckConstraint(
+            known("state", State.values, name="evaluation_state_known"),
+            Rule(
                 condition=Q(author__isnull=True)
                 | Q(reviewer__isnull=True)
                 | ~Q(author=F("reviewer")),
                 name="evaluation_reviewer_is_not_author",
+                message=_("Whoever wrote an evaluation cannot review it."),
+                at="reviewer",
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=Q(state=State.DRAFT) | Q(rating__isnull=False),
                 name="evaluation_rating_present",
+                message=_("Only a draft may be without a rating."),
+                at="rating",
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=Q(rating__isnull=True) | Q(rating__in=Rating.values),
                 name="evaluation_rating_in_scale",
+                message=NOT_KNOWN,
+                at="rating",
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=Q(state__in=DRAFT_STATES)
                 | in_both_languages_or_neither("reason"),
                 name="evaluation_published_in_both_languages",
+                message=LANGUAGE_ALONE,
+                at=without_its_twin("reason"),
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=in_both_languages_or_neither("date_note")
                 & in_both_languages_or_neither("scope"),
                 name="evaluation_notes_in_both_languages",
-                violation_error_message=_(
-                    "Give scope and date note in both languages or in neither."
-                ),
+                message=_("Give scope and date note in both languages or in neither."),
+                at=without_its_twin("scope", "date_note"),
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=Q(is_text_preserved=True) | in_both_languages("reason"),
                 name="evaluation_missing_text_is_explained",
+                message=_(
+                    "Where the text is not preserved, the reason says so in both "
+                    "languages."
+                ),
+                at=first_empty("reason_fr", "reason_nl"),
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=date_matches_precision("valid_from"),
                 name="evaluation_date_matches_precision",
-                violation_error_message=_(
-                    "Give the date and how precise it is, or neither of the two."
-                ),
+                message=DATE_WITHOUT_PRECISION,
+                at=first_empty("valid_from", "valid_from_precision"),
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=Q(valid_from__isnull=True)
                 | Q(valid_until__isnull=True)
                 | Q(valid_until__gte=F("valid_from")),
                 name="evaluation_ends_after_it_starts",
-                violation_error_message=_("It ends before it starts."),
+                message=ENDS_TOO_EARLY,
+                at="valid_until",
             ),
-            models.CheckConstraint(
-                condition=lines_in_order(),
-                name="evaluation_lines_in_order",
-                violation_error_message=LINES_OUT_OF_ORDER,
-            ),
-            models.CheckConstraint(
+            lines_in_order(name="evaluation_lines_in_order"),
+            Rule(
                 condition=Q(state__in=DRAFT_STATES)
                 | Q(author__isnull=True)
                 | (
@@ -244,12 +260,18 @@ class Evaluation(models.Model):
                     & Q(approved_fingerprint=F("submitted_fingerprint"))
                 ),
                 name="evaluation_decision_is_signed",
+                message=_(
+                    "What staff decide is published by a reviewer, as it was approved."
+                ),
+                at="reviewer",
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=Q(author__isnull=False) | Q(reviewer__isnull=True),
                 name="evaluation_reviewed_has_an_author",
+                message=_("What is reviewed has an author."),
+                at="author",
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=Q(ended_at__isnull=True, ended_on__isnull=True)
                 | Q(
                     state__in=[State.SUPERSEDED, State.WITHDRAWN],
@@ -257,11 +279,13 @@ class Evaluation(models.Model):
                     ended_on__isnull=False,
                 ),
                 name="evaluation_in_force_has_not_ended",
+                message=_(
+                    "Only what was superseded or withdrawn has an end, with its "
+                    "day and time."
+                ),
+                at="ended_on",
             ),
-            models.CheckConstraint(
-                condition=Q(to_check__in=["", "fr", "nl"]),
-                name="evaluation_check_known",
-            ),
+            known("to_check", ["", "fr", "nl"], name="evaluation_check_known"),
         ]
 
     def __str__(self) -> str:
@@ -346,21 +370,16 @@ class RatingCitation(models.Model):
         verbose_name_plural = _("cited documents")
         ordering = ["evaluation", "position"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(to_check__in=["", "fr", "nl"]), name="citation_check_known"
-            ),
+            known("to_check", ["", "fr", "nl"], name="citation_check_known"),
             models.UniqueConstraint(
                 fields=["evaluation", "position"], name="citation_position_unique"
             ),
-            models.CheckConstraint(
-                condition=lines_in_order(),
-                name="citation_lines_in_order",
-                violation_error_message=LINES_OUT_OF_ORDER,
-            ),
-            models.CheckConstraint(
+            lines_in_order(name="citation_lines_in_order"),
+            Rule(
                 condition=Q(label="") | filled("label_language"),
                 name="citation_label_has_a_language",
-                violation_error_message=_("Give the language of these words."),
+                message=_("Give the language of these words."),
+                at="label_language",
             ),
         ]
 

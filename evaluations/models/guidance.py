@@ -2,8 +2,15 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from evaluations.models.conditions import in_both_languages, lines_in_order
+from evaluations.models.conditions import (
+    LANGUAGE_MISSING,
+    Rule,
+    first_empty,
+    in_both_languages,
+    lines_in_order,
+)
 from evaluations.models.criteria import Criterion
 from evaluations.models.querysets import GuidancePageQuerySet
 from evaluations.models.sources import Source
@@ -24,9 +31,11 @@ class GuidancePage(models.Model):
     class Meta:
         ordering = ["position"]
         constraints = [
-            models.CheckConstraint(
+            Rule(
                 condition=in_both_languages("title"),
                 name="guidancepage_in_both_languages",
+                message=LANGUAGE_MISSING,
+                at=first_empty("title_fr", "title_nl"),
             ),
         ]
 
@@ -61,7 +70,7 @@ class GuidanceSection(models.Model):
             models.UniqueConstraint(
                 fields=["page", "position"], name="guidancesection_position_unique"
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=(
                     Q(kind="criteria", first_line__isnull=True) & ~Q(criterion_set="")
                 )
@@ -71,10 +80,13 @@ class GuidanceSection(models.Model):
                     & in_both_languages("text")
                 ),
                 name="guidancesection_is_text_or_criteria",
+                message=_(
+                    "A section is a set of criteria, or a text in both languages "
+                    "with its lines."
+                ),
+                at="kind",
             ),
-            models.CheckConstraint(
-                condition=lines_in_order(), name="guidancesection_lines_in_order"
-            ),
+            lines_in_order(name="guidancesection_lines_in_order"),
         ]
 
     def __str__(self) -> str:

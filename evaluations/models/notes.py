@@ -8,7 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from evaluations.models.conditions import in_both_languages
+from evaluations.models.conditions import (
+    DATE_WITHOUT_PRECISION,
+    Rule,
+    first_empty,
+    in_both_languages,
+    known,
+)
 from evaluations.models.criteria import Criterion
 from evaluations.models.dates import DatePrecision, date_matches_precision
 from evaluations.models.guidance import GuidancePage
@@ -124,59 +130,63 @@ class Note(models.Model):
         verbose_name_plural = _("notes on what became of it")
         ordering = ["-happened_on", "-pk"]
         constraints = [
-            models.CheckConstraint(
+            Rule(
                 condition=Q(platform__isnull=False, page__isnull=True)
                 | Q(platform__isnull=True, page__isnull=False),
                 name="note_is_about_a_platform_or_a_chapter",
-                violation_error_message=_(
-                    "A note is about a platform or about a chapter."
-                ),
+                message=_("A note is about a platform or about a chapter."),
+                at="platform",
             ),
             models.UniqueConstraint(
                 fields=["key"],
                 condition=~Q(key="") & ~Q(state="withdrawn"),
                 name="note_key_unique",
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=Q(state="draft") | in_both_languages("text"),
                 name="note_published_in_both_languages",
-                violation_error_message=_(
-                    "A note is published in French and in Dutch."
-                ),
+                message=_("A note is published in French and in Dutch."),
+                at=first_empty("text_fr", "text_nl"),
             ),
-            models.CheckConstraint(
-                condition=Q(state__in=["draft", "published", "withdrawn"]),
-                name="note_state_known",
+            known(
+                "state", ["draft", "published", "withdrawn"], name="note_state_known"
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=date_matches_precision("happened_on"),
                 name="note_date_matches_precision",
-                violation_error_message=_(
-                    "Give the date and how precise it is, or neither of the two."
-                ),
+                message=DATE_WITHOUT_PRECISION,
+                at=first_empty("happened_on", "happened_on_precision"),
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=Q(reviewer__isnull=True)
                 | (Q(author__isnull=False) & ~Q(author=F("reviewer"))),
                 name="note_reviewer_is_not_author",
+                message=_("Whoever wrote a note cannot publish it."),
+                at="reviewer",
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=Q(state="draft")
                 | Q(author__isnull=True)
                 | Q(reviewer__isnull=False, published_at__isnull=False),
                 name="note_is_signed",
+                message=_("A note that staff wrote is published by a reviewer."),
+                at="reviewer",
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=Q(withdrawn_by__isnull=True)
                 | (
                     Q(withdrawal_requested_by__isnull=False)
                     & ~Q(withdrawn_by=F("withdrawal_requested_by"))
                 ),
                 name="note_withdrawn_by_another",
+                message=_("Whoever asked for a withdrawal cannot decide on it."),
+                at="withdrawn_by",
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=~Q(state="withdrawn") | Q(withdrawn_at__isnull=False),
                 name="note_withdrawal_is_dated",
+                message=_("A withdrawal has its day and time."),
+                at="withdrawn_at",
             ),
         ]
 

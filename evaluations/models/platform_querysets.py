@@ -81,17 +81,16 @@ class PlatformQuerySet(models.QuerySet):
                     rows_named("Evaluation")
                     .published()
                     .annotate(measure_count=Count("statements", filter=_duties())),
-                    to_attr="public_evaluations",
+                    to_attr="published_evaluations",
                 )
             )
             .order_by("use_case__position", "-evaluations__rating", "name")
         )
 
     def for_sheet(self) -> Self:
-        """Load all that a platform's page shows.
+        """Load what a comparison shows: all that the decision in force says.
 
-        Each platform gets `public_evaluations`, the newest first, with citations and
-        statements. Four queries.
+        With its citations and statements. Four queries.
         """
         return (
             self.select_related("use_case", "name_source")
@@ -99,8 +98,8 @@ class PlatformQuerySet(models.QuerySet):
             .prefetch_related(
                 Prefetch(
                     "evaluations",
-                    rows_named("Evaluation").public().for_sheet(),
-                    to_attr="public_evaluations",
+                    rows_named("Evaluation").published().for_sheet(),
+                    to_attr="published_evaluations",
                 )
             )
         )

@@ -5,14 +5,20 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from evaluations.models.conditions import in_both_languages
+from evaluations.models.conditions import (
+    LANGUAGE_MISSING,
+    Rule,
+    first_empty,
+    in_both_languages,
+    known,
+)
 from evaluations.models.platform_querysets import PlatformQuerySet
 from evaluations.models.sources import Source
-from evaluations.models.states import State
 
 if TYPE_CHECKING:
     from evaluations.models.evaluations import Evaluation
@@ -46,9 +52,11 @@ class UseCase(models.Model):
         verbose_name_plural = _("uses")
         ordering = ["position"]
         constraints = [
-            models.CheckConstraint(
+            Rule(
                 condition=in_both_languages("name", "short_name"),
                 name="usecase_in_both_languages",
+                message=LANGUAGE_MISSING,
+                at=first_empty("name_fr", "name_nl", "short_name_fr", "short_name_nl"),
             ),
         ]
 
@@ -97,32 +105,43 @@ class Platform(models.Model):
 
     objects = PlatformQuerySet.as_manager()
 
-    # filled by the querysets that load platforms for a page
-    public_evaluations: list[Evaluation]
+    # filled by `for_listing()` and `for_sheet()`: the one in force, if there is one
+    published_evaluations: list[Evaluation]
 
     class Meta:
         verbose_name = _("platform")
         verbose_name_plural = _("platforms")
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(name_origin__in=["named", "press", "position"]),
+            known(
+                "name_origin",
+                ["named", "press", "position"],
                 name="platform_name_origin_known",
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=in_both_languages("name_note")
                 | models.Q(name_origin="named"),
                 name="platform_restored_name_is_explained",
+                message=_("Explain in both languages how a restored name is known."),
+                at=first_empty("name_note_fr", "name_note_nl"),
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=models.Q(name_origin="named", name_line__isnull=False)
                 | (~models.Q(name_origin="named") & models.Q(name_line__isnull=True)),
                 name="platform_named_by_a_line",
+                message=_(
+                    "Give the line that says the name, where the source text says it."
+                ),
+                at="name_line",
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=models.Q(name_alternative="")
                 | models.Q(name_origin="position"),
                 name="platform_uncertain_name_is_by_position",
+                message=_(
+                    "Only a name restored from an order can have another one beside it."
+                ),
+                at="name_alternative",
             ),
         ]
 
@@ -141,5 +160,10 @@ class Platform(models.Model):
 
     @property
     def current(self) -> Evaluation:
-        """Return the decision in force; `for_listing()` or `for_sheet()` loads it."""
-        return next(e for e in self.public_evaluations if e.state == State.PUBLISHED)
+        """Return the decision in force; `for_listing()` or `for_sheet()` loads it.
+
+        Raises ObjectDoesNotExist, which a template shows as nothing, if there is none.
+        """
+        if not self.published_evaluations:
+            raise ObjectDoesNotExist(f"{self} has no decision in force.")
+        return self.published_evaluations[0]

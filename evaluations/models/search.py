@@ -2,7 +2,11 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
+from evaluations.models.conditions import (
+    Rule,
+)
 from evaluations.models.platforms import Platform
 from evaluations.models.querysets import SearchEntryQuerySet
 from evaluations.search.lookups import TokensField
@@ -41,10 +45,12 @@ class SearchEntry(models.Model):
             models.UniqueConstraint(
                 fields=["language", "position"], name="searchentry_position_unique"
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=models.Q(platform__isnull=False, chapter="")
                 | (models.Q(platform__isnull=True) & ~models.Q(chapter="")),
                 name="searchentry_is_of_a_platform_or_chapter",
+                message=_("A passage is of a platform or of a chapter."),
+                at="chapter",
             ),
         ]
 

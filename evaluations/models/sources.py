@@ -4,7 +4,14 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from evaluations.models.conditions import filled, in_both_languages
+from evaluations.models.conditions import (
+    DATE_WITHOUT_PRECISION,
+    LANGUAGE_MISSING,
+    Rule,
+    filled,
+    first_empty,
+    in_both_languages,
+)
 from evaluations.models.dates import DatePrecision, date_matches_precision
 
 
@@ -38,17 +45,23 @@ class Source(models.Model):
         verbose_name_plural = _("source documents")
         ordering = ["position"]
         constraints = [
-            models.CheckConstraint(
+            Rule(
                 condition=in_both_languages("title", "summary"),
                 name="source_in_both_languages",
+                message=LANGUAGE_MISSING,
+                at=first_empty("title_fr", "title_nl", "summary_fr", "summary_nl"),
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=date_matches_precision("dated"),
                 name="source_date_matches_precision",
+                message=DATE_WITHOUT_PRECISION,
+                at=first_empty("dated", "dated_precision"),
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=models.Q(text="") | filled("sha256"),
                 name="source_text_has_its_checksum",
+                message=_("Give the SHA-256 of the text."),
+                at="sha256",
             ),
         ]
 

@@ -12,7 +12,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from evaluations.models.conditions import filled, lines_in_order
+from evaluations.models.conditions import (
+    OnlyOne,
+    Rule,
+    filled,
+    first_empty,
+    known,
+    lines_in_order,
+)
 from evaluations.models.evaluations import Evaluation
 from evaluations.models.querysets import StatementQuerySet, TagQuerySet
 from evaluations.models.sources import Source
@@ -26,6 +33,13 @@ if TYPE_CHECKING:
 def anchor_of(pk: int, first_line: int | None) -> str:
     """Return the fragment of a statement: its line, or its key where it has none."""
     return f"l{first_line}" if first_line else f"s{pk}"
+
+
+def _who_or_when(statement: "Statement") -> str:
+    """Return which of the two is missing, or given where neither belongs."""
+    kinds = (Statement.Kind.SECURITY_MEASURE, Statement.Kind.REMARK)
+    is_wanted = statement.kind in kinds
+    return "actor" if bool(statement.actor) != is_wanted else "moment"
 
 
 class Statement(models.Model):
@@ -131,38 +145,39 @@ class Statement(models.Model):
                 fields=["evaluation", "kind", "position"],
                 name="statement_position_unique",
             ),
-            models.UniqueConstraint(
+            OnlyOne(
                 fields=["evaluation", "source", "first_line"],
                 name="statement_line_unique",
+                message=_("Another statement stands at this line of the source."),
+                at="first_line",
             ),
-            models.CheckConstraint(
-                condition=Q(
-                    kind__in=[
-                        "availability",
-                        "feature",
-                        "market-reach",
-                        "security-measure",
-                        "remark",
-                    ]
-                ),
+            known(
+                "kind",
+                [
+                    "availability",
+                    "feature",
+                    "market-reach",
+                    "security-measure",
+                    "remark",
+                ],
                 name="statement_kind_known",
             ),
-            models.CheckConstraint(
-                condition=Q(to_check__in=["", "fr", "nl"]), name="statement_check_known"
-            ),
-            models.CheckConstraint(
+            known("to_check", ["", "fr", "nl"], name="statement_check_known"),
+            Rule(
                 condition=filled("text_fr") | filled("text_nl"),
                 name="statement_has_text",
+                message=_("Give the text in one language at least."),
+                at="text_fr",
             ),
-            models.CheckConstraint(
-                condition=lines_in_order(), name="statement_lines_in_order"
-            ),
-            models.CheckConstraint(
+            lines_in_order(name="statement_lines_in_order"),
+            Rule(
                 condition=Q(source__isnull=True, first_line__isnull=True)
                 | Q(source__isnull=False, first_line__isnull=False),
                 name="statement_source_comes_with_lines",
+                message=_("A source and its lines come together."),
+                at=first_empty("source", "first_line"),
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=Q(
                     kind__in=["security-measure", "remark"],
                     actor__in=["provider", "patient", "both", "supplier"],
@@ -170,14 +185,21 @@ class Statement(models.Model):
                 )
                 | (~Q(kind="security-measure") & Q(actor="", moment="")),
                 name="statement_measure_says_who_and_when",
+                message=_(
+                    "Who acts and when come together: a security measure has "
+                    "both, a remark may have them, and no other statement has "
+                    "either."
+                ),
+                at=_who_or_when,
             ),
-            models.CheckConstraint(
-                condition=Q(role__in=["", "reason", "scope", "how-to"]),
-                name="statement_role_known",
+            known(
+                "role", ["", "reason", "scope", "how-to"], name="statement_role_known"
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
                 name="statement_parent_is_another",
+                message=_("A statement cannot belong to itself."),
+                at="parent",
             ),
         ]
 
@@ -225,10 +247,7 @@ class StatementTopic(models.Model):
             models.UniqueConstraint(
                 fields=["statement", "topic"], name="statementtopic_unique"
             ),
-            models.CheckConstraint(
-                condition=Q(stance__in=Stance.values),
-                name="statementtopic_stance_known",
-            ),
+            known("stance", Stance.values, name="statementtopic_stance_known"),
         ]
 
     def __str__(self) -> str:
@@ -259,13 +278,9 @@ class StatementDevice(models.Model):
             models.UniqueConstraint(
                 fields=["statement", "device"], name="statementdevice_unique"
             ),
-            models.CheckConstraint(
-                condition=Q(stance__in=Stance.values),
-                name="statementdevice_stance_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(purpose__in=["", *Purpose.values]),
-                name="statementdevice_purpose_known",
+            known("stance", Stance.values, name="statementdevice_stance_known"),
+            known(
+                "purpose", ["", *Purpose.values], name="statementdevice_purpose_known"
             ),
         ]
 
@@ -294,8 +309,9 @@ class StatementMeasure(models.Model):
             models.UniqueConstraint(
                 fields=["statement", "measure"], name="statementmeasure_unique"
             ),
-            models.CheckConstraint(
-                condition=Q(actor__in=["provider", "patient", "both", "supplier"]),
+            known(
+                "actor",
+                ["provider", "patient", "both", "supplier"],
                 name="statementmeasure_actor_known",
             ),
         ]

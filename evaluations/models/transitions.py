@@ -5,7 +5,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from evaluations.models.conditions import in_both_languages
+from evaluations.models.conditions import (
+    NOT_KNOWN,
+    Rule,
+    first_empty,
+    in_both_languages,
+)
 from evaluations.models.evaluations import Evaluation
 from evaluations.models.querysets import WithdrawalQuerySet
 from evaluations.models.states import State
@@ -33,13 +38,17 @@ class Transition(models.Model):
         verbose_name_plural = _("transitions")
         ordering = ["at", "pk"]
         constraints = [
-            models.CheckConstraint(
+            Rule(
                 condition=~Q(from_state=F("to_state")),
                 name="transition_changes_the_state",
+                message=_("A transition leads to another state."),
+                at="to_state",
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=Q(from_state__in=State.values, to_state__in=State.values),
                 name="transition_states_known",
+                message=NOT_KNOWN,
+                at="to_state",
             ),
         ]
 
@@ -90,20 +99,26 @@ class Withdrawal(models.Model):
                 condition=Q(decided_at__isnull=True),
                 name="withdrawal_one_open_per_evaluation",
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=in_both_languages("reason"),
                 name="withdrawal_in_both_languages",
+                message=_("Give the public reason in French and in Dutch."),
+                at=first_empty("reason_fr", "reason_nl"),
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("requested_by")),
                 name="withdrawal_decided_by_another",
+                message=_("Whoever asked for a withdrawal cannot decide on it."),
+                at="decided_by",
             ),
-            models.CheckConstraint(
+            Rule(
                 condition=Q(
                     decided_by__isnull=True, decided_at__isnull=True, is_accepted=False
                 )
                 | Q(decided_by__isnull=False, decided_at__isnull=False),
                 name="withdrawal_decision_is_signed",
+                message=_("A decision on a withdrawal says who took it and when."),
+                at=first_empty("decided_by", "decided_at"),
             ),
         ]
 

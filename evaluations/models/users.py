@@ -7,6 +7,10 @@ from django.db.models import Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from evaluations.models.conditions import (
+    known,
+)
+
 
 class User(AbstractUser):
     """A member of staff; what they may do follows from their groups."""
@@ -25,10 +29,7 @@ class User(AbstractUser):
             models.UniqueConstraint(
                 "email", condition=~Q(email=""), name="user_email_unique"
             ),
-            models.CheckConstraint(
-                condition=Q(translates__in=["", "fr", "nl"]),
-                name="user_translates_known",
-            ),
+            known("translates", ["", "fr", "nl"], name="user_translates_known"),
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from evaluations.models.conditions import in_both_languages
+from evaluations.models.conditions import (
+    LANGUAGE_MISSING,
+    Rule,
+    first_empty,
+    in_both_languages,
+)
 
 
 class Device(models.Model):
@@ -18,8 +23,11 @@ class Device(models.Model):
         verbose_name_plural = _("devices")
         ordering = ["position"]
         constraints = [
-            models.CheckConstraint(
-                condition=in_both_languages("name"), name="device_in_both_languages"
+            Rule(
+                condition=in_both_languages("name"),
+                name="device_in_both_languages",
+                message=LANGUAGE_MISSING,
+                at=first_empty("name_fr", "name_nl"),
             ),
         ]
 
@@ -53,8 +61,11 @@ class Topic(models.Model):
         verbose_name_plural = _("topics")
         ordering = ["position"]
         constraints = [
-            models.CheckConstraint(
-                condition=in_both_languages("name"), name="topic_in_both_languages"
+            Rule(
+                condition=in_both_languages("name"),
+                name="topic_in_both_languages",
+                message=LANGUAGE_MISSING,
+                at=first_empty("name_fr", "name_nl"),
             ),
         ]
 
@@ -74,8 +85,11 @@ class Measure(models.Model):
         verbose_name_plural = _("measures")
         ordering = ["position"]
         constraints = [
-            models.CheckConstraint(
-                condition=in_both_languages("name"), name="measure_in_both_languages"
+            Rule(
+                condition=in_both_languages("name"),
+                name="measure_in_both_languages",
+                message=LANGUAGE_MISSING,
+                at=first_empty("name_fr", "name_nl"),
             ),
         ]
 

@@ -2,20 +2,18 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
+from evaluations.content.rules import broken_rules
 from evaluations.transcription.entries import Entry
 
 
 def save(entry: Entry, row: Any) -> Any:
     """Save a row; refuse the entry if the model or the database refuses the row."""
+    for name, errors in broken_rules(row).items():
+        entry.refuse(name, errors[0].message, **(errors[0].params or {}))
     try:
-        row.clean_fields()
         row.save()
-    except ValidationError as error:
-        faults = error.message_dict.items()
-        entry.refuse("; ".join(f"{name}: {' '.join(why)}" for name, why in faults))
     except IntegrityError as error:
-        entry.refuse(f"breaks a rule of the database: {error}")
+        entry.fail(f"breaks a rule of the database: {error}")
     return row

@@ -42,19 +42,19 @@ class SourceText:
         else than `french`.
         """
         if not 1 <= first <= last <= len(self._lines):
-            entry.refuse(
+            entry.fail(
                 f"the source has lines 1-{len(self._lines)}, not {first}-{last}", name
             )
         for number in range(first, last + 1):
             if number in self._used_by:
-                entry.refuse(
+                entry.fail(
                     f"line {number} of the source is already used by "
                     f"{self._used_by[number]}",
                     name,
                 )
             self._used_by[number] = f"{entry.path.name}, line {entry.line}"
         if self.words(first, last) != french:
-            entry.refuse(
+            entry.fail(
                 f"the French text differs from lines {first}-{last} of the source", name
             )
 

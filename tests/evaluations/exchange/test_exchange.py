@@ -87,13 +87,13 @@ FAULTS = [
     ({"valid_until": "2020-01-01"}, "valid_until", "ends before it starts"),
     ({"market_level": "huge"}, "market_level", "is none of"),
     ({"source": "tea-leaves"}, "source", "is not known"),
-    ({"first_line": "12"}, "last_line", "come together"),
+    ({"first_line": "12"}, "last_line", "in this order"),
     ({"first_line": "x", "last_line": "3"}, "first_line", "not a whole number"),
 ]
 PART_FAULTS = [
     ("statements", {"kind": "opinion"}, "kind", "is none of"),
     ("statements", {"text_fr": "", "text_nl": ""}, "text_fr", "one language"),
-    ("statements", {"actor": "both"}, "actor", "Only a security measure"),
+    ("statements", {"actor": "both"}, "actor", "no other statement has either"),
     ("statements", {"is_nested": "yes"}, "is_nested", "stands above"),
     ("statements", {"topics": "cooking: present"}, "topics", "not known"),
     ("statements", {"devices": "browser: maybe"}, "devices", "is none of"),
@@ -158,7 +158,9 @@ def test_two_hundred_evaluations_with_twenty_faults_then_without(form):
 def test_fault_stands_at_the_line_where_an_editor_shows_it(author):
     data = as_json([entry("siilo", rating="good")])
     [fault] = plan_import("a.json", data, by=author).faults
-    assert '"rating": "good"' in data.decode().splitlines()[fault.line - 1]
+    column = int(fault.column.split()[0])
+    line = data.decode().splitlines()[fault.line - 1]
+    assert line[column - 1 :].startswith('"rating": "good"')
     book = load_workbook(io.BytesIO(as_spreadsheet([entry("siilo", rating="good")])))
     [fault] = plan_import("a.xlsx", saved(book), by=author).faults
     assert (fault.table, fault.line) == ("evaluations", 2)
@@ -251,6 +253,40 @@ def test_json_with_escapes_and_emoji_keeps_its_text(author):
     data = as_json([entry("siilo", reason_fr=text)]).replace(b"/", b"\\/")
     assert not import_drafts("a.json", data, by=author).faults
     assert Evaluation.objects.drafts().get().reason_fr == text
+
+
+LINE = {"source": "task-force", "first_line": "12", "last_line": "12"}
+STATEMENT = {"kind": "feature", "text_fr": "Messages"}
+ANSWER = {"criterion": "C3", "result": "met", "note_fr": "Dit", "cites": "feature 1"}
+# what a part says beside another one: table, both of them, column, reason
+BESIDE_ANOTHER = [
+    ("statements", STATEMENT | LINE, STATEMENT | LINE, "first_line", "this line"),
+    ("assessments", ANSWER, ANSWER, "criterion", "answered twice"),
+    ("citations", {"source": "p2"}, {"source": ""}, "source", "missing"),
+    ("citations", {"source": "p2"}, {"source": "p2", "label": 61 * "x"}, "label", "60"),
+    (
+        *("statements", STATEMENT, STATEMENT | {"excerpt_fr": "Appels"}),
+        *("excerpt_fr", "do not stand in the text"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "one", "other", "column", "words"), BESIDE_ANOTHER)
+def test_part_is_refused_at_its_own_line(author, table, one, other, column, words):
+    item = entry("siilo", assessments=[], statements=[STATEMENT]) | {
+        table: [one, other]
+    }
+    with override("en"):
+        faults = plan_import("a.xlsx", as_spreadsheet([item]), by=author).faults
+    assert {fault.line for fault in faults} == {3}
+    [fault] = [fault for fault in faults if column in fault.column]
+    assert words in fault.reason
+
+
+def test_value_that_is_refused_breaks_no_other_rule(author):
+    wrong = {"valid_from": "soon", "source": "tea-leaves", "first_line": "x"}
+    faults = plan_import("a.json", as_json([entry("siilo", **wrong)]), by=author).faults
+    assert [fault.column.split("(")[-1][:-1] for fault in faults] == list(wrong)
 
 
 def test_platform_with_an_open_draft_is_refused(author):
