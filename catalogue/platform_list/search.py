@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from catalogue.pages.guidance import CHAPTERS_BY_KEY, ChapterLink
 from catalogue.pages.unknown import unknown_names
 from catalogue.platform_list.facet_counts import count, facts_of, total, vocabulary
 from catalogue.platform_list.filters import RATINGS, SORTS, PlatformFilter
@@ -71,6 +72,11 @@ class Passage:
 
     entry: SearchEntry
     pieces: list[tuple[str, bool]] = field(default_factory=list)
+
+    @property
+    def chapter(self) -> ChapterLink:
+        """Return the chapter of a passage of the guidance."""
+        return CHAPTERS_BY_KEY[self.entry.chapter]
 
 
 class PlatformSearch:
