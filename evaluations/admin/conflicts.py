@@ -12,9 +12,21 @@ from evaluations.content.dossier import as_text, field_labels
 from evaluations.models import Assessment, Evaluation, RatingCitation, Statement
 
 DECISION_FIELDS = [
-    *["rating", "valid_from", "valid_from_precision", "valid_until", "review_on"],
-    *["market_level", "reason_fr", "reason_nl", "source_id", "first_line", "last_line"],
-    *["scope_fr", "scope_nl", "date_note_fr", "date_note_nl"],
+    "rating",
+    "valid_from",
+    "valid_from_precision",
+    "valid_until",
+    "review_on",
+    "market_level",
+    "reason_fr",
+    "reason_nl",
+    "source_id",
+    "first_line",
+    "last_line",
+    "scope_fr",
+    "scope_nl",
+    "date_note_fr",
+    "date_note_nl",
 ]
 
 
@@ -68,8 +80,13 @@ KINDS = [
         "citations",
         RatingCitation,
         [
-            *["source", "label", "label_language", "first_line", "last_line"],
-            *["note_fr", "note_nl"],
+            "source",
+            "label",
+            "label_language",
+            "first_line",
+            "last_line",
+            "note_fr",
+            "note_nl",
         ],
     ),
     *[
@@ -80,8 +97,14 @@ KINDS = [
         "assessments",
         Assessment,
         [
-            *["criterion", "result", "scope_fr", "scope_nl", "note_fr", "note_nl"],
-            *["statement", SEVERAL],
+            "criterion",
+            "result",
+            "scope_fr",
+            "scope_nl",
+            "note_fr",
+            "note_nl",
+            "statement",
+            SEVERAL,
         ],
     ),
 ]

@@ -307,12 +307,18 @@ def test_import_page_names_the_faults(office, tabs):
 
 
 PAGES = [
-    *["", "evaluations/evaluation/", "evaluations/platform/", "evaluations/statement/"],
-    *["account/logout/", "evaluations/source/", "evaluations/evaluation/import/"],
+    "",
+    "evaluations/evaluation/",
+    "evaluations/platform/",
+    "evaluations/statement/",
+    "account/logout/",
+    "evaluations/source/",
+    "evaluations/evaluation/import/",
     "evaluations/evaluation/{pk}/change/",
     "evaluations/evaluation/{pk}/difference/",
     "evaluations/evaluation/{pk}/history/",
-    *["evaluations/evaluation/{pk}/preview/fr/", "evaluations/statement/1/change/"],
+    "evaluations/evaluation/{pk}/preview/fr/",
+    "evaluations/statement/1/change/",
 ]
 
 

@@ -246,8 +246,12 @@ def test_uncertain_name_is_doubted_wherever_it_stands(client, slug):
             "/fr/criteres/",
             f"/fr/comparer/?p={slug}&p=zoom",
         ],
-        *[f"/fr/plateformes/{slug}/", HISTORY["fr"].format(slug), FEED["fr"]],
-        *["/fr/choisir/?with=patient", HISTORY["fr"].format(slug) + "1/", NEWS["fr"]],
+        f"/fr/plateformes/{slug}/",
+        HISTORY["fr"].format(slug),
+        FEED["fr"],
+        "/fr/choisir/?with=patient",
+        HISTORY["fr"].format(slug) + "1/",
+        NEWS["fr"],
     ]
     name = Evaluation.objects.published().get(platform__slug=slug).platform.name
     for address in addresses:

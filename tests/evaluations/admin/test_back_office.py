@@ -165,9 +165,12 @@ def test_answers_are_edited_with_what_they_cite():
     prefix = f"assessments-{number}"
     criterion = Criterion.objects.get(code="R1")
     new = {
-        **{"assessments-TOTAL_FORMS": str(number + 1), f"{prefix}-id": ""},
-        **{f"{prefix}-criterion": str(criterion.pk), f"{prefix}-result": "met"},
-        **{f"{prefix}-note_fr": "Oui", f"{prefix}-note_nl": "Ja"},
+        "assessments-TOTAL_FORMS": str(number + 1),
+        f"{prefix}-id": "",
+        f"{prefix}-criterion": str(criterion.pk),
+        f"{prefix}-result": "met",
+        f"{prefix}-note_fr": "Oui",
+        f"{prefix}-note_nl": "Ja",
     }
     answer = author.post(change_address(evaluation), data | new)
     assert answer.status_code == 200
