@@ -83,7 +83,7 @@ class How(models.TextChoices):
 WORDS = {
     Stance.PRESENT: pgettext_lazy("fact", "Yes"),
     Stance.OPTIONAL: pgettext_lazy("fact", "To be switched on"),
-    Stance.PAID: pgettext_lazy("fact", "Yes, against payment"),
+    Stance.PAID: pgettext_lazy("fact", "Yes, for a fee"),
     Stance.CONDITION: pgettext_lazy("fact", "Under a condition"),
     Stance.AVOID: pgettext_lazy("fact", "Available, not to be used"),
     Stance.ABSENT: pgettext_lazy("fact", "No"),

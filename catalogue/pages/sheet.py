@@ -80,7 +80,7 @@ class StatementBlock:
 
 @dataclass
 class Answered:
-    """What is answered alike: the words, and each name with where one reads it."""
+    """Names with the same answer, each with the place where it is read."""
 
     words: str
     names: list[tuple[str, str]]

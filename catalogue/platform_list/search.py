@@ -54,7 +54,7 @@ class Facet:
 
     @property
     def is_active(self) -> bool:
-        """Say whether an option is selected."""
+        """Return whether an option is selected."""
         return any(option.is_selected for option in self.options)
 
 
@@ -142,12 +142,12 @@ class PlatformSearch:
 
     @property
     def is_narrowed(self) -> bool:
-        """Say whether words or filters are in use."""
+        """Return whether words or filters are in use."""
         return bool(self.query) or any(self.selected.values())
 
     @property
     def is_grouped(self) -> bool:
-        """Say whether the list is set as the source sets it."""
+        """Return whether the list is arranged as the source arranges it."""
         return not self.query and self.sort == "verdict"
 
     # --- what was found --------------------------------------------------------------
@@ -200,7 +200,7 @@ class PlatformSearch:
 
     @cached_property
     def page_asked(self) -> int | None:
-        """Return the page asked for, or None if it is no page number."""
+        """Return the page asked for, or None if it is not a page number."""
         asked = self.data.get("page", "1") or "1"
         return (
             int(asked)

@@ -161,7 +161,7 @@ class Reader:
         self.office = office
 
     def sees(self, address: str, *words: str) -> bool:
-        """Say whether a page shows all of these words."""
+        """Return whether a page shows all of these words."""
         self.tab.goto(self.office + address)
         return all(text in self.tab.content() for text in words)
 

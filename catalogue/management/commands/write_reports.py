@@ -16,7 +16,7 @@ class Command(BaseCommand):
     help = "Write docs/answers.md and docs/assessments.md from what is published."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Add the folder to write in."""
+        """Add the argument for the folder to write in."""
         parser.add_argument(
             "--folder",
             type=Path,

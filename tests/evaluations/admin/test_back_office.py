@@ -206,7 +206,7 @@ def test_translation_of_an_identical_text_is_offered_and_taken_over():
     statement.refresh_from_db()
     assert statement.text_nl == known.text_nl
     assert AuditEntry.objects.filter(action="changed", actor__username="bob").exists()
-    # and a second time somebody has saved meanwhile
+    # and a second time somebody has saved in the meantime
     page = client.post(address, data, follow=True)
     assert list(page.context["messages"])[-1].level_tag == "error"
 
