@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from catalogue.clock import frozen_on, frozen_words, today
 from catalogue.languages import LANGUAGE_CODES, address_in
+from catalogue.pages.guidance import CHAPTERS
 from catalogue.pages.ways_out import OFFICIAL_PAGE, WAYS_OUT
 from evaluations.models import Evaluation
 
@@ -30,6 +31,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             for code, address in addresses.items()
         ],
         "today": today(),
+        "guidance_chapters": CHAPTERS,
         "ways_out": WAYS_OUT,
         "official_page": OFFICIAL_PAGE,
         # called where it is shown, unless a view knows the answer already

@@ -1,4 +1,4 @@
-"""Which language a visitor gets, and the same page in another one."""
+"""Which language a visitor gets, and the address of a page in the other one."""
 
 from django.conf import settings
 from django.http import HttpRequest

@@ -24,7 +24,7 @@ class BackOffice(AdminSite):
 
     site_header = _("Back office of the catalogue of care platforms")
     site_title = _("Back office")
-    index_title = _("What waits for you")
+    index_title = _("Waiting for you")
     index_template = "admin/home.html"
     site_url = None
     enable_nav_sidebar = False

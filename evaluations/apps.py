@@ -14,7 +14,7 @@ class EvaluationsConfig(AppConfig):
     verbose_name = _("Catalogue")
 
     def ready(self) -> None:
-        """Answer anew, after a migration, what an earlier version did not keep."""
+        """Answer again, after a migration, what an earlier version did not keep."""
         post_migrate.connect(keep_answers, sender=self)
 
 

@@ -66,7 +66,7 @@ def record(
 
 
 def worked_on(row: Evaluation | Note, by: User) -> bool:
-    """Say whether somebody wrote or changed anything of an evaluation or a note."""
+    """Return whether somebody wrote or changed anything of an evaluation or a note."""
     return row.author_id == by.pk or (
         _work_of(by, type(row)).filter(target_id=str(row.pk)).exists()
     )
@@ -105,7 +105,7 @@ def first_fault(expected: str = "") -> Fault | None:
     """Return the first broken entry of the chain, or None if it is whole.
 
     `expected` is a link noted earlier, as «number:hash»: whoever can write to the
-    database could make the whole chain anew, but not one that contains this link.
+    database could make the whole chain again, but not one that contains this link.
     """
     entries = AuditEntry.objects.order_by("number", "pk").iterator(chunk_size=1000)
     head = AuditHead.objects.filter(pk=1).first() or AuditHead()

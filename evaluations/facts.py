@@ -28,13 +28,23 @@ from evaluations.tags import DEVICE, TOPIC, Vocabulary, read_tags
 
 # the most cautious word wins
 CAUTIOUS = [
-    *[Stance.ABSENT, Stance.AVOID, Stance.CONDITION, Stance.PAID, Stance.OPTIONAL],
-    *[Stance.PRESENT, Stance.CONCERNED],
+    Stance.ABSENT,
+    Stance.AVOID,
+    Stance.CONDITION,
+    Stance.PAID,
+    Stance.OPTIONAL,
+    Stance.PRESENT,
+    Stance.CONCERNED,
 ]
 # where the presence is the risk, it is the other way round
 CAUTIOUS_OF_A_RISK = [
-    *[Stance.PRESENT, Stance.AVOID, Stance.CONDITION, Stance.PAID, Stance.OPTIONAL],
-    *[Stance.CONCERNED, Stance.ABSENT],
+    Stance.PRESENT,
+    Stance.AVOID,
+    Stance.CONDITION,
+    Stance.PAID,
+    Stance.OPTIONAL,
+    Stance.CONCERNED,
+    Stance.ABSENT,
 ]
 CONSULTATION, MESSAGES = "consultation", "messages"
 # what a use is about, on a device
@@ -73,7 +83,7 @@ class How(models.TextChoices):
 WORDS = {
     Stance.PRESENT: pgettext_lazy("fact", "Yes"),
     Stance.OPTIONAL: pgettext_lazy("fact", "To be switched on"),
-    Stance.PAID: pgettext_lazy("fact", "Yes, against payment"),
+    Stance.PAID: pgettext_lazy("fact", "Yes, for a fee"),
     Stance.CONDITION: pgettext_lazy("fact", "Under a condition"),
     Stance.AVOID: pgettext_lazy("fact", "Available, not to be used"),
     Stance.ABSENT: pgettext_lazy("fact", "No"),

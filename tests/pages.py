@@ -1,5 +1,6 @@
 """Reading a page as a sequence of elements with their text."""
 
+import re
 from html.parser import HTMLParser
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "path", "rect"}
@@ -35,6 +36,11 @@ class _Elements(HTMLParser):
 def normalise(text: str) -> str:
     """Return a text with every kind and number of spaces as one space."""
     return " ".join(text.split())
+
+
+def compact(html: str) -> str:
+    """Return a page without the spaces at both sides of its tags."""
+    return re.sub(r"\s*(<[^>]*>)\s*", r"\1", html)
 
 
 def elements(html: str) -> list[tuple[str, str]]:

@@ -13,5 +13,5 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def is_reauthentication_required(self, *, app: str) -> bool:
-        """Ask nothing again of who has just signed in to add their first factor."""
+        """Ask nothing again of someone who has just signed in to add a factor."""
         return is_mfa_enabled(self.request.user)

@@ -6,7 +6,7 @@ named here are translated in `locale/`, which comes before the translation of al
 
 from django.utils.translation import gettext_noop, ngettext_lazy
 
-WORDED_ANEW = [
+REWORDED = [
     gettext_noop("The email address and/or password you specified are not correct."),
     gettext_noop("The username and/or password you specified are not correct."),
     gettext_noop("Please type your current password."),

@@ -1,4 +1,4 @@
-"""What people change about their own way in, noted in the record of changes."""
+"""Changes that people make to their own sign-in, in the record of changes."""
 
 from typing import Any
 

@@ -125,7 +125,7 @@ class Comparison:
 
     @property
     def is_ready(self) -> bool:
-        """Say whether there is something to compare."""
+        """Return whether there is something to compare."""
         return len(self.platforms) >= MIN_COMPARED
 
     @cached_property

@@ -71,7 +71,7 @@ class SituationForm(forms.Form):
 
 
 class DayForm(forms.Form):
-    """The day on which one wants to see the site."""
+    """The day on which a visitor wants to see the site."""
 
     on = forms.DateField(
         label=_("Day"),

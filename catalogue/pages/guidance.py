@@ -4,7 +4,61 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from evaluations.models import Criterion, GuidancePage, GuidanceSection
+
+
+@dataclass(frozen=True)
+class ChapterLink:
+    """How pages lead to a chapter; its key is also the name of its address.
+
+    The name is as short as a menu wants it, the title says what the chapter is about.
+    """
+
+    key: str
+    name: Promise
+    title: Promise
+    summary: Promise
+
+
+CHAPTERS = [
+    ChapterLink(
+        "good-practices",
+        _("Good practices"),
+        _("Good practices for care at a distance"),
+        _(
+            "Seven minimum conditions for platforms and nine rules of use, set by the "
+            "Information Security Committee."
+        ),
+    ),
+    ChapterLink(
+        "gdpr",
+        _("GDPR recommendations"),
+        _("GDPR recommendations for apps"),
+        _(
+            "What the Data Protection Authority asks of an app, with or without a care "
+            "relationship."
+        ),
+    ),
+    ChapterLink(
+        "app-types",
+        _("Types of apps"),
+        _("Types of apps"),
+        _("What apps can be for, and why tracking apps were not allowed."),
+    ),
+    ChapterLink(
+        "task-force",
+        _("Role of the Task Force"),
+        _("Role of the Task Force"),
+        _(
+            "Who sat on it, the seven questions it asked, and what its decisions are "
+            "worth."
+        ),
+    ),
+]
+CHAPTERS_BY_KEY = {chapter.key: chapter for chapter in CHAPTERS}
 
 
 @dataclass

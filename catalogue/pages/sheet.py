@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import groupby
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from evaluations.facts import (
     DOCUMENTS,
@@ -17,6 +18,7 @@ from evaluations.facts import (
     market_reach,
 )
 from evaluations.models import Evaluation, Note, Platform, Statement, StatementMeasure
+from evaluations.models.evaluations import Rating
 from evaluations.tags import DEVICE, MEASURE, TOPIC
 
 # what to do first, then what one reads about the platform
@@ -78,7 +80,7 @@ class StatementBlock:
 
 @dataclass
 class Answered:
-    """What is answered alike: the words, and each name with where one reads it."""
+    """Names with the same answer, each with the place where it is read."""
 
     words: str
     names: list[tuple[str, str]]
@@ -99,6 +101,17 @@ class Sheet:
         # what became of the platform; nothing on the page of a past decision
         self.notes = notes
         self._answers = answers_of(evaluation)
+
+    @property
+    def verdict(self) -> Rating:
+        """Return the verdict that the page is about."""
+        return self.evaluation.verdict
+
+    @property
+    def title(self) -> str:
+        """Return the platform and its verdict, as one line."""
+        colon = pgettext("punctuation", ":")
+        return f"{self.platform.label}{colon} {self.verdict.label}"
 
     @property
     def shows_name_line(self) -> bool:

@@ -159,7 +159,7 @@ class Suggestion:
 
     @property
     def measures(self) -> list[Node]:
-        """Return what one then has to do, with what is nested below it."""
+        """Return what users then have to do, with what is nested below it."""
         return duties(self.evaluation)
 
     def _reason(self, capability: str, answer: Answer | None) -> Reason:

@@ -1,4 +1,4 @@
-"""Saying what stands in an address and means nothing there."""
+"""Telling visitors which parts of an address mean nothing here."""
 
 from collections.abc import Iterable
 

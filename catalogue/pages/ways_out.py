@@ -76,7 +76,7 @@ WAYS_OUT = [
 
 @register()
 def check_addresses(app_configs: Any, **kwargs: Any) -> Sequence[Error]:
-    """Return an error for each address that is no https address."""
+    """Return an error for each address that is not an https address."""
     is_address = URLValidator(schemes=["https"])
     errors = []
     for way in WAYS_OUT:

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from catalogue.pages.guidance import CHAPTERS_BY_KEY, ChapterLink
 from catalogue.pages.unknown import unknown_names
 from catalogue.platform_list.facet_counts import count, facts_of, total, vocabulary
 from catalogue.platform_list.filters import RATINGS, SORTS, PlatformFilter
@@ -53,7 +54,7 @@ class Facet:
 
     @property
     def is_active(self) -> bool:
-        """Say whether an option is selected."""
+        """Return whether an option is selected."""
         return any(option.is_selected for option in self.options)
 
 
@@ -71,6 +72,11 @@ class Passage:
 
     entry: SearchEntry
     pieces: list[tuple[str, bool]] = field(default_factory=list)
+
+    @property
+    def chapter(self) -> ChapterLink:
+        """Return the chapter of a passage of the guidance."""
+        return CHAPTERS_BY_KEY[self.entry.chapter]
 
 
 class PlatformSearch:
@@ -136,12 +142,12 @@ class PlatformSearch:
 
     @property
     def is_narrowed(self) -> bool:
-        """Say whether words or filters are in use."""
+        """Return whether words or filters are in use."""
         return bool(self.query) or any(self.selected.values())
 
     @property
     def is_grouped(self) -> bool:
-        """Say whether the list is set as the source sets it."""
+        """Return whether the list is arranged as the source arranges it."""
         return not self.query and self.sort == "verdict"
 
     # --- what was found --------------------------------------------------------------
@@ -194,7 +200,7 @@ class PlatformSearch:
 
     @cached_property
     def page_asked(self) -> int | None:
-        """Return the page asked for, or None if it is no page number."""
+        """Return the page asked for, or None if it is not a page number."""
         asked = self.data.get("page", "1") or "1"
         return (
             int(asked)

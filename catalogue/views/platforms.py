@@ -79,7 +79,7 @@ def criteria(request: HttpRequest) -> HttpResponse:
 
 
 def _without_decision(request: HttpRequest, slug: str) -> HttpResponse:
-    """Say that the decision was withdrawn; a platform that never had one is unknown."""
+    """Show that the decision was withdrawn; 404 if there never was one."""
     last = Evaluation.objects.public().of_platform(slug).for_history().first()
     if last is None:
         raise Http404

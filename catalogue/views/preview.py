@@ -1,4 +1,4 @@
-"""A draft as the site will show it, for those who may see it."""
+"""A preview of a draft, for the people who are allowed to see it."""
 
 from django.conf import settings
 from django.contrib import admin, messages

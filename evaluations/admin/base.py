@@ -75,13 +75,13 @@ class SeenForm(forms.ModelForm):
         for name, value in typed.items():
             shown = _shown(saved, name)
             if name != "seen" and _as_shown(value) != shown:
-                words = _("Somebody else has saved here meanwhile: %(saved)s")
+                words = _("Somebody else has saved here in the meantime: %(saved)s")
                 self.add_error(name, words % {"saved": shown or "–"})
         # saving again is then a choice
         self.data = self.data.copy()
         self.data[self.add_prefix("seen")] = _digest(_facts(saved))
         raise forms.ValidationError(
-            _("Somebody else has saved this meanwhile. Your work stands below.")
+            _("Somebody else has saved this in the meantime. Your work is below.")
         )
 
 
@@ -104,11 +104,11 @@ class RecordedAdmin(ExportingAdmin):
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Refuse: what others refer to stays."""
+        """Refuse: what others refer to is kept."""
         return False
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool):
-        """Keep what stood there before, then save."""
+        """Note what the row held before, then save."""
         before = type(obj)._default_manager.filter(pk=obj.pk).first()
         request.before = _facts(before) if before else {}
         super().save_model(request, obj, form, change)

@@ -12,9 +12,21 @@ from evaluations.content.dossier import as_text, field_labels
 from evaluations.models import Assessment, Evaluation, RatingCitation, Statement
 
 DECISION_FIELDS = [
-    *["rating", "valid_from", "valid_from_precision", "valid_until", "review_on"],
-    *["market_level", "reason_fr", "reason_nl", "source_id", "first_line", "last_line"],
-    *["scope_fr", "scope_nl", "date_note_fr", "date_note_nl"],
+    "rating",
+    "valid_from",
+    "valid_from_precision",
+    "valid_until",
+    "review_on",
+    "market_level",
+    "reason_fr",
+    "reason_nl",
+    "source_id",
+    "first_line",
+    "last_line",
+    "scope_fr",
+    "scope_nl",
+    "date_note_fr",
+    "date_note_nl",
 ]
 
 
@@ -68,8 +80,13 @@ KINDS = [
         "citations",
         RatingCitation,
         [
-            *["source", "label", "label_language", "first_line", "last_line"],
-            *["note_fr", "note_nl"],
+            "source",
+            "label",
+            "label_language",
+            "first_line",
+            "last_line",
+            "note_fr",
+            "note_nl",
         ],
     ),
     *[
@@ -80,8 +97,14 @@ KINDS = [
         "assessments",
         Assessment,
         [
-            *["criterion", "result", "scope_fr", "scope_nl", "note_fr", "note_nl"],
-            *["statement", SEVERAL],
+            "criterion",
+            "result",
+            "scope_fr",
+            "scope_nl",
+            "note_fr",
+            "note_nl",
+            "statement",
+            SEVERAL,
         ],
     ),
 ]
@@ -107,7 +130,7 @@ class Conflict:
 def conflict_of(evaluation: Evaluation, data: QueryDict) -> Conflict | None:
     """Return how typed work and the saved draft differ; None if nobody saved since.
 
-    The work is set anew on the saved draft: rows that others added are there too, and
+    The work is put again on the saved draft: rows that others added are there too, and
     typed rows that others deleted are there as new ones. Saving again then is a choice.
     """
     if data.get("version") == str(evaluation.version):
@@ -164,7 +187,7 @@ def _of_row(kind: Kind, typed: dict[str, str], row: Any) -> Iterator[Difference]
     if row is None:
         texts = (typed.get(name) for name in ("text_fr", "text_nl", "note_fr"))
         text = next(filter(None, texts), "")
-        yield Difference(_("Deleted meanwhile; saving adds it again"), text, "")
+        yield Difference(_("Deleted in the meantime; saving adds it again"), text, "")
         return
     for name in kind.fields:
         if name in typed and not _same(typed[name], _value(row, name)):

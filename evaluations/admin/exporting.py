@@ -22,7 +22,7 @@ class ExportingAdmin(admin.ModelAdmin):
     actions = ["export_csv", "export_json"]
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        """Leave out of what was chosen what can be no row."""
+        """Leave out of what was chosen what cannot be a row."""
         if request.method == "POST":
             chosen = [
                 key

@@ -83,8 +83,11 @@ class CitationInline(OfEvaluationInline):
     form = CitationForm
     autocomplete_fields = ["source"]
     fields = [
-        *[("position", "source"), ("label", "label_language")],
-        *["to_confirm", ("first_line", "last_line"), ("note_fr", "note_nl")],
+        ("position", "source"),
+        ("label", "label_language"),
+        "to_confirm",
+        ("first_line", "last_line"),
+        ("note_fr", "note_nl"),
     ]
 
 
@@ -168,8 +171,11 @@ class AssessmentInline(OfEvaluationInline):
     verbose_name_plural = _("Answers to the criteria")
     ordering = ["criterion"]
     fields = [
-        *[("criterion", "result"), ("scope_fr", "scope_nl"), ("note_fr", "note_nl")],
-        *["statement", "further"],
+        ("criterion", "result"),
+        ("scope_fr", "scope_nl"),
+        ("note_fr", "note_nl"),
+        "statement",
+        "further",
     ]
 
     def get_queryset(self, request: HttpRequest) -> Any:

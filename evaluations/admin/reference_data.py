@@ -36,15 +36,30 @@ class PlatformAdmin(RegisterAdmin, RecordedAdmin):
     autocomplete_fields = ["name_source"]
     readonly_fields = ["public_id"]
     fields = [
-        *["public_id", "name", "slug", "name_detail", "use_case", "website"],
-        *["name_origin", "name_alternative", "name_source", "name_line"],
+        "public_id",
+        "name",
+        "slug",
+        "name_detail",
+        "use_case",
+        "website",
+        "name_origin",
+        "name_alternative",
+        "name_source",
+        "name_line",
         ("name_note_fr", "name_note_nl"),
     ]
     change_form_template = "admin/platform.html"
     # what a public decision is about, and where it stands
     settled = [
-        *["name", "slug", "use_case", "name_origin", "name_source", "name_line"],
-        *["name_alternative", "name_note_fr", "name_note_nl"],
+        "name",
+        "slug",
+        "use_case",
+        "name_origin",
+        "name_source",
+        "name_line",
+        "name_alternative",
+        "name_note_fr",
+        "name_note_nl",
     ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
@@ -102,9 +117,17 @@ class SourceAdmin(RegisterAdmin, RecordedAdmin):
     search_fields = ["key", "title_fr", "title_nl", "publisher"]
     readonly_fields = ["sha256"]
     fields = [
-        *["key", "position", ("title_fr", "title_nl"), "publisher", "reference"],
-        *["address", "language", ("dated", "dated_precision"), "consulted_on"],
-        *[("summary_fr", "summary_nl"), "sha256"],
+        "key",
+        "position",
+        ("title_fr", "title_nl"),
+        "publisher",
+        "reference",
+        "address",
+        "language",
+        ("dated", "dated_precision"),
+        "consulted_on",
+        ("summary_fr", "summary_nl"),
+        "sha256",
     ]
 
 

@@ -77,7 +77,7 @@ class UserAdmin(RegisterAdmin, RecordedAdmin, DjangoUserAdmin):
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
     ):
-        """Save the roles; invite who is new to choose a password."""
+        """Save the roles; invite new people to choose a password."""
         super().save_related(request, form, formsets, change)
         if change:
             return

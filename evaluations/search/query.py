@@ -46,7 +46,7 @@ class SearchQuery:
         return query
 
     def __bool__(self) -> bool:
-        """Say whether there is anything to look for."""
+        """Return whether there is anything to look for."""
         return bool(self.terms)
 
     @property
@@ -55,7 +55,7 @@ class SearchQuery:
         return [alternative for term in self.terms for alternative in term]
 
     def is_in(self, tokens: Iterable[str]) -> bool:
-        """Say whether these tokens of one passage hold every term."""
+        """Return whether these tokens of one passage hold every term."""
         held = set(tokens)
         return all(
             any(all(_holds(held, token) for token in way) for way in term)

@@ -65,7 +65,7 @@ def tokens_of(word: str, language: str) -> frozenset[str]:
 
 
 def is_stop_word(word: str, language: str) -> bool:
-    """Say whether a word is too common to be looked for."""
+    """Return whether a word is too common to be looked for."""
     folded = fold(word)
     return len(folded) < 2 or folded in STOP_WORDS[language]
 

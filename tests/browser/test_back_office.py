@@ -155,7 +155,7 @@ class Reader:
         self.office = office
 
     def sees(self, address: str, *words: str) -> bool:
-        """Say whether a page shows all of these words."""
+        """Return whether a page shows all of these words."""
         self.tab.goto(self.office + address)
         return all(text in self.tab.content() for text in words)
 
@@ -301,12 +301,18 @@ def test_import_page_names_the_faults(office, tabs):
 
 
 PAGES = [
-    *["", "evaluations/evaluation/", "evaluations/platform/", "evaluations/statement/"],
-    *["account/logout/", "evaluations/source/", "evaluations/evaluation/import/"],
+    "",
+    "evaluations/evaluation/",
+    "evaluations/platform/",
+    "evaluations/statement/",
+    "account/logout/",
+    "evaluations/source/",
+    "evaluations/evaluation/import/",
     "evaluations/evaluation/{pk}/change/",
     "evaluations/evaluation/{pk}/difference/",
     "evaluations/evaluation/{pk}/history/",
-    *["evaluations/evaluation/{pk}/preview/fr/", "evaluations/statement/1/change/"],
+    "evaluations/evaluation/{pk}/preview/fr/",
+    "evaluations/statement/1/change/",
 ]
 
 

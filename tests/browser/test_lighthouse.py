@@ -44,8 +44,13 @@ def test_page_has_full_marks_and_does_not_shift(site, address):
 
 def _report(url: str, categories: list[str]) -> dict:
     command = [
-        *["node", str(LIGHTHOUSE), url, "--quiet", "--output=json"],
-        *["--form-factor=mobile", "--no-enable-error-reporting"],
+        "node",
+        str(LIGHTHOUSE),
+        url,
+        "--quiet",
+        "--output=json",
+        "--form-factor=mobile",
+        "--no-enable-error-reporting",
         *[f"--only-categories={category}" for category in categories],
         f"--chrome-flags={' '.join(map(_quoted, FLAGS))}",
     ]

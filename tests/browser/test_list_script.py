@@ -14,7 +14,7 @@ def tab(site, browser):
     tab.on("pageerror", lambda error: faults.append(str(error)))
     tab.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
     tab.goto(f"{site}/fr/plateformes/")
-    # lost if the browser loads the page anew
+    # lost if the browser loads the page again
     tab.evaluate("window.stayed = true")
     yield tab
     assert faults == []

@@ -16,8 +16,12 @@ TIMEOUT = 10
 @pytest.mark.parametrize(
     "address",
     [
-        *["/fr/", "/fr/plateformes/", "/fr/plateformes/zoom/"],
-        *["/nl/", "/nl/platformen/", "/nl/platformen/zoom/"],
+        "/fr/",
+        "/fr/plateformes/",
+        "/fr/plateformes/zoom/",
+        "/nl/",
+        "/nl/platformen/",
+        "/nl/platformen/zoom/",
     ],
 )
 def test_first_view_is_light(site, browser, address):

@@ -113,7 +113,7 @@ def test_every_touch_is_found_at_the_first_broken_entry(log, tamper, number, dat
     assert fault.number == expected
 
 
-def test_record_made_anew_does_not_hold_the_link_that_was_noted(log):
+def test_record_made_again_does_not_hold_the_link_that_was_noted(log):
     head = AuditHead.objects.get()
     noted = f"{head.number}:{head.hash}"
     assert first_fault(noted) is None

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.template.utils import get_app_template_dirs
 
+from catalogue.pages.guidance import CHAPTERS_BY_KEY
+
 ROOT = Path(settings.BASE_DIR)
 
 pytestmark = pytest.mark.once
@@ -108,3 +110,22 @@ def test_no_module_is_too_long():
         if "migrations" not in path.parts
     }
     assert {name: lines for name, lines in long.items() if lines > 400} == {}
+
+
+def test_no_line_of_a_template_is_too_long():
+    # a template tag alone on its line is the one thing that Django cannot break
+    unbreakable = re.compile(r"\{%[^%]*%\}")
+    long = {
+        f"{path.name}:{number}": len(line)
+        for path in (ROOT / "templates").rglob("*.*")
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1)
+        if len(line) > 120 and not unbreakable.fullmatch(line.strip())
+    }
+    assert long == {}
+
+
+def test_every_chapter_has_its_link():
+    fixture = (ROOT / "fixtures/guidance.yaml").read_text(encoding="utf-8")
+    keys = set(re.findall(r"^  - key: (\S+)$", fixture, re.MULTILINE))
+    # what the source page says of itself stands on the page about this site
+    assert keys - {"banner"} == set(CHAPTERS_BY_KEY)

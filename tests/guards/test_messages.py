@@ -39,8 +39,15 @@ def extracted(tmp_path_factory) -> Path:
     shutil.copytree(ROOT, copy, ignore=parts)
     subprocess.run(
         [
-            *[sys.executable, "manage.py", "makemessages", "--no-location"],
-            *["--no-obsolete", "--locale", "fr", "--locale", "nl"],
+            sys.executable,
+            "manage.py",
+            "makemessages",
+            "--no-location",
+            "--no-obsolete",
+            "--locale",
+            "fr",
+            "--locale",
+            "nl",
         ],
         cwd=copy,
         env={"PATH": "/usr/bin:/bin", "DEBUG": "true"},

@@ -30,7 +30,7 @@ class Command(BaseCommand):
     help = "Write the public site, its data and its checksums into a new folder."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Ask where, and what else to make."""
+        """Add the arguments for the folder and for what else to make."""
         parser.add_argument("folder", type=Path, help="where to write; empty or new")
         parser.add_argument(
             "--links",

@@ -14,13 +14,13 @@ class Command(BaseCommand):
     help = "Make the read-only database of a frozen copy, and FILE.sha256 beside it."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Ask where."""
+        """Add the argument for the file to write."""
         parser.add_argument("file", type=Path, help="where to write; must not exist")
 
     def handle(self, *, file: Path, **options: object) -> None:
-        """Freeze, and say what was made."""
+        """Freeze the catalogue and print what was made."""
         if not file.parent.is_dir():
-            raise CommandError(f"{file.parent} is no folder.")
+            raise CommandError(f"{file.parent} is not a folder.")
         try:
             digest = freeze(file)
         except FileExistsError as error:

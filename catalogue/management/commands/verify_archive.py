@@ -18,12 +18,12 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Ask for the archive and, for a signed one, the public key."""
+        """Add the arguments for the archive and, if it is signed, the public key."""
         parser.add_argument("archive", type=Path, help="a folder, a ZIP or a WACZ")
         parser.add_argument("--key", type=Path, help="the Ed25519 public key (PEM)")
 
     def handle(self, *, archive: Path, key: Path | None, **options: object) -> None:
-        """Check, and say the result."""
+        """Check the archive and print the result."""
         if not archive.exists():
             raise CommandError(f"{archive}: there is no such file or folder")
         try:

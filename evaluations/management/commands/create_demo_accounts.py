@@ -16,7 +16,7 @@ PASSWORD_FILE = settings.BASE_DIR / ".demo-password"
 
 
 class Command(BaseCommand):
-    """Make accounts to try the back office with, and say how to sign in."""
+    """Create accounts to try the back office with, and print how to sign in."""
 
     help = "Create a demonstration account for each role; only with DEBUG=true."
 

@@ -41,7 +41,7 @@ class Command(BaseCommand):
     help = "Add N synthetic platforms to a database without any work of staff."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Ask how many."""
+        """Add the argument for the number of platforms."""
         parser.add_argument("number", type=int, help="how many platforms to add")
 
     @transaction.atomic

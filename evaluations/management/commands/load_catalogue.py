@@ -17,7 +17,7 @@ class Command(BaseCommand):
     help = "Load the transcription. Running it again changes nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Offer another folder of fixtures, for checking a copy."""
+        """Add the option for another folder of fixtures, to check a copy."""
         parser.add_argument(
             "--fixtures",
             type=Path,
@@ -33,7 +33,7 @@ class Command(BaseCommand):
         parser.add_argument("--reason-nl", default="", help="the public reason, Dutch")
 
     def handle(self, *, fixtures: Path, **options: Any) -> None:
-        """Load, show progress, and say what changed."""
+        """Load, show progress, and print what changed."""
         try:
             counts = load_fixtures(
                 fixtures, report=self.stdout.write, correction=_correction(options)

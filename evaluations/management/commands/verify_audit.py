@@ -12,7 +12,7 @@ class Command(BaseCommand):
     help = "Verify the record of changes; name the first broken entry."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Offer a comparison with a link of the chain that was noted elsewhere."""
+        """Add the option to compare with a link of the chain noted elsewhere."""
         parser.add_argument(
             "--expect",
             metavar="NUMBER:HASH",

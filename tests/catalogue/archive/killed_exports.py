@@ -73,6 +73,6 @@ def _status(child: int) -> int:
 
 
 def _is_whole(target: Path) -> bool:
-    """Say whether all that stands there under a final name is whole."""
+    """Return whether everything under a final name is whole."""
     made = [p for p in target.parent.iterdir() if not p.name.startswith(".")]
     return target in made and all(not verifier.check(str(path)) for path in made)

@@ -27,13 +27,30 @@ from tests.servers import ask
 
 # one of each kind of page and file
 ADDRESSES = [
-    *["/", "/robots.txt", "/sitemap.xml", "/fr/", "/nl/", "/fr/plateformes/"],
-    *["/nl/platformen/?q=wachtkamer", "/fr/plateformes/zoom/", "/fr/comparer/"],
-    *["/nl/platformen/siilo/geschiedenis/", "/nl/platformen/siilo/geschiedenis/2/"],
-    *["/fr/plateformes/doctena/", "/nl/nieuws/", "/nl/nieuws/feed.atom"],
-    *["/fr/a-la-date/?on=2026-11-01", "/fr/choisir/?with=patient", "/fr/criteres/"],
-    *["/nl/kopie/", "/nl/kopie/index.js", "/fr/manifest.webmanifest"],
-    *["/fr/opensearch.xml", "/fr/rgpd/", "/nl/over/", "/nl/toegankelijkheid/"],
+    "/",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/fr/",
+    "/nl/",
+    "/fr/plateformes/",
+    "/nl/platformen/?q=wachtkamer",
+    "/fr/plateformes/zoom/",
+    "/fr/comparer/",
+    "/nl/platformen/siilo/geschiedenis/",
+    "/nl/platformen/siilo/geschiedenis/2/",
+    "/fr/plateformes/doctena/",
+    "/nl/nieuws/",
+    "/nl/nieuws/feed.atom",
+    "/fr/a-la-date/?on=2026-11-01",
+    "/fr/choisir/?with=patient",
+    "/fr/criteres/",
+    "/nl/kopie/",
+    "/nl/kopie/index.js",
+    "/fr/manifest.webmanifest",
+    "/fr/opensearch.xml",
+    "/fr/rgpd/",
+    "/nl/over/",
+    "/nl/toegankelijkheid/",
 ]
 # as the kernel counts capabilities
 DAC_READ_SEARCH = 1 << 2
@@ -231,7 +248,9 @@ def test_frozen_file_holds_what_the_public_may_read_and_nobody_s_name(frozen):
 @pytest.mark.once
 def test_freeze_again_gives_the_same_bytes_elsewhere(frozen, tmp_path):
     settings = living_settings(frozen) | {
-        **{"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "7"},
+        "TZ": "Pacific/Auckland",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "7",
     }
     manage("freeze", str(tmp_path / "again.sqlite3"), settings=settings)
     again = (tmp_path / "again.sqlite3").read_bytes()

@@ -156,7 +156,7 @@ def test_kept_answers_are_those_of_the_statements(evaluations):
     assert kept == given
 
 
-def test_answers_are_kept_anew_when_they_are_wrong():
+def test_answers_are_kept_again_when_they_are_wrong():
     PublishedFact.objects.filter(capability="chat").delete()
     rebuild_facts()
     assert PublishedFact.objects.filter(capability="chat").count() == 7

@@ -65,8 +65,13 @@ def test_what_the_text_does_not_say_is_not_stated(client):
 @pytest.mark.parametrize(
     ("slug", "criterion"),
     [
-        *[("telephon", "C3"), ("doctena", "C3"), ("zoom", "C1"), ("helena", "R5")],
-        *[("telemedi", "C1"), ("telephon", "C1"), ("siilo", "C7")],
+        ("telephon", "C3"),
+        ("doctena", "C3"),
+        ("zoom", "C1"),
+        ("helena", "R5"),
+        ("telemedi", "C1"),
+        ("telephon", "C1"),
+        ("siilo", "C7"),
     ],
 )
 def test_what_a_text_does_not_say_is_not_filled_in(slug, criterion):

@@ -11,6 +11,7 @@ from evaluations.models.states import State
 from evaluations.roles import REVIEWER
 from evaluations.workflow.transitions import withdraw
 from tests.evaluations.staff import evaluation_in, staff, withdrawal_of
+from tests.pages import compact, normalise
 
 pytestmark = pytest.mark.django_db
 
@@ -161,7 +162,7 @@ def test_day_before_the_site_shows_what_a_document_attests(client, day, attested
 
 
 def test_evidence_of_a_day_is_named_and_no_later_verdict_is_shown(client):
-    page = client.get(DAY["fr"], {"on": "2020-04-14"}).text.replace("\u00a0", " ")
+    page = normalise(client.get(DAY["fr"], {"on": "2020-04-14"}).text)
     assert "Ce que l’on sait du 14 avril 2020" in page
     assert page.count("Attesté par : <a") == 6
     assert "/zoom/historique/1/" in page
@@ -245,8 +246,12 @@ def test_uncertain_name_is_doubted_wherever_it_stands(client, slug):
             "/fr/criteres/",
             f"/fr/comparer/?p={slug}&p=zoom",
         ],
-        *[f"/fr/plateformes/{slug}/", HISTORY["fr"].format(slug), FEED["fr"]],
-        *["/fr/choisir/?with=patient", HISTORY["fr"].format(slug) + "1/", NEWS["fr"]],
+        f"/fr/plateformes/{slug}/",
+        HISTORY["fr"].format(slug),
+        FEED["fr"],
+        "/fr/choisir/?with=patient",
+        HISTORY["fr"].format(slug) + "1/",
+        NEWS["fr"],
     ]
     name = Evaluation.objects.published().get(platform__slug=slug).platform.name
     for address in addresses:
@@ -258,5 +263,5 @@ def test_uncertain_name_is_doubted_wherever_it_stands(client, slug):
 
 
 def _box(client, slug: str) -> str:
-    page = client.get(f"/fr/plateformes/{slug}/").text.replace("\u00a0", " ")
+    page = compact(normalise(client.get(f"/fr/plateformes/{slug}/").text))
     return page.split('class="decision ')[1].split("</section>")[0]

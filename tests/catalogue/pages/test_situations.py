@@ -165,12 +165,13 @@ def test_reason_quotes_what_names_the_device(evaluations, slug, line):
 
 
 def test_no_quote_is_cut_within_a_sentence(suggestions):
-    quotes = {
-        reason.quote
-        for _answers, by_slug in suggestions
-        for suggestion in by_slug.values()
-        for reason in suggestion.reasons
-    }
+    with override("fr"):
+        quotes = {
+            reason.quote
+            for _answers, by_slug in suggestions
+            for suggestion in by_slug.values()
+            for reason in suggestion.reasons
+        }
     cut = {quote for quote in quotes if quote.endswith("[…]")}
     assert cut
     assert all(quote.endswith(". […]") for quote in cut)

@@ -165,9 +165,12 @@ def test_answers_are_edited_with_what_they_cite():
     prefix = f"assessments-{number}"
     criterion = Criterion.objects.get(code="R1")
     new = {
-        **{"assessments-TOTAL_FORMS": str(number + 1), f"{prefix}-id": ""},
-        **{f"{prefix}-criterion": str(criterion.pk), f"{prefix}-result": "met"},
-        **{f"{prefix}-note_fr": "Oui", f"{prefix}-note_nl": "Ja"},
+        "assessments-TOTAL_FORMS": str(number + 1),
+        f"{prefix}-id": "",
+        f"{prefix}-criterion": str(criterion.pk),
+        f"{prefix}-result": "met",
+        f"{prefix}-note_fr": "Oui",
+        f"{prefix}-note_nl": "Ja",
     }
     answer = author.post(change_address(evaluation), data | new)
     assert answer.status_code == 200
@@ -203,7 +206,7 @@ def test_translation_of_an_identical_text_is_offered_and_taken_over():
     statement.refresh_from_db()
     assert statement.text_nl == known.text_nl
     assert AuditEntry.objects.filter(action="changed", actor__username="bob").exists()
-    # and a second time somebody has saved meanwhile
+    # and a second time somebody has saved in the meantime
     page = client.post(address, data, follow=True)
     assert list(page.context["messages"])[-1].level_tag == "error"
 

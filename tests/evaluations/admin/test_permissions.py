@@ -147,7 +147,7 @@ def test_every_address_has_a_rule():
 
 
 def is_open(answer) -> bool:
-    """Say whether an address let somebody in."""
+    """Return whether an address let somebody in."""
     if answer.status_code == 302:
         return "/login/" not in answer.url
     return answer.status_code == 200

@@ -31,13 +31,20 @@ def entry(slug: str, **values) -> dict:
     """Return an evaluation as an import reads it, with two statements."""
     feature = {"kind": "feature", "text_fr": "Messages", "text_nl": "Berichten"}
     measure = {
-        **{"kind": "security-measure", "text_fr": "Verrouillez", "actor": "both"},
-        **{"moment": "account", "topics": "access-code: concerned"},
+        "kind": "security-measure",
+        "text_fr": "Verrouillez",
+        "actor": "both",
+        "moment": "account",
+        "topics": "access-code: concerned",
     }
     answer = {"criterion": "C3", "result": "met", "note_fr": "Dit", "note_nl": "Zo"}
     return {
-        **{"platform": slug, "rating": "acceptable", "valid_from": "2026-03-02"},
-        **{"valid_from_precision": "day", "reason_fr": "Essai", "reason_nl": "Test"},
+        "platform": slug,
+        "rating": "acceptable",
+        "valid_from": "2026-03-02",
+        "valid_from_precision": "day",
+        "reason_fr": "Essai",
+        "reason_nl": "Test",
         "statements": [feature, measure],
         "assessments": [answer | {"cites": "security-measure 1"}],
         **values,

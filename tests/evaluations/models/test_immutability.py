@@ -24,8 +24,13 @@ from tests.evaluations.staff import evaluation_in, staff
 pytestmark = pytest.mark.django_db
 
 BELONGING = [
-    *[RatingCitation, Statement, StatementTopic, StatementDevice, StatementMeasure],
-    *[Assessment, AssessmentCitation],
+    RatingCitation,
+    Statement,
+    StatementTopic,
+    StatementDevice,
+    StatementMeasure,
+    Assessment,
+    AssessmentCitation,
 ]
 # one statement of SQL for each table: what it sets to itself or to something else
 CHANGES = [
