@@ -60,7 +60,7 @@ install_packages() {
 if [ ! -e .venv ] && [ ! -L .venv ]; then
     make_environment || exit 1
 elif ! is_whole; then
-    echo "The environment in .venv is not whole, so that it is made anew."
+    echo "The environment in .venv is not whole, so that it is made again."
     make_environment || exit 1
 elif ! is_the_one_asked_for; then
     echo "The environment in .venv is of another Python than $PYTHON."

@@ -51,14 +51,14 @@ class Special:
 
 
 def is_internal(address: str) -> bool:
-    """Say whether an address, as a page writes it, is of the same site."""
+    """Return whether an address, as a page writes it, is of the same site."""
     parts = urlsplit(address)
     return not (parts.scheme or parts.netloc) and not address.startswith("#")
 
 
 @cache
 def is_exported(address: str, special: Special) -> bool:
-    """Say whether a path with its query becomes a file."""
+    """Return whether a path with its query becomes a file."""
     parts = urlsplit(address)
     if not parts.query:
         return True

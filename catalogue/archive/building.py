@@ -63,7 +63,7 @@ def build(target: Path, wishes: Wishes, progress: Progress) -> list[Path]:
         target.with_name(target.name + end) for end, is_on in packages.items() if is_on
     ]
     if not target.absolute().parent.is_dir():
-        raise ArchiveError(f"{target.absolute().parent} is no folder")
+        raise ArchiveError(f"{target.absolute().parent} is not a folder")
     with _workplace(target) as work:
         _check_free([target, *wanted], force=wishes.force)
         folder = work / "archive"
@@ -96,7 +96,7 @@ def _check_free(paths: list[Path], *, force: bool) -> None:
         if is_taken and not force:
             raise ArchiveError(f"{path} is not empty; --force replaces it")
         if is_taken and not _is_an_archive(path):
-            raise ArchiveError(f"{path} is no archive: it is not replaced")
+            raise ArchiveError(f"{path} is not an archive: it is not replaced")
 
 
 def _is_an_archive(path: Path) -> bool:

@@ -38,7 +38,7 @@ class Answer:
 
     @property
     def is_page(self) -> bool:
-        """Say whether it is HTML."""
+        """Return whether it is HTML."""
         return self.content_type == "text/html"
 
 

@@ -115,7 +115,7 @@ def _copy(connection: Any) -> None:
 
 @contextmanager
 def _still() -> Iterator[None]:
-    """Read everything as it is at one moment, whatever staff publish meanwhile."""
+    """Read everything as it is at one moment, whatever staff do by then."""
     with transaction.atomic():
         living = connections["default"]
         if living.vendor == "postgresql":

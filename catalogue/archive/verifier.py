@@ -40,7 +40,7 @@ DAMAGE = (
 
 
 class Unreadable(Exception):
-    """There is no archive here that could be checked."""
+    """What was given is not an archive that can be checked."""
 
 
 class Folder:
@@ -94,7 +94,7 @@ class Packed:
         return self.archive.open(self.prefix + name)
 
     def is_as_packed(self):
-        """Say whether nothing stands before, between or behind what was packed.
+        """Return whether there is nothing before, between or after what was packed.
 
         The files were stored one behind the other, with one time and one mode for all,
         and with nothing else; so every byte that belongs to no file is known.
@@ -126,7 +126,7 @@ def raw_name(entry):
 
 
 def head_of(entry, first):
-    """Return the bytes before a file; none that can stand there if the list differs."""
+    """Return the bytes before a file; which cannot be there if the list differs."""
     try:
         entry.filename.encode("ascii")
         flags = 0
@@ -280,7 +280,7 @@ def read_list(files, name, algorithm):
 
 
 def is_signed(path):
-    """Say whether an archive holds a signature, which only a key can check."""
+    """Return whether an archive holds a signature, which only a key can check."""
     files = Folder(path) if os.path.isdir(path) else Packed(path)
     return not {SIGNATURE, "data/" + SIGNATURE}.isdisjoint(files.names())
 

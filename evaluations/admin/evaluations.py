@@ -153,7 +153,9 @@ class EvaluationAdmin(DraftAdmin):
             conflict = conflict_of(evaluation, request.POST)
             if conflict:
                 request.POST = conflict.data
-                request.conflict = _("Somebody else has saved this draft meanwhile.")
+                request.conflict = _(
+                    "Somebody else has saved this draft in the meantime."
+                )
         decision = stored(evaluation)
         context = {
             "evaluation": evaluation,
@@ -170,7 +172,7 @@ class EvaluationAdmin(DraftAdmin):
         return super().changeform_view(request, object_id, form_url, context)
 
     def _for_editors(self, request: HttpRequest, evaluation: Evaluation) -> Any:
-        """Return what only those see who can write in the draft."""
+        """Return what only people who can write in the draft see."""
         if not self.has_change_permission(request, evaluation):
             return {}
         offers = [
@@ -285,7 +287,7 @@ class StatementAdmin(DraftAdmin):
     readonly_fields = ["evaluation", "kind", "text_fr", "text_nl"]
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """Add the version that was seen, for who may change something."""
+        """Add the version that was seen, for people who may change something."""
         can_change = self.has_change_permission(request, obj)
         return [*self.readonly_fields, *(["version"] if can_change else [])]
 

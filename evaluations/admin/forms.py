@@ -24,7 +24,7 @@ SCOPE_HELP = _(
     "not all of the platform. In both languages or in neither."
 )
 EXCERPT_HELP = _("Of a reason: the words of the text that decide. Empty: all of it.")
-DATE_NOTE_HELP = _("Public. Between which days it was decided, and how one knows.")
+DATE_NOTE_HELP = _("Public. Between which days it was decided, and how that is known.")
 
 
 class TextForm(forms.ModelForm):
@@ -68,7 +68,7 @@ class TagsForm(forms.ModelForm):
         self.fields["version"].initial = self.instance.evaluation.version
 
     def clean(self) -> dict[str, Any]:
-        """Refuse to save over somebody else's work; say what stands there now."""
+        """Refuse to save over somebody else's work; name what is saved now."""
         cleaned = super().clean() or self.cleaned_data
         statement = Statement.objects.get(pk=self.instance.pk)
         drafts = Evaluation.objects.select_for_update(of=("self",))
@@ -82,7 +82,8 @@ class TagsForm(forms.ModelForm):
                 *statement.measure_tags.all(),
             ]
             words = _(
-                "Somebody else has saved this draft meanwhile. Saved now: %(tags)s"
+                "Somebody else has saved this draft in the meantime. "
+                "Saved now: %(tags)s"
             )
             said = ", ".join(map(str, tags)) or "–"
             raise forms.ValidationError(words % {"tags": said})
@@ -93,7 +94,7 @@ class EvaluationForm(TextForm):
     """The decision itself; `version` says which state of the draft was seen."""
 
     text_name = "reason"
-    # set by the admin where somebody else has saved meanwhile
+    # set by the admin where somebody else has saved in the meantime
     conflict = ""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -114,7 +115,7 @@ class EvaluationForm(TextForm):
             "market_level": _("How widespread the source says the platform is."),
             "reason_fr": _("Public. Only a first decision needs none."),
             "reason_nl": _("Public. Only a first decision needs none."),
-            "source": _("The document that the decision stands in."),
+            "source": _("The document that contains the decision."),
             "scope_fr": SCOPE_HELP,
             "scope_nl": SCOPE_HELP,
             "date_note_fr": DATE_NOTE_HELP,
@@ -222,7 +223,7 @@ class AssessmentForm(TextForm):
 
     further = forms.TypedMultipleChoiceField(
         label=_("further cited statements"),
-        help_text=_("As many as it takes; hold Ctrl to choose several."),
+        help_text=_("As many as needed; hold Ctrl to choose several."),
         required=False,
         coerce=int,
     )

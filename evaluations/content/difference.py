@@ -21,7 +21,7 @@ from evaluations.models.stances import Purpose, Stance
 
 @dataclass(frozen=True)
 class Change:
-    """What stood in one place before and what stands there after, by language."""
+    """What one place held before and what it holds after, by language."""
 
     label: str
     before: dict[str, str]
@@ -29,7 +29,7 @@ class Change:
 
     @property
     def kind(self) -> str:
-        """Say in one word whether it was added, removed or changed."""
+        """Return in one word whether it was added, removed or changed."""
         if not any(self.before.values()):
             return _("added")
         return _("changed") if any(self.after.values()) else _("removed")

@@ -160,7 +160,7 @@ class Dossier:
         return dict(self._passages().values())
 
     def passages(self) -> Passages:
-        """Return the same by a name that belongs to the saved row, and where it stands.
+        """Return the same by a name of the saved row, with its place.
 
         By place a move shows as texts that change; by row it would not show at all.
         """

@@ -74,7 +74,7 @@ def check(rows: Rows, *, by: User) -> Plan:
         values = RowValues(row, known, plan.faults)
         slug = values.text("platform")
         if slug in seen:
-            values.refuse("platform", _("This platform stands here twice."))
+            values.refuse("platform", _("This platform is listed twice."))
         elif platform := values.found("platform", Platform):
             plan.dossiers.append(_dossier(row, values, platform, by))
         seen.add(slug)
@@ -156,7 +156,7 @@ def _parent(values: RowValues, dossier: Dossier, kind: str) -> Statement | None:
     statements = [tagged.statement for tagged in dossier.statements]
     roots = [s for s in statements if s.kind == kind and s.parent is None]
     if not roots:
-        values.refuse("is_nested", _("No item of this kind stands above it."))
+        values.refuse("is_nested", _("There is no item of this kind above it."))
     return roots[-1] if roots else None
 
 

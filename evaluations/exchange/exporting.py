@@ -1,4 +1,4 @@
-"""Rows as CSV and JSON, for who may read them."""
+"""Rows as CSV and JSON, for people who are allowed to read them."""
 
 import csv
 import io
@@ -109,5 +109,5 @@ def _row(table: str, row: Any) -> dict[str, str]:
 
 
 def _is_bare(row: models.Model, name: str) -> bool:
-    """Say whether a column only repeats one of the two languages."""
+    """Return whether a column only repeats one of the two languages."""
     return hasattr(row, f"{name}_fr")

@@ -32,7 +32,7 @@ def import_drafts(name: str, data: bytes, *, by: User) -> Plan:
         raise NotPermittedError(_("Your role does not allow this."))
     try:
         with transaction.atomic():
-            # so that nobody starts an evaluation of the same platform meanwhile
+            # so that nobody starts an evaluation of the same platform in the meantime
             list(Platform.objects.select_for_update().values_list("pk", flat=True))
             plan = plan_import(name, data, by=by)
             if not plan.faults:

@@ -157,7 +157,7 @@ def _headings(table: str, names: dict[int, str], known: set[str]) -> Iterator[Fa
         if name not in known:
             yield Fault(table, 1, column, _("The template has no such column."))
         elif name in seen:
-            yield Fault(table, 1, column, _("This column stands here twice."))
+            yield Fault(table, 1, column, _("This column is listed twice."))
         seen.add(name)
 
 
@@ -203,7 +203,7 @@ def _of_list(
     if listed is None:
         return
     if not isinstance(listed.value, list):
-        faults.append(owner.fault(table, _("Here a list belongs.")))
+        faults.append(owner.fault(table, _("Expected a list.")))
         return
     for part in listed.items():
         row = _of_object(table, part, faults)
@@ -215,7 +215,7 @@ def _of_list(
 def _of_object(table: str, entry: Located, faults: list[Fault]) -> Row | None:
     line, column = entry.place
     if not isinstance(entry.value, dict):
-        faults.append(Fault(table, line, str(column), _("Here an object belongs.")))
+        faults.append(Fault(table, line, str(column), _("Expected an object.")))
         return None
     row = Row(table, line)
     known = {column.name for column in TABLES[table]}
@@ -225,7 +225,7 @@ def _of_object(table: str, entry: Located, faults: list[Fault]) -> Row | None:
         row.places[name.value] = (line, f"{column} ({name.value})")
         if name.value in known:
             if isinstance(value.value, dict | list):
-                faults.append(row.fault(name.value, _("Here a text belongs.")))
+                faults.append(row.fault(name.value, _("Expected a text.")))
             else:
                 row.values[name.value] = _as_text(value.value)
         elif name.value not in parts:

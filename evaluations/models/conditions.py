@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 # the field that a message belongs to: its name, or how it is found in a row
 Place = str | Callable[[Any], str]
 
-NOT_KNOWN = _("This is none of the known values.")
+NOT_KNOWN = _("This is not one of the known values.")
 LANGUAGE_MISSING = _("Give this text in French and in Dutch.")
 LANGUAGE_ALONE = _("Give this text in both languages or in neither.")
 DATE_WITHOUT_PRECISION = _(

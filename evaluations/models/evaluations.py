@@ -49,7 +49,7 @@ class Rating(models.IntegerChoices):
 
     @property
     def is_recommended(self) -> bool:
-        """Say in which of the source's two lists the rating stands."""
+        """Return whether the rating is in the source's list of recommended ones."""
         return self > Rating.DISCOURAGED
 
 
@@ -301,12 +301,12 @@ class Evaluation(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Say whether the evaluation is still being worked on."""
+        """Return whether the evaluation is still being worked on."""
         return self.state in DRAFT_STATES
 
     @property
     def is_signed(self) -> bool:
-        """Say whether staff decided it here; what was transcribed was not."""
+        """Return whether staff decided it here; what was transcribed was not."""
         return self.author_id is not None
 
     @property

@@ -37,7 +37,7 @@ class Note(models.Model):
     """
 
     class State(models.TextChoices):
-        """Where a note stands on its way to the public."""
+        """How far a note is on its way to the public."""
 
         DRAFT = "draft", pgettext_lazy("note", "Draft")
         PUBLISHED = "published", pgettext_lazy("note", "Published")

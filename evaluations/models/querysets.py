@@ -242,7 +242,7 @@ class WithdrawalQuerySet(models.QuerySet):
         return self.filter(is_accepted=True)
 
     def undecided(self) -> Self:
-        """Return those that wait for another person, with who asked."""
+        """Return those waiting for another person, with the person who asked."""
         return self.filter(decided_at=None).select_related("requested_by")
 
 

@@ -148,7 +148,7 @@ class Statement(models.Model):
             OnlyOne(
                 fields=["evaluation", "source", "first_line"],
                 name="statement_line_unique",
-                message=_("Another statement stands at this line of the source."),
+                message=_("Another statement is at this line of the source."),
                 at="first_line",
             ),
             known(

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class State(models.TextChoices):
-    """Where an evaluation stands on its way from first note to public decision."""
+    """How far an evaluation is on its way from first note to public decision."""
 
     DRAFT = "draft", _("Draft")
     IN_REVIEW = "in-review", _("In review")

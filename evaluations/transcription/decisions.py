@@ -167,9 +167,7 @@ def _read_assessment(entry: Entry, builder: Builder) -> None:
     cited = entry.numbers("cites")
     for line in cited:
         if line not in by_line:
-            entry.fail(
-                f"no statement of this evaluation stands at line {line}", "cites"
-            )
+            entry.fail(f"this evaluation has no statement at line {line}", "cites")
     entry.required_choice(
         "result", [r for r in Assessment.Result.values if r != "not-stated"]
     )

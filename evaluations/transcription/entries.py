@@ -69,7 +69,7 @@ class Entry(Values):
         self._unread: set[str] = set()
         for name, value in node.value:
             if name.value in self._values:
-                self._fail_at(name, f"«{name.value}» stands here twice")
+                self._fail_at(name, f"«{name.value}» is listed twice")
             self._values[name.value] = value
             self._unread.add(name.value)
 

@@ -241,7 +241,7 @@ class Loading:
         seen: set[str] = set()
         for entry in fixture.entries("notes"):
             if entry.required("key") in seen:
-                entry.fail(f"note «{entry.required('key')}» stands here twice", "key")
+                entry.fail(f"note «{entry.required('key')}» is listed twice", "key")
             seen.add(entry.required("key"))
             created = load_note(self.context, entry)
             self.context.counts["created" if created else "unchanged"] += 1

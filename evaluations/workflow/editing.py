@@ -21,14 +21,14 @@ class OutdatedError(RefusedError):
 
 
 def may_edit(evaluation: Evaluation, by: User) -> bool:
-    """Say whether somebody may change all of a draft."""
+    """Return whether somebody may change all of a draft."""
     return evaluation.state == State.DRAFT and by.has_perm(
         "evaluations.change_evaluation"
     )
 
 
 def may_translate(evaluation: Evaluation, by: User) -> bool:
-    """Say whether somebody may change the texts of a draft."""
+    """Return whether somebody may change the texts of a draft."""
     return evaluation.state == State.DRAFT and by.has_perm(
         "evaluations.translate_evaluation"
     )
@@ -56,7 +56,9 @@ class Edit:
         if not (may_edit(self.evaluation, by) or may_translate(self.evaluation, by)):
             raise NotPermittedError(_("Only a draft can be changed."))
         if self.evaluation.version != version:
-            raise OutdatedError(_("Somebody else has saved this draft meanwhile."))
+            raise OutdatedError(
+                _("Somebody else has saved this draft in the meantime.")
+            )
         self._before = stored(self.evaluation).passages()
 
     def make_room(self) -> None:

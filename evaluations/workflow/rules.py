@@ -60,7 +60,7 @@ def _nothing_open(platform: Platform, by: User) -> RefusedError | None:
 def _never_submitted(evaluation: Evaluation, by: User) -> RefusedError | None:
     if evaluation.transitions.exists():
         return RefusedError(
-            _("This draft was submitted once, so that it stays: change it instead.")
+            _("This draft was submitted once, so it is kept: change it instead.")
         )
     return None
 

@@ -73,7 +73,7 @@ def take_over(
 
 
 def may_write(evaluation: Evaluation, by: User, language: str) -> bool:
-    """Say whether somebody may write the texts of a draft in a language."""
+    """Return whether somebody may write the texts of a draft in a language."""
     if by.has_perm("evaluations.change_evaluation"):
         return True
     return may_translate(evaluation, by) and by.translates in ("", language)

@@ -78,7 +78,7 @@ def everybody() -> list:
 
 
 def pressed(button, row, by) -> bool:
-    """Say whether the workflow made the transition of a button; undo it."""
+    """Return whether the workflow made the transition of a button; undo it."""
     of = note_transitions.fingerprint_of if isinstance(row, Note) else fingerprint_of
     data = QueryDict(mutable=True)
     data.update({**TYPED, "fingerprint": of(row)})

@@ -79,7 +79,7 @@ DAMAGE = {
         "platforms/doctena.yaml",
         "  slug: doctena",
         "  slug: doctena\n  slug: doctena",
-        r"doctena\.yaml, line \d+: «slug» stands here twice",
+        r"doctena\.yaml, line \d+: «slug» is listed twice",
     ),
     "a broken file": (
         "guidance.yaml",
@@ -97,7 +97,7 @@ DAMAGE = {
         "platforms/siilo.yaml",
         "cites: [365]",
         "cites: [999]",
-        r"siilo\.yaml, line \d+: no statement of this evaluation stands at line 999",
+        r"siilo\.yaml, line \d+: this evaluation has no statement at line 999",
     ),
     "a date that is none": (
         "sources.yaml",
