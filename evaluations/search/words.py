@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-import snowballstemmer
+import Stemmer
 
 from evaluations.search.variants import COMPONENTS, SPELLINGS, STOP_WORDS, VARIANTS
 
@@ -15,8 +15,8 @@ LINKING_LETTERS = ("", "s", "e", "en", "n")
 MIN_COMPONENT_LENGTH = 3
 
 _STEMMERS = {
-    "fr": snowballstemmer.stemmer("french"),
-    "nl": snowballstemmer.stemmer("dutch"),
+    "fr": Stemmer.Stemmer("french"),
+    "nl": Stemmer.Stemmer("dutch"),
 }
 
 

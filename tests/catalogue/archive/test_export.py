@@ -97,7 +97,7 @@ def test_only_an_archive_is_replaced_by_force(frozen, tmp_path):
     command = ["export_archive", str(tmp_path), "--force"]
     result = manage(*command, settings=served_by, check=False)
     assert result.returncode == 1
-    assert "no archive" in result.stderr
+    assert "not an archive" in result.stderr
     assert files_of(tmp_path) == {"thesis.odt"}
 
 

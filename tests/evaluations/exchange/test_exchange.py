@@ -100,7 +100,7 @@ PART_FAULTS = [
     ("statements", {"kind": "opinion"}, "kind", "is none of"),
     ("statements", {"text_fr": "", "text_nl": ""}, "text_fr", "one language"),
     ("statements", {"actor": "both"}, "actor", "no other statement has either"),
-    ("statements", {"is_nested": "yes"}, "is_nested", "stands above"),
+    ("statements", {"is_nested": "yes"}, "is_nested", "above it"),
     ("statements", {"topics": "cooking: present"}, "topics", "not known"),
     ("statements", {"devices": "browser: maybe"}, "devices", "is none of"),
     ("statements", {"source": "task-force"}, "first_line", "come together"),

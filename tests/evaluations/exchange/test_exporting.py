@@ -7,7 +7,7 @@ import json
 import pytest
 
 from evaluations.exchange.exporting import as_csv, safe
-from evaluations.models import AuditEntry, Evaluation
+from evaluations.models import AuditEntry, Evaluation, User
 from evaluations.models.states import State
 from evaluations.roles import ADMINISTRATOR, AUDITOR, ROLES
 from tests.evaluations.staff import evaluation_in

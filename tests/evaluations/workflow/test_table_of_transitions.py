@@ -4,7 +4,7 @@ import inspect
 
 import pytest
 
-from evaluations.admin.transition_buttons import MOVES as BUTTONS
+from evaluations.admin.transition_buttons import BUTTONS
 from evaluations.workflow import transitions
 from tests.evaluations.workflow.test_transitions import MOVES
 
@@ -29,5 +29,5 @@ def test_every_transition_is_tried_from_each_state_by_each_role():
 
 
 def test_every_transition_has_its_button():
-    buttons = {name.replace("-", "_") for name in BUTTONS}
+    buttons = {button.name.replace("-", "_") for button in BUTTONS}
     assert buttons == TRANSITIONS - NOT_ALONE - WITHOUT_A_BUTTON
