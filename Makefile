@@ -2,13 +2,16 @@
 
 PORT ?= 8000
 
-.PHONY: run test check fix lock messages screenshots
+.PHONY: run test quick check fix lock messages screenshots
 
 run: .venv/runtime.stamp
 	@DEBUG=true .venv/bin/python manage.py runserver --load 127.0.0.1:$(PORT)
 
 test:
 	@tests/run.sh
+
+quick: .venv/dev.stamp
+	@.venv/bin/pytest -n 2 -q -m "not slow and not browser and not lighthouse"
 
 check: .venv/dev.stamp
 	.venv/bin/ruff check .

@@ -5,7 +5,8 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 
 # command:Debian package, for everything that pip cannot bring
-tools="chromium:chromium pg_virtualenv:postgresql java:default-jre-headless
+tools="chromium:chromium chromium-headless-shell:chromium-headless-shell
+       pg_virtualenv:postgresql java:default-jre-headless
        npm:npm msgfmt:gettext nginx:nginx-light faketime:faketime
        openssl:openssl"
 export PATH="$PATH:/usr/lib/postgresql/bin:/usr/sbin"

@@ -15,7 +15,7 @@ from django.conf import settings
 
 from tests.servers import ask, environment, free_port, stop, wait_for
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.slow]
 
 ROOT = Path(settings.BASE_DIR)
 LOADING = "Reference lists"

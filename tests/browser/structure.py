@@ -1,45 +1,30 @@
 """What a page is built of, whatever its words: so as to look at each kind once."""
 
+import re
 from collections.abc import Mapping
-from html.parser import HTMLParser
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-VOID = {"meta", "link", "br", "hr", "img", "input", "path", "rect", "col", "wbr"}
-
-
-class _Kinds(HTMLParser):
-    """Collects the kinds of elements: in what, which one, how it is set and named."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: set[tuple[str, ...]] = set()
-        self._open = [""]
-        self._heading = ""
-
-    def handle_starttag(self, tag, attrs):
-        values = {name: value or "" for name, value in attrs}
-        name = f"{tag}.{values.get('class', '')}"
-        told = [
-            f"{key}={values.get(key, '')}" for key in ("type", "role", "rel", "lang")
-        ]
-        self.found.add((self._open[-1], name, *told, *sorted(values)))
-        if tag in HEADINGS:
-            # what a heading follows is a kind too: levels must not be left out
-            self.found.add(("after", self._heading, tag))
-            self._heading = tag
-        if tag not in VOID:
-            self._open.append(name)
-
-    def handle_endtag(self, tag):
-        if tag not in VOID and len(self._open) > 1:
-            self._open.pop()
+# our pages write attributes with double quotes
+TAG = re.compile(r'<([a-z][a-z0-9]*)((?:\s+[^\s=>"]+(?:="[^"]*")?)*)\s*/?>')
+ATTRIBUTE = re.compile(r'([^\s=>"]+)(?:="([^"]*)")?')
+# attributes whose values make another kind of element
+TELLING = ("class", "type", "role", "rel", "lang")
+HEADING = re.compile("h[1-6]")
 
 
 def kinds_in(html: str) -> set[tuple[str, ...]]:
-    """Return the kinds of elements of a page."""
-    parser = _Kinds()
-    parser.feed(html)
-    return parser.found
+    """Return the kinds of elements of a page: which one, after which, how it is set."""
+    found = set()
+    before = heading = ""
+    for name, written in TAG.findall(html):
+        attributes = dict(ATTRIBUTE.findall(written))
+        told = [f"{key}={attributes[key]}" for key in TELLING if key in attributes]
+        found.add((before, name, *told, *sorted(attributes)))
+        if HEADING.fullmatch(name):
+            # levels must not be left out
+            found.add(("heading", heading, name))
+            heading = name
+        before = name
+    return found
 
 
 def one_of_each_kind(pages: Mapping[str, str]) -> list[str]:

@@ -31,12 +31,16 @@ for name, role in {PEOPLE | {NEW: "Auditor"}}.items():
     user.groups.add(Group.objects.get(name=role))
     if name != "{NEW}":
         TOTP.activate(user, "{SECRET}")
+
+from evaluations.models.states import State
+from tests.evaluations.staff import evaluation_in
+evaluation_in(State.PUBLISHED, slug="doctena")
 """
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory):
-    """Serve a database of its own, with three people; yield the address."""
+    """Serve a database of its own, with people and a decision; yield the address."""
     folder = tmp_path_factory.mktemp("office")
     with served_site(made_site(tmp_path_factory), folder, DEBUG="true") as address:
         subprocess.run(
@@ -205,28 +209,27 @@ def translated_and_sent_back(ann, bob, cas, page: str) -> None:
 
 
 def test_a_published_text_is_corrected_and_then_withdrawn(office, tabs, browser):
+    """The second decision about Doctena was signed before; this is the third."""
     ann, cas = tabs["ann"], tabs["cas"]
     reader = Reader(browser, office)
-    texts = {"fr": "Salle d’attente", "nl": "Wachtkamer"}
-    for number, version in enumerate(("un", "deux"), start=2):
-        page = draft(ann, office, "doctena")
-        fill(ann, "#id_reason_fr", f"Motif {version}")
-        fill(ann, "#id_reason_nl", f"Reden {version}")
-        for language, text in texts.items():
-            fill(ann, f"#id_statements-2-0-text_{language}", f"{text} {version}")
-        press(ann, "[name=_continue]")
-        move(ann, "submit")
-        sign(cas, page)
-        assert reader.sees("/nl/platformen/doctena/", f"{texts['nl']} {version}")
-        assert reader.sees(
-            f"/nl/op-datum/?on={TODAY}", f"doctena/geschiedenis/{number}/"
-        )
-    # the first one stays at its address and says what became of it
+    page = draft(ann, office, "doctena")
+    before = ann.input_value("#id_statements-2-0-text_nl")
+    fill(ann, "#id_reason_fr", "Motif corrigé")
+    fill(ann, "#id_reason_nl", "Verbeterde reden")
+    fill(ann, "#id_statements-2-0-text_fr", "Salle d’attente corrigée")
+    fill(ann, "#id_statements-2-0-text_nl", "Verbeterde wachtkamer")
+    press(ann, "[name=_continue]")
+    move(ann, "submit")
+    sign(cas, page)
+    assert reader.sees("/nl/platformen/doctena/", "Verbeterde wachtkamer")
+    assert not reader.sees("/nl/platformen/doctena/", before)
+    assert reader.sees(f"/nl/op-datum/?on={TODAY}", "doctena/geschiedenis/3/")
+    # the one before stays at its address and says what became of it
     old = "/nl/platformen/doctena/geschiedenis/2/"
-    assert reader.sees(old, f"{texts['nl']} un", "doctena/geschiedenis/3/")
-    assert reader.sees("/nl/platformen/doctena/geschiedenis/", "Reden un", "Reden deux")
-    assert reader.sees("/nl/nieuws/", "Reden un", "Reden deux")
-    assert "Reden deux" in reader.feed()
+    assert reader.sees(old, before, "doctena/geschiedenis/3/")
+    for address in ("/fr/plateformes/doctena/historique/", "/fr/nouveautes/"):
+        assert reader.sees(address, "Raison", "Motif corrigé")
+    assert "Verbeterde reden" in reader.feed()
 
     ann.goto(page)
     fill(ann, "#request-withdrawal-reason_fr", "Publié par erreur")

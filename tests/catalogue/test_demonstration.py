@@ -10,7 +10,7 @@ from django.core.management.base import OutputWrapper
 from catalogue.demonstration import load
 from evaluations.management.commands import create_demo_accounts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.slow]
 
 LOADING = "Reference lists"
 

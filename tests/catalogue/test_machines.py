@@ -15,7 +15,7 @@ from evaluations.models import Evaluation
 from tests.browser.addresses import public_pages
 from tests.catalogue.pages.test_pages import ALL
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 

@@ -12,7 +12,7 @@ from tests.catalogue.archive.test_links import SPECIAL
 from tests.frozen import archive_settings, manage, served
 from tests.visitor import Links
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.slow]
 
 
 def files_of(folder: Path) -> set[str]:

@@ -56,6 +56,8 @@ ADDRESSES = [
 DAC_READ_SEARCH = 1 << 2
 WRITE = """
 from evaluations.models import Platform
+
+pytestmark = pytest.mark.slow
 try:
     Platform.objects.update(name="X")
 except Exception as error:

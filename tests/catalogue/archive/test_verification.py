@@ -32,7 +32,7 @@ from tests.frozen import (
     manage,
 )
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.slow]
 
 
 def checked(path: Path) -> tuple[int, str]:

@@ -9,7 +9,7 @@ from tests.browser.addresses import public_pages
 from tests.factories import draft
 from tests.pages import elements
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # the addresses that others rely on
 FIXED = {

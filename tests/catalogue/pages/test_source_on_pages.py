@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from tests.pages import HEADINGS, elements, normalise
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # page, its lines, and those of them that are headings; from the layout of the source
 CHAPTERS = [

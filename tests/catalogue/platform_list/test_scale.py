@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from evaluations.roles import ROLES
 from tests.people import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 # page: the most queries it may take
 BUDGET = {

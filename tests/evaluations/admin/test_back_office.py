@@ -20,7 +20,7 @@ from tests.back_office import change_address, field_of, form_data, press
 from tests.evaluations.staff import SURE, evaluation_in
 from tests.people import person, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 TODAY = str(timezone.localdate())
 
@@ -102,6 +102,7 @@ def test_the_whole_story(client):
     assert "siilo" not in client.get("/nl/platformen/").text
 
 
+@pytest.mark.once
 def test_reviewer_who_is_the_author_is_refused_by_direct_post():
     evaluation = evaluation_in(State.IN_REVIEW)
     author = signed_in("author", EVALUATOR, REVIEWER)
@@ -112,6 +113,7 @@ def test_reviewer_who_is_the_author_is_refused_by_direct_post():
     assert (evaluation.state, evaluation.reviewer) == (State.IN_REVIEW, None)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("state", [s for s in State if s != State.DRAFT])
 def test_direct_post_changes_nothing_but_a_draft(state):
     evaluation = evaluation_in(state)
@@ -123,6 +125,7 @@ def test_direct_post_changes_nothing_but_a_draft(state):
     assert stored(evaluation).content() == content
 
 
+@pytest.mark.once
 def test_second_save_is_refused_and_the_typed_work_is_kept():
     evaluation = evaluation_in(State.DRAFT)
     first, second = signed_in("author", EVALUATOR), signed_in("other", EVALUATOR)
@@ -142,6 +145,7 @@ def test_second_save_is_refused_and_the_typed_work_is_kept():
     assert features[1].text_nl != "Van de tweede"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("rows", ["citations", "assessments"])
 def test_second_save_is_refused_for_what_belongs_to_a_decision_too(rows):
     evaluation = evaluation_in(State.DRAFT, slug="zivver")
@@ -156,6 +160,7 @@ def test_second_save_is_refused_for_what_belongs_to_a_decision_too(rows):
     assert {"Du premier", "Van de eerste"} <= saved_texts
 
 
+@pytest.mark.once
 def test_answers_are_edited_with_what_they_cite():
     evaluation = evaluation_in(State.DRAFT, slug="zivver")
     author = signed_in("author", EVALUATOR)
@@ -185,6 +190,7 @@ def test_answers_are_edited_with_what_they_cite():
     assert author.post(change_address(evaluation), data | foreign).status_code == 200
 
 
+@pytest.mark.once
 def test_translation_of_an_identical_text_is_offered_and_taken_over():
     evaluation = evaluation_in(State.DRAFT)
     original = Evaluation.objects.published().get(platform__slug="zivver")
@@ -211,6 +217,7 @@ def test_translation_of_an_identical_text_is_offered_and_taken_over():
     assert list(page.context["messages"])[-1].level_tag == "error"
 
 
+@pytest.mark.once
 def test_offers_are_for_the_language_of_the_translator():
     evaluation = evaluation_in(State.DRAFT)
     statement = evaluation.statements.filter(kind="feature").first()
@@ -226,6 +233,7 @@ def test_offers_are_for_the_language_of_the_translator():
     assert not statement.text_nl
 
 
+@pytest.mark.once
 def test_notice_says_who_else_has_the_draft_open():
     cache.clear()
     evaluation = evaluation_in(State.DRAFT)
@@ -238,6 +246,7 @@ def test_notice_says_who_else_has_the_draft_open():
     assert not second.get(change_address(evaluation)).context["others"]
 
 
+@pytest.mark.once
 def test_rows_can_be_added_without_javascript():
     evaluation = evaluation_in(State.DRAFT)
     client = signed_in("author", EVALUATOR)
@@ -251,6 +260,7 @@ def test_rows_can_be_added_without_javascript():
     assert added.position == count + 1
 
 
+@pytest.mark.once
 def test_refusal_explains_itself():
     page = signed_in("root", ADMINISTRATOR).get("/admin/evaluations/evaluation/")
     assert page.status_code == 403
@@ -262,6 +272,7 @@ def test_refusal_explains_itself():
     assert "<h1>" in expired.text
 
 
+@pytest.mark.once
 def test_translator_changes_texts_and_nothing_else():
     evaluation = evaluation_in(State.DRAFT)
     translator = signed_in("bob", TRANSLATOR)
@@ -271,6 +282,7 @@ def test_translator_changes_texts_and_nothing_else():
     assert (evaluation.rating, evaluation.reason_nl) == (3, "Andere reden")
 
 
+@pytest.mark.once
 def test_translator_of_one_language_leaves_the_other():
     evaluation = evaluation_in(State.DRAFT)
     User.objects.filter(pk=person("bob", TRANSLATOR).pk).update(translates="nl")
@@ -279,6 +291,7 @@ def test_translator_of_one_language_leaves_the_other():
     assert (evaluation.reason_fr, evaluation.reason_nl) == ("Raison", "Y")
 
 
+@pytest.mark.once
 def test_statements_are_ordered_and_nested_by_number():
     evaluation = evaluation_in(State.DRAFT)
     author = signed_in("author", EVALUATOR)
@@ -294,6 +307,7 @@ def test_statements_are_ordered_and_nested_by_number():
     assert [s.position for s in after] == list(range(1, len(after) + 1))
 
 
+@pytest.mark.once
 def test_administrator_cannot_change_their_own_roles():
     client = signed_in("root", ADMINISTRATOR)
     own = person("root", ADMINISTRATOR)
@@ -301,6 +315,7 @@ def test_administrator_cannot_change_their_own_roles():
     assert client.post(address, {"username": "root"}).status_code == 403
 
 
+@pytest.mark.once
 def test_change_of_an_account_is_recorded_without_its_password():
     client = signed_in("root", ADMINISTRATOR)
     data = {"username": "new", "email": "new@example.invalid", "groups": []}
@@ -312,6 +327,7 @@ def test_change_of_an_account_is_recorded_without_its_password():
     assert not user.has_usable_password()
 
 
+@pytest.mark.once
 def test_preview_shows_the_draft_in_both_languages():
     evaluation = evaluation_in(State.DRAFT)
     evaluation.statements.filter(kind="feature", position=1).update(
@@ -324,6 +340,7 @@ def test_preview_shows_the_draft_in_both_languages():
     assert client.get(f"{base}/de/").status_code == 404
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("role", [*ROLES, None])
 def test_direct_post_of_a_move_needs_the_role(role):
     evaluation = evaluation_in(State.IN_REVIEW)
@@ -337,6 +354,7 @@ def test_direct_post_of_a_move_needs_the_role(role):
     assert (evaluation.state, evaluation.reviewer) == (State.IN_REVIEW, None)
 
 
+@pytest.mark.once
 def test_preview_of_a_draft_without_rating_asks_for_it():
     evaluation = evaluation_in(State.DRAFT)
     Evaluation.objects.filter(pk=evaluation.pk).update(rating=None)
@@ -347,6 +365,7 @@ def test_preview_of_a_draft_without_rating_asks_for_it():
     assert list(answer.context["messages"])
 
 
+@pytest.mark.once
 def test_home_says_what_waits():
     evaluation = evaluation_in(State.IN_REVIEW)
     page = signed_in("second", REVIEWER).get("/admin/")

@@ -17,7 +17,7 @@ from tests.back_office import change_address, field_of, form_data
 from tests.evaluations.staff import short_draft
 from tests.people import person, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
 
 
 def save(client, evaluation, **typed):

@@ -22,7 +22,7 @@ from evaluations.roles import (
 from tests.evaluations.staff import draft_note, evaluation_in
 from tests.people import person, signed_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.slow]
 
 READERS = {EVALUATOR, TRANSLATOR, REVIEWER, AUDITOR}
 KEEPERS = {ADMINISTRATOR, AUDITOR}

@@ -21,7 +21,7 @@ from tests.evaluations.staff import (
     withdrawal_of,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.slow]
 
 # what each button asks for, filled in
 TYPED = {

@@ -161,6 +161,7 @@ def test_two_hundred_evaluations_with_twenty_faults_then_without(form):
     assert again["assessments"][0]["cites"] == "security-measure 1"
 
 
+@pytest.mark.once
 def test_fault_stands_at_the_line_where_an_editor_shows_it(author):
     data = as_json([entry("siilo", rating="good")])
     [fault] = plan_import("a.json", data, by=author).faults
@@ -174,6 +175,7 @@ def test_fault_stands_at_the_line_where_an_editor_shows_it(author):
     assert book["evaluations"][f"{letter}{fault.line}"].value == "good"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("language", "words"),
     [("fr", "n’est pas connu ici"), ("nl", "is hier niet bekend")],
@@ -198,6 +200,7 @@ def test_what_is_exported_can_be_imported(author):
     assert same == rows
 
 
+@pytest.mark.once
 def test_columns_cover_what_a_decision_says():
     names = {column.name for column in TABLES["citations"]}
     # what is imported was not copied: there is nothing to confirm
@@ -205,6 +208,7 @@ def test_columns_cover_what_a_decision_says():
     assert said <= names
 
 
+@pytest.mark.once
 def test_empty_templates_are_read_and_say_what_is_missing(author):
     assert plan_import("a.xlsx", spreadsheet_template(), by=author).faults
     missing = plan_import("a.json", json_template(), by=author).faults
@@ -216,6 +220,7 @@ def test_empty_templates_are_read_and_say_what_is_missing(author):
     assert {"siilo", "waiting-room", "browser", "C3", "task-force"} <= told
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("name", "data"),
     [
@@ -243,6 +248,7 @@ def test_file_that_makes_no_sense_is_refused_with_a_reason(author, name, data):
     assert not Evaluation.objects.drafts().exists()
 
 
+@pytest.mark.once
 def test_spreadsheet_with_formula_unknown_column_or_orphan_is_refused(author):
     book = load_workbook(io.BytesIO(as_spreadsheet([entry("siilo")])))
     book["evaluations"]["J2"] = '=HYPERLINK("http://localhost")'
@@ -254,6 +260,7 @@ def test_spreadsheet_with_formula_unknown_column_or_orphan_is_refused(author):
     assert ("statements", 4, "A") in places
 
 
+@pytest.mark.once
 def test_json_with_escapes_and_emoji_keeps_its_text(author):
     text = 'Un « test »/essai\t"😀" \\ fin'
     data = as_json([entry("siilo", reason_fr=text)]).replace(b"/", b"\\/")
@@ -277,6 +284,7 @@ BESIDE_ANOTHER = [
 ]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("table", "one", "other", "column", "words"), BESIDE_ANOTHER)
 def test_part_is_refused_at_its_own_line(author, table, one, other, column, words):
     item = entry("siilo", assessments=[], statements=[STATEMENT]) | {
@@ -289,18 +297,21 @@ def test_part_is_refused_at_its_own_line(author, table, one, other, column, word
     assert words in fault.reason
 
 
+@pytest.mark.once
 def test_value_that_is_refused_breaks_no_other_rule(author):
     wrong = {"valid_from": "soon", "source": "tea-leaves", "first_line": "x"}
     faults = plan_import("a.json", as_json([entry("siilo", **wrong)]), by=author).faults
     assert [fault.column.split("(")[-1][:-1] for fault in faults] == list(wrong)
 
 
+@pytest.mark.once
 def test_platform_with_an_open_draft_is_refused(author):
     evaluation_in(State.DRAFT, slug="zoom")
     [fault] = plan_import("a.json", as_json([entry("zoom")]), by=author).faults
     assert "3" in fault.reason
 
 
+@pytest.mark.once
 def test_who_imported_cannot_approve(author):
     import_drafts("a.json", as_json([entry("siilo")]), by=author)
     other = staff("other", EVALUATOR)
@@ -313,6 +324,7 @@ def upload(client, data: bytes, name: str = "a.json"):
     return client.post(PAGE, {"file": SimpleUploadedFile(name, data)})
 
 
+@pytest.mark.once
 def test_page_checks_first_and_imports_on_the_next_click():
     client = signed_in("author", EVALUATOR)
     page = upload(client, as_json([entry("nowhere")]))
@@ -325,6 +337,7 @@ def test_page_checks_first_and_imports_on_the_next_click():
     assert Evaluation.objects.drafts().count() == 2
 
 
+@pytest.mark.once
 def test_checked_file_belongs_to_the_person_and_is_checked_again():
     client = signed_in("author", EVALUATOR)
     token = upload(client, as_json([entry("siilo")])).context["token"]
@@ -336,11 +349,13 @@ def test_checked_file_belongs_to_the_person_and_is_checked_again():
     assert Evaluation.objects.drafts().count() == 1
 
 
+@pytest.mark.once
 def test_page_without_a_file_asks_for_one():
     page = signed_in("author", EVALUATOR).post(PAGE, {})
     assert page.context["form"].errors
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("role", ROLES)
 def test_import_and_templates_are_for_evaluators(role):
     client = signed_in("someone", role)
@@ -351,6 +366,7 @@ def test_import_and_templates_are_for_evaluators(role):
     assert not Evaluation.objects.drafts().exists()
 
 
+@pytest.mark.once
 def test_unknown_template_is_not_found():
     client = signed_in("someone", EVALUATOR)
     assert client.get(f"{PAGE}template/ods/").status_code == 404

@@ -13,7 +13,7 @@ from evaluations.roles import ADMINISTRATOR, AUDITOR, ROLES
 from tests.evaluations.staff import evaluation_in
 from tests.people import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\t=1", " =1", "＝1"])

@@ -32,6 +32,8 @@ EARLIER = """
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+pytestmark = pytest.mark.slow
+
 before = [("evaluations", "0005_cache_table")]
 executor = MigrationExecutor(connection)
 executor.migrate(before)

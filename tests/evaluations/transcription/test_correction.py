@@ -13,7 +13,7 @@ from evaluations.models import AuditEntry, Evaluation, SearchEntry
 from evaluations.models.states import State
 from tests.evaluations.staff import evaluation_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
 
 REASONS = {"reason_fr": "Traduction corrigée", "reason_nl": "Vertaling verbeterd"}
 

@@ -14,7 +14,7 @@ from evaluations.models import (
     Topic,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_every_availability_names_a_device():

@@ -133,11 +133,13 @@ def test_second_run_changes_nothing():
     assert _everything() == before
 
 
+@pytest.mark.once
 def test_progress_names_each_platform():
     output = _load(settings.FIXTURES_ROOT)
     assert "Platform 17/17: zoom" in output
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_damaged_fixture_is_refused_and_changes_nothing(fixtures, damage):
     name, old, new, message = DAMAGE[damage]
@@ -156,12 +158,14 @@ def test_damaged_fixture_leaves_an_empty_database_empty(no_triggers, fixtures):
     assert not Source.objects.exists()
 
 
+@pytest.mark.once
 def test_line_that_no_fixture_transcribes_is_refused(fixtures):
     (fixtures / "platforms/siilo.yaml").unlink()
     with pytest.raises(CommandError, match=r"line 351: no fixture transcribes"):
         _load(fixtures)
 
 
+@pytest.mark.once
 def test_missing_file_is_refused(fixtures):
     (fixtures / "criteria.yaml").unlink()
     with pytest.raises(CommandError, match=r"criteria\.yaml, line 0: cannot be read"):

@@ -10,6 +10,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+pytestmark = pytest.mark.slow
+
 RUN = "from tests.evaluations.workflow.many_editors import run; run()"
 
 
