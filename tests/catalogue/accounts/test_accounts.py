@@ -230,6 +230,7 @@ def test_new_password_is_recorded(client):
     assert new not in entry.details
 
 
+@pytest.mark.slow
 def test_count_of_failures_is_not_pushed_out_by_others(client, settings):
     with_password("someone")
     for _ in range(6):

@@ -13,7 +13,7 @@ import pytest
 from tests.frozen import ROOT, archive_server
 from tests.servers import ask, free_port, wait_for
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.slow]
 
 MAIN = """
 daemon off;

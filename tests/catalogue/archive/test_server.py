@@ -25,6 +25,8 @@ from tests.frozen import (
 )
 from tests.servers import ask
 
+pytestmark = pytest.mark.slow
+
 # one of each kind of page and file
 ADDRESSES = [
     "/",
@@ -56,8 +58,6 @@ ADDRESSES = [
 DAC_READ_SEARCH = 1 << 2
 WRITE = """
 from evaluations.models import Platform
-
-pytestmark = pytest.mark.slow
 try:
     Platform.objects.update(name="X")
 except Exception as error:

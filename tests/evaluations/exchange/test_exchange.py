@@ -124,6 +124,7 @@ def damaged(entries: list[dict]) -> list[tuple[str, str]]:
     return expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["xlsx", "json"])
 def test_two_hundred_evaluations_with_twenty_faults_then_without(form):
     call_command("generate_catalogue", 200, verbosity=0)

@@ -21,7 +21,7 @@ from evaluations.models.states import PUBLIC_STATES, State
 from tests import triggers
 from tests.evaluations.staff import evaluation_in, staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 BELONGING = [
     RatingCitation,

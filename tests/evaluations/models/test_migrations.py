@@ -10,6 +10,8 @@ from evaluations.models import Evaluation
 from tests.frozen import living_settings, manage
 from tests.made import loaded_database
 
+pytestmark = pytest.mark.slow
+
 # what there was to say of an evaluation when the first ones were signed
 SIGNED_NAMES = {
     "evaluation": {
@@ -31,8 +33,6 @@ SIGNED_NAMES = {
 EARLIER = """
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-
-pytestmark = pytest.mark.slow
 
 before = [("evaluations", "0005_cache_table")]
 executor = MigrationExecutor(connection)

@@ -140,6 +140,7 @@ def test_progress_names_each_platform():
 
 
 @pytest.mark.once
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_damaged_fixture_is_refused_and_changes_nothing(fixtures, damage):
     name, old, new, message = DAMAGE[damage]
