@@ -79,8 +79,11 @@ def _faults() -> list[str]:
         faults.append(f"CATALOGUE_ROLE: one of {', '.join(ROLES)}")
     if IS_ARCHIVE and not _is_a_day(ARCHIVED_ON):
         faults.append("ARCHIVED_ON: the day of the freeze, as in 2026-11-24")
-    for name in ("ORIGINAL_ADDRESS", "SUCCESSOR_ADDRESS"):
-        address = globals()[name]
+    addresses = {
+        "ORIGINAL_ADDRESS": ORIGINAL_ADDRESS,
+        "SUCCESSOR_ADDRESS": SUCCESSOR_ADDRESS,
+    }
+    for name, address in addresses.items():
         if address and not address.startswith(("https://", "http://")):
             faults.append(f"{name}: a whole address, as in https://catalogue.example")
     if not _is_a_site(ORIGINAL_ADDRESS):
@@ -324,7 +327,15 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 
 # In production without EMAIL_URL no invitation is sent, and the inviter is told.
 EMAIL_URL = env.str("EMAIL_URL", default="consolemail://" if DEBUG else "")
-vars().update(env.email_url_config(EMAIL_URL or "dummymail://"))
+_EMAIL = env.email_url_config(EMAIL_URL or "dummymail://")
+EMAIL_BACKEND = _EMAIL["EMAIL_BACKEND"]
+EMAIL_FILE_PATH = _EMAIL["EMAIL_FILE_PATH"]
+EMAIL_HOST = _EMAIL["EMAIL_HOST"]
+EMAIL_PORT = _EMAIL["EMAIL_PORT"]
+EMAIL_HOST_USER = _EMAIL["EMAIL_HOST_USER"]
+EMAIL_HOST_PASSWORD = _EMAIL["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS = _EMAIL.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _EMAIL.get("EMAIL_USE_SSL", False)
 DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", default=CONTACT_EMAIL or "webmaster@localhost"
 )

@@ -96,8 +96,12 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def make_elsewhere(frozen: Path, folder: Path) -> None:
     """Export again on another day, as another user, and make a bag of it."""
     living = living_settings(frozen) | {
-        **{"TZ": "Asia/Kolkata", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "42"},
-        **{"HOME": str(folder), "LANGUAGE": "nl", "USER": "somebody"},
+        "TZ": "Asia/Kolkata",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONHASHSEED": "42",
+        "HOME": str(folder),
+        "LANGUAGE": "nl",
+        "USER": "somebody",
     }
     command = ["faketime", "2031-05-06 07:08:09", sys.executable, "manage.py"]
     command += ["export_archive", str(folder / "other-name")]

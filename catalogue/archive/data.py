@@ -18,9 +18,19 @@ from evaluations.exchange.exporting import safe
 
 # who wrote and reviewed is kept as a number in the database, and of no interest here
 LEFT_OUT = {
-    *["author", "reviewer", "requested_by", "decided_by", "version", "to_check"],
-    *["to_confirm", "withdrawal_requested_by", "withdrawn_by"],
-    *["submitted_at", "submitted_fingerprint", "approved_at", "approved_fingerprint"],
+    "author",
+    "reviewer",
+    "requested_by",
+    "decided_by",
+    "version",
+    "to_check",
+    "to_confirm",
+    "withdrawal_requested_by",
+    "withdrawn_by",
+    "submitted_at",
+    "submitted_fingerprint",
+    "approved_at",
+    "approved_fingerprint",
     "is_facet",
 }
 TABLES: dict[str, Any] = {

@@ -79,8 +79,11 @@ class EvaluationAdmin(DraftAdmin):
             gettext_lazy("Decision"),
             {
                 "fields": [
-                    *["version", "rating", ("valid_from", "valid_from_precision")],
-                    *[("valid_until", "review_on"), "market_level"],
+                    "version",
+                    "rating",
+                    ("valid_from", "valid_from_precision"),
+                    ("valid_until", "review_on"),
+                    "market_level",
                     ("reason_fr", "reason_nl"),
                     ("scope_fr", "scope_nl"),
                     ("date_note_fr", "date_note_nl"),

@@ -102,10 +102,21 @@ class EvaluationForm(TextForm):
     class Meta:
         model = Evaluation
         fields = [
-            *["rating", "valid_from", "valid_from_precision", "valid_until"],
-            *["review_on", "market_level", "reason_fr", "reason_nl"],
-            *["scope_fr", "scope_nl", "date_note_fr", "date_note_nl"],
-            *["source", "first_line", "last_line"],
+            "rating",
+            "valid_from",
+            "valid_from_precision",
+            "valid_until",
+            "review_on",
+            "market_level",
+            "reason_fr",
+            "reason_nl",
+            "scope_fr",
+            "scope_nl",
+            "date_note_fr",
+            "date_note_nl",
+            "source",
+            "first_line",
+            "last_line",
         ]
         help_texts = {
             "valid_from": _("The day on which the decision was taken. Public."),

@@ -59,8 +59,15 @@ class NoteForm(SeenForm):
     class Meta:
         model = Note
         fields = [
-            *["platform", "page", "criterion", "text_fr", "text_nl"],
-            *["happened_on", "happened_on_precision", "source", "seen_on"],
+            "platform",
+            "page",
+            "criterion",
+            "text_fr",
+            "text_nl",
+            "happened_on",
+            "happened_on_precision",
+            "source",
+            "seen_on",
         ]
         widgets = {
             f"text_{lang}": forms.Textarea({"rows": 4, "cols": 40, "lang": lang})
@@ -86,8 +93,12 @@ class NoteAdmin(RegisterAdmin, RecordedAdmin):
     autocomplete_fields = ["platform", "criterion", "source"]
     readonly_fields = ["state", "author", "reviewer", "published_at"]
     fields = [
-        *["state", ("platform", "page", "criterion"), ("text_fr", "text_nl")],
-        *[("happened_on", "happened_on_precision"), "source", "seen_on"],
+        "state",
+        ("platform", "page", "criterion"),
+        ("text_fr", "text_nl"),
+        ("happened_on", "happened_on_precision"),
+        "source",
+        "seen_on",
         ("author", "reviewer", "published_at"),
     ]
     change_form_template = "admin/note.html"

@@ -72,8 +72,15 @@ ASSESSMENT_FIELDS = ["result", "note_fr", "note_nl", "scope_fr", "scope_nl"]
 # said only where there is something to say: what was approved before there were these
 # keeps its fingerprint
 SAID_IF_ANY = {
-    *["scope_fr", "scope_nl", "date_note_fr", "date_note_nl"],
-    *["to_confirm", "role", "excerpt_fr", "excerpt_nl", "measures"],
+    "scope_fr",
+    "scope_nl",
+    "date_note_fr",
+    "date_note_nl",
+    "to_confirm",
+    "role",
+    "excerpt_fr",
+    "excerpt_nl",
+    "measures",
 }
 
 SECTION_LABELS = {

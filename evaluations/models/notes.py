@@ -24,8 +24,15 @@ from evaluations.models.sources import Source
 
 # what a note says, and of what: what two people read and the fixtures hold
 CONTENT = [
-    *["platform_id", "page_id", "criterion_id", "text_fr", "text_nl"],
-    *["happened_on", "happened_on_precision", "source_id", "seen_on"],
+    "platform_id",
+    "page_id",
+    "criterion_id",
+    "text_fr",
+    "text_nl",
+    "happened_on",
+    "happened_on_precision",
+    "source_id",
+    "seen_on",
 ]
 
 

@@ -37,9 +37,15 @@ from evaluations.workflow.errors import ConfirmationNeededError, RefusedError
 Action = AuditEntry.Action
 # what a transition may write; all else belongs to whoever edits
 OWN_FIELDS = [
-    *["state", "reviewer", "published_at", "ended_on", "ended_at"],
-    *["submitted_at", "submitted_fingerprint"],
-    *["approved_at", "approved_fingerprint"],
+    "state",
+    "reviewer",
+    "published_at",
+    "ended_on",
+    "ended_at",
+    "submitted_at",
+    "submitted_fingerprint",
+    "approved_at",
+    "approved_fingerprint",
 ]
 
 

@@ -21,7 +21,8 @@ CHROMIUM_FLAGS = [
     # as root Chromium has no sandbox
     "--no-sandbox",
     # by itself it would look up hosts of its maker, and more
-    *["--disable-background-networking", "--disable-sync"],
+    "--disable-background-networking",
+    "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 

@@ -86,8 +86,16 @@ def test_relation_stands_in_the_picture_once(model, field):
 def test_every_proxy_stands_in_the_box_of_its_model():
     found = re.search(r"Statement \{\n(.*?)\}", models_picture(), re.DOTALL)
     assert found[1].split() == [
-        *["proxy", "Availability", "proxy", "Feature", "proxy", "MarketReach"],
-        *["proxy", "Remark", "proxy", "SecurityMeasure"],
+        "proxy",
+        "Availability",
+        "proxy",
+        "Feature",
+        "proxy",
+        "MarketReach",
+        "proxy",
+        "Remark",
+        "proxy",
+        "SecurityMeasure",
     ]
 
 

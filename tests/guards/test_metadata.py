@@ -16,9 +16,19 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 PUBLIC = yaml.safe_load((ROOT / "publiccode.yml").read_text("utf-8"))
 # of publiccode.yml 0.4, with what older readers of it ask for
 MANDATORY = {
-    *["publiccodeYmlVersion", "name", "url", "platforms", "categories"],
-    *["developmentStatus", "softwareType", "description", "legal", "maintenance"],
-    *["localisation", "softwareVersion", "releaseDate"],
+    "publiccodeYmlVersion",
+    "name",
+    "url",
+    "platforms",
+    "categories",
+    "developmentStatus",
+    "softwareType",
+    "description",
+    "legal",
+    "maintenance",
+    "localisation",
+    "softwareVersion",
+    "releaseDate",
 }
 TYPES_WITHOUT_A_PERSON = {"none"}
 

@@ -11,8 +11,13 @@ ROOT = Path(settings.BASE_DIR)
 
 pytestmark = pytest.mark.once
 DOCUMENTS = [
-    *["README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/architecture.md"],
-    *["docs/glossary.md", "docs/recipes.md", "docs/releasing.md"],
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "docs/architecture.md",
+    "docs/glossary.md",
+    "docs/recipes.md",
+    "docs/releasing.md",
 ]
 # `folder/file.py`, and perhaps `::name` as pytest writes it; what is to be made is
 # written with <…>

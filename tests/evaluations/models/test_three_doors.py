@@ -88,8 +88,17 @@ BROKEN = {
 NOT_ON_A_FORM = {"statement_lines_in_order", "statement_source_comes_with_lines"}
 # what a file or a form never says: the workflow does
 WORKFLOW = {
-    *["state", "author", "reviewer", "ended_on", "ended_at", "published_at"],
-    *["submitted_fingerprint", "approved_fingerprint", "to_check", "pk", "parent"],
+    "state",
+    "author",
+    "reviewer",
+    "ended_on",
+    "ended_at",
+    "published_at",
+    "submitted_fingerprint",
+    "approved_fingerprint",
+    "to_check",
+    "pk",
+    "parent",
     "is_text_preserved",
 }
 RULES = {
