@@ -34,7 +34,11 @@ def run(folder: str, key: str) -> None:
         child = _start(target, wishes)
         time.sleep(chance.uniform(0, longest))
         os.kill(child, signal.SIGKILL)
-        killed += _status(child) == -signal.SIGKILL
+        if _status(child) == -signal.SIGKILL:
+            killed += 1
+        else:
+            # it works faster than when the time was taken: the next moment is earlier
+            longest *= 0.8
         whole += _is_whole(target)
     assert _status(_start(target, wishes)) == 0
     assert _is_whole(target)
