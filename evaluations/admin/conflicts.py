@@ -8,26 +8,11 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from evaluations.content.dossier import as_text, field_labels
+from evaluations.content.dossier import EVALUATION_FIELDS, as_text, field_labels
 from evaluations.models import Assessment, Evaluation, RatingCitation, Statement
 
-DECISION_FIELDS = [
-    "rating",
-    "valid_from",
-    "valid_from_precision",
-    "valid_until",
-    "review_on",
-    "market_level",
-    "reason_fr",
-    "reason_nl",
-    "source_id",
-    "first_line",
-    "last_line",
-    "scope_fr",
-    "scope_nl",
-    "date_note_fr",
-    "date_note_nl",
-]
+# what the page has fields for
+DECISION_FIELDS = [name for name in EVALUATION_FIELDS if name != "is_text_preserved"]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,10 @@
 """People with roles, and evaluations in every state, made by the workflow itself."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.utils import timezone
 
 from evaluations.content.dossier import fingerprint_of
@@ -16,6 +20,7 @@ from evaluations.models import (
 from evaluations.models.states import State
 from evaluations.roles import EVALUATOR, REVIEWER
 from evaluations.workflow import transitions
+from evaluations.workflow.errors import RefusedError
 
 SURE = "I have read it and it is right."
 
@@ -77,6 +82,17 @@ def short_draft(slug: str = "zivver") -> Evaluation:
         kept += roots.order_by("position").values_list("pk", flat=True)[:2]
     evaluation.statements.exclude(pk__in=[key for key in kept if key]).delete()
     return evaluation
+
+
+def is_made(transition: Callable[[], Any]) -> bool:
+    """Return whether the workflow makes a transition; undo it."""
+    try:
+        with transaction.atomic():
+            transition()
+            transaction.set_rollback(True)
+    except RefusedError:
+        return False
+    return True
 
 
 def sign(evaluation: Evaluation, *, by: User) -> Evaluation:
