@@ -11,7 +11,7 @@ test:
 	@tests/run.sh
 
 quick: .venv/dev.stamp
-	@.venv/bin/pytest -n 2 -q -m "not slow and not browser and not lighthouse"
+	@.venv/bin/pytest -n 2 -q --ignore tests/browser -m "not slow"
 
 check: .venv/dev.stamp
 	.venv/bin/ruff check .

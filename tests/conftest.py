@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 
 from tests import triggers
 from tests.frozen import elsewhere, frozen
-from tests.made import copy_into_memory, loaded_database
+from tests.made import copied_on_server, copy_into_memory, loaded_database
 from tests.servers import MARK, left_after
 from tests.visitor import ten_years_later
 
@@ -41,10 +40,10 @@ if connection.vendor == "sqlite":
 else:
 
     @pytest.fixture(scope="session")
-    def django_db_setup(django_db_setup, django_db_blocker):
-        """Load the real transcription once; tests change it inside a transaction."""
-        with django_db_blocker.unblock():
-            call_command("load_catalogue", verbosity=0, stdout=_Silence())
+    def django_db_setup(django_test_environment, tmp_path_factory):
+        """Copy the loaded catalogue; tests change it inside a transaction."""
+        with copied_on_server(tmp_path_factory):
+            yield
 
 
 @pytest.fixture(scope="session")
@@ -59,8 +58,3 @@ def source_lines() -> dict[int, str]:
 def no_triggers(db):
     """Let a test change what is published, since it is about something else."""
     triggers.drop()
-
-
-class _Silence:
-    def write(self, text: str) -> None:
-        """Drop the progress of a command."""

@@ -5,8 +5,8 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -49,9 +49,37 @@ def copy_into_memory(database: Path) -> None:
         source.backup(connection.connection)
 
 
+@contextmanager
+def copied_on_server(factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Make the database of this process a PostgreSQL one with the real transcription.
+
+    All processes of a run copy one that is loaded once: «loaded_for_tests», on the
+    server of DATABASE_URL. The copy goes at the end.
+    """
+    server = os.environ["DATABASE_URL"].rpartition("/")[0]
+    loaded, copy = "loaded_for_tests", f"test_{os.getpid()}"
+
+    def make(folder: Path) -> None:
+        subprocess.run(["dropdb", "--if-exists", loaded], check=True)
+        subprocess.run(["createdb", loaded], check=True)
+        load(f"{server}/{loaded}")
+
+    made_once(factory, loaded, make)
+    subprocess.run(["createdb", "--template", loaded, copy], check=True)
+    connection.close()
+    connection.settings_dict["NAME"] = copy
+    yield
+    connection.close()
+    subprocess.run(["dropdb", "--force", copy], check=True)
+
+
 def make_loaded(folder: Path) -> None:
     """Load the real transcription into an SQLite file in a folder: db.sqlite3."""
-    database = f"sqlite:///{folder}/db.sqlite3"
+    load(f"sqlite:///{folder}/db.sqlite3")
+
+
+def load(database: str) -> None:
+    """Load the real transcription into an empty database, named by its address."""
     for command in ("migrate", "load_catalogue"):
         subprocess.run(
             [sys.executable, "manage.py", command, "-v0"],

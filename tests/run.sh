@@ -64,11 +64,11 @@ on_postgresql() {
     # shellcheck disable=SC2016
     pg_virtualenv -o fsync=off -o full_page_writes=off sh -c '
         export DATABASE_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/$PGDATABASE"
-        .venv/bin/pytest -n 2 -m "not browser and not lighthouse and not once"'
+        .venv/bin/pytest -n 3 --ignore tests/browser -m "not once"'
 }
 
 part "SQLite: everything without a browser" \
-    .venv/bin/pytest -n 2 -m "not browser and not lighthouse"
+    .venv/bin/pytest -n 3 --ignore tests/browser
 
 if command -v pg_virtualenv >/dev/null; then
     part "PostgreSQL: all that involves the database" on_postgresql
@@ -81,8 +81,9 @@ if ! command -v chromium >/dev/null; then
 elif ! command -v java >/dev/null || [ ! -d tests/node/node_modules/vnu-jar ]; then
     not_run="$not_run\n  - in a browser: axe and the HTML checker need java and npm"
 else
-    part "Browser: Chromium" .venv/bin/pytest -n 3 --dist loadgroup -m browser
-    part "Lighthouse, alone" .venv/bin/pytest -m lighthouse
+    part "Browser: Chromium" \
+        .venv/bin/pytest -n 3 --dist loadgroup -m browser tests/browser
+    part "Lighthouse, alone" .venv/bin/pytest -m lighthouse tests/browser
 fi
 
 printf "== Seconds of each part$seconds\n"

@@ -76,12 +76,12 @@ def start(*, platform: Platform, by: User) -> Evaluation:
 def submit(*, evaluation: Evaluation, by: User) -> Evaluation:
     """Hand a complete draft to the reviewers; nobody can edit it in the meantime."""
     evaluation = _locked(evaluation, rules.SUBMIT, by)
-    _check_complete(evaluation)
+    fingerprint = _complete(evaluation).fingerprint()
     evaluation.state = State.IN_REVIEW
     evaluation.submitted_at = timezone.now()
-    evaluation.submitted_fingerprint = fingerprint_of(evaluation)
+    evaluation.submitted_fingerprint = fingerprint
     _void_approval(evaluation)
-    return _finish(evaluation, State.DRAFT, Action.SUBMITTED, by=by)
+    return _finish(evaluation, State.DRAFT, Action.SUBMITTED, fingerprint, by=by)
 
 
 @transaction.atomic
@@ -115,8 +115,7 @@ def approve(
     ConfirmationNeededError if something is unusual and `confirmation` is empty.
     """
     evaluation = _locked(evaluation, rules.APPROVE, by)
-    _check_complete(evaluation)
-    current = fingerprint_of(evaluation)
+    current = _complete(evaluation).fingerprint()
     if not (fingerprint == current == evaluation.submitted_fingerprint):
         raise RefusedError(
             _("The evaluation has changed since it was submitted. Send it back.")
@@ -151,8 +150,8 @@ def publish(*, evaluation: Evaluation, by: User) -> Evaluation:
     Raises RefusedError if the approval is missing or is for another content.
     """
     evaluation = _locked(evaluation, rules.PUBLISH, by)
-    _check_complete(evaluation)
-    if fingerprint_of(evaluation) != evaluation.approved_fingerprint:
+    fingerprint = _complete(evaluation).fingerprint()
+    if fingerprint != evaluation.approved_fingerprint:
         raise RefusedError(
             _("The evaluation has changed since it was approved. Send it back.")
         )
@@ -166,7 +165,7 @@ def publish(*, evaluation: Evaluation, by: User) -> Evaluation:
         end(current, by=by, successor=evaluation)
     evaluation.state = State.PUBLISHED
     evaluation.published_at = timezone.now()
-    _finish(evaluation, State.IN_REVIEW, Action.PUBLISHED, by=by)
+    _finish(evaluation, State.IN_REVIEW, Action.PUBLISHED, fingerprint, by=by)
     rebuild_index()
     rebuild_facts([evaluation.platform])
     return evaluation
@@ -261,11 +260,13 @@ def _locked(evaluation: Evaluation, rule: rules.Rule, by: User) -> Evaluation:
     return locked
 
 
-def _check_complete(evaluation: Evaluation) -> None:
-    if missing := gaps(stored(evaluation)):
+def _complete(evaluation: Evaluation) -> Dossier:
+    dossier = stored(evaluation)
+    if missing := gaps(dossier):
         raise RefusedError(
             " ".join([_("Not complete yet."), *(f"{gap}." for gap in missing)])
         )
+    return dossier
 
 
 def _check_dates(evaluation: Evaluation) -> None:
@@ -288,6 +289,7 @@ def _finish(
     evaluation: Evaluation,
     from_state: State,
     action: AuditEntry.Action,
+    fingerprint: str = "",
     *,
     by: User | None,
     reason: str = "",
@@ -303,7 +305,9 @@ def _finish(
             at=timezone.now(),
             reason=reason,
         )
-    said = {"fingerprint": fingerprint_of(evaluation), "reason": reason}
+    # who has read the content already knows it: nobody else writes while this is locked
+    fingerprint = fingerprint or fingerprint_of(evaluation)
+    said = {"fingerprint": fingerprint, "reason": reason}
     record(action, evaluation, by=by, details=said | (details or {}))
     return evaluation
 

@@ -22,7 +22,7 @@ def run(folder: str, key: str) -> None:
 
     The site is cut down to its first pages: it is about when, not about how much.
     """
-    crawling.is_exported = lambda a, special: a.count("/") < 4 and "?" not in a
+    crawling.is_exported = lambda a, special: a.count("/") < 3
     addresses.is_exported = crawling.is_exported
     target = Path(folder) / "archive"
     wishes = Wishes(zip=True, wacz=True, force=True, relative=False, key=Path(key))

@@ -304,4 +304,4 @@ def test_kill_at_twenty_moments_never_leaves_a_partial_archive(frozen, tmp_path,
     for name in ("archive", "archive.zip"):
         assert commanded(folder / name, "--key", str(public)).startswith("whole")
     home = (folder / "archive" / "fr" / "index.html").read_text()
-    assert 'href="/fr/criteres/"' in home
+    assert 'href="/nl/"' in home
