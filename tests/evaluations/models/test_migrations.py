@@ -1,14 +1,20 @@
 """A database of an earlier version keeps all that it holds when it is migrated."""
 
 import json
+import os
 import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
 
 from evaluations.content.dossier import stored
 from evaluations.models import Evaluation
 from tests.frozen import living_settings, manage
 from tests.made import loaded_database
+from tests.schema import description
 
 pytestmark = pytest.mark.slow
 
@@ -29,13 +35,30 @@ SIGNED_NAMES = {
     },
     "assessment": {"result", "note_fr", "note_nl", "cites"},
 }
-# an evaluation as version 0.1.0 kept it: an answer with two cited statements
-EARLIER = """
+# migrates as versions did that knew of no single step
+STEP_BY_STEP = """
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
-before = [("evaluations", "0005_cache_table")]
 executor = MigrationExecutor(connection)
+executor.loader = MigrationLoader(connection, replace_migrations=False)
+"""
+ALL_TEN = f"""{STEP_BY_STEP}
+leaves = executor.loader.graph.leaf_nodes()
+others = [leaf for leaf in leaves if leaf[0] != "evaluations"]
+executor.migrate([("evaluations", "0010_words_leave_the_schema"), *others])
+one_step = "0001_squashed_0010_words_leave_the_schema"
+executor.recorder.record_unapplied("evaluations", one_step)
+"""
+DESCRIBE = """
+import json
+from tests.schema import description
+print(json.dumps(description()))
+"""
+# an evaluation as version 0.1.0 kept it: an answer with two cited statements
+EARLIER = f"""{STEP_BY_STEP}
+before = [("evaluations", "0005_cache_table")]
 executor.migrate(before)
 apps = executor.loader.project_state(before).apps
 
@@ -117,11 +140,35 @@ def test_what_was_signed_before_keeps_its_fingerprint():
         assert names[section] == expected
 
 
+@pytest.fixture
+def empty_database(db: None, tmp_path: Path) -> Iterator[str]:
+    """Yield the address of a database beside that of the tests."""
+    if connection.vendor == "sqlite":
+        yield f"sqlite:///{tmp_path}/empty.sqlite3"
+        return
+    name = f"{connection.settings_dict['NAME']}_empty"
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    yield urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE {name}")
+
+
+def test_new_database_is_like_one_that_took_all_ten_steps(empty_database, tmp_path):
+    """The database of the tests is new; in the end both know the single step."""
+    settings = living_settings(tmp_path) | {"DATABASE_URL": empty_database}
+    manage("shell", "-v0", "-c", ALL_TEN, settings=settings)
+    manage("migrate", "-v0", settings=settings)
+    result = manage("shell", "-v0", "-c", DESCRIBE, settings=settings)
+    assert json.loads(result.stdout) == description()
+
+
 @pytest.mark.once
-def test_database_with_measures_does_not_go_back(tmp_path, tmp_path_factory):
+@pytest.mark.parametrize("target", ["0005", "zero"])
+def test_database_with_measures_does_not_go_back(target, tmp_path, tmp_path_factory):
     settings = living_settings(tmp_path)
     shutil.copy(loaded_database(tmp_path_factory), tmp_path / "living.sqlite3")
-    back = ["migrate", "evaluations", "0005", "-v0"]
+    back = ["migrate", "evaluations", target, "-v0"]
     result = manage(*back, settings=settings, check=False)
     assert "restore a backup" in result.stderr
     assert "No migrations" not in manage("verify_audit", settings=settings).stdout
