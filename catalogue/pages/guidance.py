@@ -84,14 +84,25 @@ class GuidanceChapter:
     @property
     def last_line(self) -> int:
         """Return the last line of the source text that the chapter holds."""
-        return max(item.last_line for block in self.blocks for item in block.items)
+        return max(
+            item.last_line
+            for block in self.blocks
+            for item in block.items
+            if not getattr(item, "document", None)
+        )
 
-    @staticmethod
     def _block(
-        kind: str, criterion_set: str, sections: list[GuidanceSection]
+        self, kind: str, criterion_set: str, sections: list[GuidanceSection]
     ) -> GuidanceBlock:
         if kind == GuidanceSection.Kind.CRITERIA:
-            return GuidanceBlock(
-                criterion_set, list(Criterion.objects.filter(set=criterion_set))
-            )
+            return GuidanceBlock(criterion_set, self._criteria(criterion_set))
         return GuidanceBlock(kind, sections)
+
+    def _criteria(self, criterion_set: str) -> list[Criterion]:
+        criteria = list(Criterion.objects.filter(set=criterion_set))
+        for criterion in criteria:
+            # the page names its source once, and that of a criterion that was added
+            is_added = criterion.source_id != self.page.source_id
+            document = criterion.source if is_added else None
+            criterion.document = document  # type: ignore[attr-defined]
+        return criteria

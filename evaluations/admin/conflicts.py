@@ -8,7 +8,13 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from evaluations.content.dossier import EVALUATION_FIELDS, as_text, field_labels
+from evaluations.content.dossier import (
+    EVALUATION_FIELDS,
+    PLACE_FIELDS,
+    STATEMENT_FIELDS,
+    as_text,
+    field_labels,
+)
 from evaluations.models import Assessment, Evaluation, RatingCitation, Statement
 
 # what the page has fields for
@@ -50,8 +56,6 @@ class Kind:
         return next(filter(None, texts), "")
 
 
-_STATEMENT = ["text_fr", "text_nl", "actor", "moment", "role"]
-_STATEMENT += ["excerpt_fr", "excerpt_nl"]
 # boxes of the form of a statement, and the fields that they stand for
 TICKED_FIELDS = {
     "is_nested": "parent",
@@ -60,6 +64,7 @@ TICKED_FIELDS = {
 }
 # chosen from a list, several at a time
 SEVERAL = "further"
+_STATEMENT = [n for n in STATEMENT_FIELDS if n not in [*PLACE_FIELDS, *TICKED_FIELDS]]
 KINDS = [
     Kind(
         "citations",

@@ -8,15 +8,21 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from evaluations.content.dossier import (
+    PLACE_FIELDS,
+    STATEMENT_FIELDS,
     Dossier,
     Part,
     TaggedStatement,
+    as_text,
     differing,
     field_labels,
     stored,
 )
 from evaluations.models import Evaluation, Statement
 from evaluations.models.stances import Purpose, Stance
+
+TEXTS = {"fr": "text_fr", "nl": "text_nl"}
+BESIDE = [n for n in STATEMENT_FIELDS if n not in [*TEXTS.values(), *PLACE_FIELDS]]
 
 
 @dataclass(frozen=True)
@@ -74,27 +80,28 @@ def _said(statements: list[TaggedStatement]) -> list[tuple[str, ...]]:
 
 
 def _texts(tagged: TaggedStatement) -> dict[str, str]:
-    statement = tagged.statement
-    return {"fr": statement.text_fr or "", "nl": statement.text_nl or ""}
+    return {code: getattr(tagged.statement, name) or "" for code, name in TEXTS.items()}
 
 
 def _beside(tagged: TaggedStatement) -> dict[str, str]:
     """Return what is said beside the texts, in the reader's language, by its name."""
     statement = tagged.statement
-    yes_or_no = {True: _("yes"), False: _("no")}
-    values = {
-        "actor": statement.get_actor_display(),
-        "moment": statement.get_moment_display(),
+    values = {name: _value(statement, name) for name in BESIDE}
+    values |= {
         "parent": str(statement.parent.text) if statement.parent else "",
-        "is_paragraph": yes_or_no[statement.is_paragraph],
         "topics": _tags(tagged.topics),
         "devices": _tags(tagged.devices),
         "measures": _tags(tagged.measures),
-        "role": statement.get_role_display(),
-        "excerpt_fr": statement.excerpt_fr or "",
-        "excerpt_nl": statement.excerpt_nl or "",
     }
-    return {str(field_labels()[name]): str(value) for name, value in values.items()}
+    return {str(field_labels()[name]): value for name, value in values.items()}
+
+
+def _value(statement: Statement, name: str) -> str:
+    value = getattr(statement, name)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    in_words = getattr(statement, f"get_{name}_display", None)
+    return str(in_words()) if in_words else as_text(value)
 
 
 def _tags(tags: Mapping[Any, str]) -> str:

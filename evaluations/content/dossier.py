@@ -68,6 +68,8 @@ STATEMENT_FIELDS = [
     "excerpt_fr",
     "excerpt_nl",
 ]
+# where a statement stands in a source, which no reader of its words looks at
+PLACE_FIELDS = ["source_id", "first_line", "last_line"]
 ASSESSMENT_FIELDS = ["result", "note_fr", "note_nl", "scope_fr", "scope_nl"]
 # said only where there is something to say: what was approved before there were these
 # keeps its fingerprint

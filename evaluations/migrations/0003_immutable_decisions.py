@@ -63,7 +63,7 @@ MOVES = """
 """
 
 
-def rules(frozen, differs, belongs, incomplete):
+def rules(frozen, differs, belongs, incomplete, moves):
     """Return every rule: name, table, event, condition that breaks it, message.
 
     `differs` is the operator that also tells NULL from a value.
@@ -89,7 +89,7 @@ def rules(frozen, differs, belongs, incomplete):
         "moves",
         EVALUATION,
         "UPDATE",
-        f"OLD.state <> NEW.state AND NOT ({MOVES})",
+        f"OLD.state <> NEW.state AND NOT ({moves})",
         "an evaluation does not go from this state to that one",
     )
     yield (
@@ -146,14 +146,16 @@ def rules(frozen, differs, belongs, incomplete):
         yield ("append_only_insert", table, "INSERT", exists, NEVER_CHANGED)
 
 
-def decision_rules(apps, connection, belongs=BELONGS, incomplete=INCOMPLETE):
+def decision_rules(
+    apps, connection, belongs=BELONGS, incomplete=INCOMPLETE, moves=MOVES
+):
     """Return the rules of decisions and of the record, for a database as it is."""
     evaluation = apps.get_model("evaluations", "Evaluation")
     columns = [field.column for field in evaluation._meta.local_concrete_fields]
     frozen = [column for column in columns if column not in ENDING]
     postgresql = connection.vendor == "postgresql"
     differs = "IS DISTINCT FROM" if postgresql else "IS NOT"
-    return rules(frozen, differs, belongs, incomplete)
+    return rules(frozen, differs, belongs, incomplete, moves)
 
 
 EMPTIED = "evaluations_never_emptied"

@@ -62,9 +62,12 @@ def note_rules(apps, connection):
     yield ("replaces", NOTE, "INSERT", same, message)
 
 
-def rules(apps, connection):
-    """Return every rule of the database as it is now."""
-    yield from immutable.decision_rules(apps, connection, BELONGS, INCOMPLETE)
+def rules(apps, connection, moves=immutable.MOVES):
+    """Return every rule of the database as it is now.
+
+    `moves` is the condition that a change of state has to meet.
+    """
+    yield from immutable.decision_rules(apps, connection, BELONGS, INCOMPLETE, moves)
     yield from note_rules(apps, connection)
 
 

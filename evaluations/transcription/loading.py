@@ -181,8 +181,11 @@ class Loading:
                 "text_fr": entry.required("fr"),
                 "text_nl": entry.required("nl"),
             }
-            french = "\n".join(filter(None, [values["title_fr"], values["text_fr"]]))
-            self.context.source_text.use(entry, "lines", first, last, french)
+            if values["source"].key == TRANSCRIBED:
+                french = "\n".join(
+                    filter(None, [values["title_fr"], values["text_fr"]])
+                )
+                self.context.source_text.use(entry, "lines", first, last, french)
             code = entry.required("code")
             self.context.known[Criterion, code] = self._store(
                 entry, Criterion, {"code": code}, values

@@ -49,7 +49,11 @@ def test_catalogue_has_no_models():
 
 @pytest.mark.django_db
 def test_models_have_their_migration():
-    call_command("makemigrations", check=True, dry_run=True, stdout=StringIO())
+    said = StringIO()
+    try:
+        call_command("makemigrations", check=True, dry_run=True, stdout=said)
+    except SystemExit:
+        pytest.fail(f"run manage.py makemigrations:\n{said.getvalue()}")
 
 
 def test_every_template_is_used():

@@ -54,7 +54,7 @@ def test_every_public_address_is_documented_and_exists():
     # Django writes a parameter as %(slug)s
     served = {re.sub(r"%\((\w+)\)s", r"<\1>", address) for address in served}
     documented = set(re.findall(r"`(/[^`]*)`", ADDRESSES))
-    assert _public(served) == _public(documented)
+    assert _public(served) == _public(documented), "see docs/addresses.md"
 
 
 def test_links_between_documents_lead_somewhere():

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, transaction
 
+from evaluations.content.dossier import PLACE_FIELDS, STATEMENT_FIELDS
 from evaluations.models import (
     Evaluation,
     Platform,
@@ -22,9 +23,8 @@ from evaluations.search.index import rebuild_index
 AT_ONCE = 500
 STATEMENT = Statement._meta.db_table
 # what a copy says as its original does; it stands in no line of the source
-COLUMNS = (
-    "text, text_fr, text_nl, actor, moment, role,"
-    " excerpt, excerpt_fr, excerpt_nl, is_paragraph"
+COLUMNS = ", ".join(
+    ["text", "excerpt", *(n for n in STATEMENT_FIELDS if n not in PLACE_FIELDS)]
 )
 COLUMNS_OF_S = ", ".join(f"s.{column}" for column in COLUMNS.split(", "))
 # what tags say, by the column that names what they are about

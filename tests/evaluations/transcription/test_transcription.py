@@ -1,5 +1,6 @@
 """Loading the fixtures: complete, repeatable, and refusing whatever is damaged."""
 
+import re
 import shutil
 from io import StringIO
 from pathlib import Path
@@ -13,6 +14,16 @@ from evaluations.models import Evaluation, Platform, Source
 
 pytestmark = pytest.mark.django_db
 
+ADDED_CRITERION = """
+  - set: rule
+    code: R10
+    source: p2
+    lines: 3
+    label_fr: Parler
+    label_nl: Praten
+    fr: Parler clairement.
+    nl: Duidelijk praten.
+"""
 # what is damaged: file, text, replacement, what the message must say
 DAMAGE = {
     "a changed French word": (
@@ -178,6 +189,24 @@ def test_corrected_reference_text_is_taken_over(fixtures):
         fixtures / "vocabularies.yaml", "name_nl: Wachtkamer", "name_nl: Wachtzaal"
     )
     assert "1 changed" in _load(fixtures)
+
+
+def test_criterion_of_another_document_is_added_and_its_page_names_it(fixtures, client):
+    path = fixtures / "criteria.yaml"
+    before = _page(client)
+    path.write_text(path.read_text("utf-8") + ADDED_CRITERION, "utf-8")
+    assert "1 created, 0 changed" in _load(fixtures)
+    after = _page(client)
+    [item] = re.findall(r'<li id="R10">(.*?)</li>', after, re.DOTALL)
+    assert "Parler clairement." in item
+    assert f'href="{Source.objects.get(key="p2").address}"' in item
+    # the lines that the page transcribes are the same
+    lines = re.compile("Texte source, lignes [^<]*")
+    assert lines.findall(after) == lines.findall(before) != []
+
+
+def _page(client) -> str:
+    return client.get("/fr/bonnes-pratiques/").content.decode()
 
 
 def test_empty_database_is_filled(no_triggers):

@@ -6,7 +6,7 @@ import pytest
 
 from evaluations.admin.transition_buttons import BUTTONS
 from evaluations.workflow import transitions
-from tests.evaluations.workflow.test_transitions import MOVES
+from tests.evaluations.workflow.test_transitions import ALLOWED, MOVES
 
 pytestmark = pytest.mark.once
 
@@ -26,6 +26,7 @@ WITHOUT_A_BUTTON = {"start"}
 
 def test_every_transition_is_tried_from_each_state_by_each_role():
     assert set(MOVES) == TRANSITIONS - NOT_ALONE - OF_A_WITHDRAWAL
+    assert set(ALLOWED) == set(MOVES)
 
 
 def test_every_transition_has_its_button():
