@@ -1,7 +1,8 @@
 """Building the search index from the texts that the public may read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import count
 
 from django.conf import settings
 from django.db import transaction
@@ -14,6 +15,7 @@ from evaluations.models import (
     SearchEntry,
     Statement,
 )
+from evaluations.models.platform_querysets import PlatformQuerySet
 from evaluations.models.statements import anchor_of
 from evaluations.search.query import MIN_FUZZY_NAME_LENGTH, SLIP
 from evaluations.search.words import find_words, fold, slips, tokens_of
@@ -23,13 +25,21 @@ WEIGHTS = {
     Statement.Kind.FEATURE: SearchEntry.Weight.FEATURE,
     Statement.Kind.SECURITY_MEASURE: SearchEntry.Weight.MEASURE,
 }
+# the order among passages that are equally good: platforms, statements and the guidance
+# have numbers of their own, so that one platform is indexed without the others
+FIRST_PLATFORM = 1_000_000
+FIRST_STATEMENT = 100_000_000
+FIRST_OF_GUIDANCE = 2_000_000_000
 
 
 @transaction.atomic
 def rebuild_index() -> bool:
     """Make the index say what the public texts say; return whether it changed."""
+    platforms = Platform.objects.published()
     wanted = [
-        entry for language in LANGUAGES for entry in _numbered(_entries(language))
+        entry
+        for language in LANGUAGES
+        for entry in (*_of(platforms, language), *_of_guidance(language))
     ]
     if len(wanted) == SearchEntry.objects.count() and _content(wanted) == _content(
         SearchEntry.objects.all()
@@ -40,25 +50,29 @@ def rebuild_index() -> bool:
     return True
 
 
-def _content(entries) -> list[tuple]:
+@transaction.atomic
+def index_platform(platform: Platform) -> None:
+    """Make the index say what the decision in force on one platform says, if any."""
+    SearchEntry.objects.filter(platform=platform).delete()
+    published = Platform.objects.published().filter(pk=platform.pk)
+    for language in LANGUAGES:
+        SearchEntry.objects.bulk_create(_of(published, language), batch_size=500)
+
+
+def _content(entries: Iterable[SearchEntry]) -> list[tuple]:
     return [
         (e.language, e.position, e.platform_id, e.chapter, e.anchor, e.weight, e.tokens)
         for e in entries
     ]
 
 
-def _numbered(entries: Iterator[SearchEntry]) -> Iterator[SearchEntry]:
-    for position, entry in enumerate(entries):
-        entry.position = position
-        yield entry
-
-
-def _entries(language: str) -> Iterator[SearchEntry]:
-    for platform in Platform.objects.published().order_by("pk"):
+def _of(platforms: PlatformQuerySet, language: str) -> Iterator[SearchEntry]:
+    for platform in platforms.order_by("pk"):
         yield _name_entry(platform, language)
     # plain values: a large catalogue has many statements
     statements = (
         Statement.objects.in_force()
+        .filter(evaluation__platform__in=platforms.values("pk"))
         .order_by("pk")
         .values_list(
             "pk", "evaluation__platform_id", "kind", "first_line", f"text_{language}"
@@ -68,11 +82,17 @@ def _entries(language: str) -> Iterator[SearchEntry]:
         yield _entry(
             language,
             text or "",
+            position=FIRST_STATEMENT + pk,
             platform_id=platform,
             anchor=anchor_of(pk, line),
             weight=WEIGHTS.get(Statement.Kind(kind), SearchEntry.Weight.OTHER),
         )
-    yield from _guidance_entries(language)
+
+
+def _of_guidance(language: str) -> Iterator[SearchEntry]:
+    for position, entry in zip(count(FIRST_OF_GUIDANCE), _guidance_entries(language)):
+        entry.position = position
+        yield entry
 
 
 def _guidance_entries(language: str) -> Iterator[SearchEntry]:
@@ -112,7 +132,11 @@ def _guidance_entries(language: str) -> Iterator[SearchEntry]:
 def _name_entry(platform: Platform, language: str) -> SearchEntry:
     text = " ".join(filter(None, [platform.name, platform.name_detail]))
     entry = _entry(
-        language, text, platform_id=platform.pk, weight=SearchEntry.Weight.NAME
+        language,
+        text,
+        position=FIRST_PLATFORM + platform.pk,
+        platform_id=platform.pk,
+        weight=SearchEntry.Weight.NAME,
     )
     names = {fold(match.group()) for match in find_words(text)}
     long = [name for name in names if len(name) >= MIN_FUZZY_NAME_LENGTH]

@@ -29,7 +29,7 @@ from evaluations.models import (
     Withdrawal,
 )
 from evaluations.models.states import State
-from evaluations.search.index import rebuild_index
+from evaluations.search.index import index_platform
 from evaluations.workflow import rules
 from evaluations.workflow.concerns import concerns
 from evaluations.workflow.errors import ConfirmationNeededError, RefusedError
@@ -166,7 +166,7 @@ def publish(*, evaluation: Evaluation, by: User) -> Evaluation:
     evaluation.state = State.PUBLISHED
     evaluation.published_at = timezone.now()
     _finish(evaluation, State.IN_REVIEW, Action.PUBLISHED, fingerprint, by=by)
-    rebuild_index()
+    index_platform(evaluation.platform)
     rebuild_facts([evaluation.platform])
     return evaluation
 
@@ -236,7 +236,7 @@ def withdraw(*, withdrawal: Withdrawal, by: User) -> Evaluation:
         reason=withdrawal.reason_fr,
         details=_why(withdrawal),
     )
-    rebuild_index()
+    index_platform(evaluation.platform)
     rebuild_facts([evaluation.platform])
     return evaluation
 

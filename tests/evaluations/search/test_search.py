@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluations.models import Evaluation, Platform, SearchEntry
+from evaluations.models.states import State
 from evaluations.search.index import rebuild_index
 from evaluations.search.query import SearchQuery
 from evaluations.search.words import components, slips, tokens_of
+from tests.evaluations.staff import evaluation_in
 
 pytestmark = pytest.mark.django_db
 
@@ -234,6 +236,16 @@ def test_index_follows_the_decisions_in_force():
     Evaluation.objects.filter(platform__slug="siilo").update(state="superseded")
     assert rebuild_index() is True
     assert not SearchEntry.objects.filter(platform__slug="siilo").exists()
+
+
+@pytest.mark.parametrize("state", [State.SUPERSEDED, State.WITHDRAWN])
+def test_what_a_transition_indexes_is_what_the_whole_index_says(state):
+    before = set(SearchEntry.objects.exclude(platform__slug="siilo").values_list("pk"))
+    evaluation_in(state, slug="siilo")
+    assert rebuild_index() is False
+    # nothing else was touched
+    others = SearchEntry.objects.exclude(platform__slug="siilo")
+    assert set(others.values_list("pk")) == before
 
 
 def test_index_forgets_what_is_deleted():
