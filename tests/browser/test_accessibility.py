@@ -9,8 +9,7 @@ from tests.servers import ask
 
 pytestmark = pytest.mark.browser
 
-
-WIDTHS = (320, 1280)
+NARROW, WIDE = 320, 1280
 
 
 @pytest.fixture(scope="module")
@@ -21,30 +20,42 @@ def tab(browser):
     context.close()
 
 
-def faults(tab, options: dict = OPTIONS) -> list[str]:
-    """Return what axe finds on the page that is open, narrow and wide."""
-    found = []
-    for width in WIDTHS:
-        tab.set_viewport_size({"width": width, "height": 800})
-        if tab.evaluate("document.documentElement.scrollWidth") > width:
-            found.append(f"wider than {width} pixels")
-        found += [f"{width}: {fault}" for fault in violations(tab, options)]
+@pytest.fixture(scope="module")
+def chosen(site) -> list[str]:
+    """Return pages that together hold every kind of element, set in every way."""
+    pages = {address: ask(site, address).text for address in [*PAGES, *STATES]}
+    return one_of_each_kind(pages)
+
+
+def faults(tab, width: int, options: dict = OPTIONS) -> list[str]:
+    """Return what axe finds on the page that is open, at a width in pixels."""
+    tab.set_viewport_size({"width": width, "height": 800})
+    found = violations(tab, options)
+    if tab.evaluate("document.documentElement.scrollWidth") > width:
+        found.append(f"wider than {width} pixels")
     return found
 
 
 @pytest.mark.parametrize("address", [*PAGES, *STATES])
 def test_axe_finds_nothing(site, tab, address):
     tab.goto(site + address)
-    assert faults(tab) == []
+    assert faults(tab, NARROW) == []
 
 
-def test_axe_finds_no_fault_of_colour_in_dark_mode(site, tab):
-    """One page of each kind of element: colours do not depend on the words."""
-    pages = {address: ask(site, address).text for address in [*PAGES, *STATES]}
-    tab.emulate_media(color_scheme="dark")
-    for address in one_of_each_kind(pages):
+def test_axe_finds_nothing_on_a_wide_screen(site, tab, chosen):
+    """Where there is more room, no page has an element of another kind."""
+    for address in chosen:
         tab.goto(site + address)
-        assert faults(tab, OF_COLOURS) == [], address
+        assert faults(tab, WIDE) == [], address
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_axe_finds_no_fault_of_colour_in_dark_mode(site, tab, chosen, width):
+    """Colours do not depend on the words."""
+    tab.emulate_media(color_scheme="dark")
+    for address in chosen:
+        tab.goto(site + address)
+        assert faults(tab, width, OF_COLOURS) == [], address
     tab.emulate_media(color_scheme="light")
 
 
