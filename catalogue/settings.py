@@ -322,6 +322,8 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
+# whoever is unknown is answered as if a letter had been sent, and none is
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # failed sign-ins: by address, and by account
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from evaluations.search.words import (
     HYPHEN,
+    MAX_WORD_LENGTH,
     divisions,
     find_words,
     fold,
@@ -18,6 +19,8 @@ from evaluations.search.words import (
 
 MAX_QUERY_LENGTH = 200
 MAX_TERMS = 12
+# of one word: its forms, divisions, variants, and the slips in it
+MAX_ALTERNATIVES = 80
 MIN_PREFIX_LENGTH = 4
 MIN_FUZZY_NAME_LENGTH = 4
 MIN_SLIP_LENGTH = 3
@@ -87,9 +90,9 @@ class SearchQuery:
             ways.append(self._all_of(variant))
         if len(folded) >= MIN_PREFIX_LENGTH:
             ways.append((f"{folded}*",))
-        if len(folded) >= MIN_SLIP_LENGTH:
+        if MIN_SLIP_LENGTH <= len(folded) <= MAX_WORD_LENGTH:
             ways += [(f"{SLIP}{slip}",) for slip in sorted(slips(folded))]
-        return list(dict.fromkeys(way for way in ways if way))
+        return list(dict.fromkeys(way for way in ways if way))[:MAX_ALTERNATIVES]
 
     def _all_of(self, words: tuple[str, ...] | list[str]) -> Alternative:
         return tuple(

@@ -1,9 +1,13 @@
-"""From words as people write them to the tokens under which they are found."""
+"""From words as people write them to the tokens under which they are found.
+
+What visitors look for goes through here and is not kept: only `tokens_of`, which reads
+the texts of the site, remembers, and the work for one word has bounds.
+"""
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import Stemmer
 
@@ -13,7 +17,19 @@ WORD = re.compile(r"[^\W_]+(?:[-\u2011][^\W_]+)*")
 HYPHEN = re.compile(r"[-\u2011]")
 LINKING_LETTERS = ("", "s", "e", "en", "n")
 MIN_COMPONENT_LENGTH = 3
+# a longer word is not taken apart, and no slip in it is looked for
+MAX_WORD_LENGTH = 40
+# ways to divide a word; those of the texts have two at most
+MAX_DIVISIONS = 8
+# different words of the texts, in both languages: some 2,700 here
+MAX_REMEMBERED = 50_000
 
+VARIANT_GROUPS = {
+    language: [
+        tuple(tuple(member.split()) for member in sorted(group)) for group in groups
+    ]
+    for language, groups in VARIANTS.items()
+}
 _STEMMERS = {
     "fr": Stemmer.Stemmer("french"),
     "nl": Stemmer.Stemmer("dutch"),
@@ -25,7 +41,6 @@ def find_words(text: str) -> Iterator[re.Match[str]]:
     return WORD.finditer(text)
 
 
-@cache
 def fold(word: str) -> str:
     """Return a word without case, accents and ligatures."""
     plain = word.casefold().replace("œ", "oe").replace("æ", "ae")
@@ -34,13 +49,11 @@ def fold(word: str) -> str:
     return SPELLINGS.get(folded, folded)
 
 
-@cache
 def stem(word: str, language: str) -> str:
     """Return the stem of a folded word."""
     return _STEMMERS[language].stemWord(word)
 
 
-@cache
 def forms(word: str, language: str) -> frozenset[str]:
     """Return the tokens of one word: itself, its stem with and without accents."""
     folded = fold(word)
@@ -48,7 +61,7 @@ def forms(word: str, language: str) -> frozenset[str]:
     return frozenset({folded, accented, stem(folded, language)} - {""})
 
 
-@cache
+@lru_cache(maxsize=MAX_REMEMBERED)
 def tokens_of(word: str, language: str) -> frozenset[str]:
     """Return every token under which a word of a text is found.
 
@@ -70,7 +83,6 @@ def is_stop_word(word: str, language: str) -> bool:
     return len(folded) < 2 or folded in STOP_WORDS[language]
 
 
-@cache
 def components(folded: str, language: str) -> frozenset[str]:
     """Return the components of a compound, or nothing if the word is not one."""
     return frozenset(
@@ -81,16 +93,24 @@ def components(folded: str, language: str) -> frozenset[str]:
     )
 
 
-@cache
 def divisions(folded: str, language: str) -> tuple[tuple[str, ...], ...]:
-    """Return each way of dividing a word into components we know."""
+    """Return the ways of dividing a word into components we know, at most some."""
     known = COMPONENTS.get(language, frozenset())
-    found: list[tuple[str, ...]] = [(folded,)] if folded in known else []
-    for end in range(MIN_COMPONENT_LENGTH, len(folded) - MIN_COMPONENT_LENGTH + 1):
-        if (head := _component(folded[:end], known)) is None:
-            continue
-        found += [(head, *tail) for tail in divisions(folded[end:], language)]
-    return tuple(found)
+    length = len(folded)
+    if not known or length > MAX_WORD_LENGTH:
+        return ()
+    # from each letter to the end, the last letter first: a repeated part is read once
+    ways: list[list[tuple[str, ...]]] = [[] for _letter in range(length + 1)]
+    for start in range(length - MIN_COMPONENT_LENGTH, -1, -1):
+        found: list[tuple[str, ...]] = []
+        if folded[start:] in known:
+            found.append((folded[start:],))
+        last = length - MIN_COMPONENT_LENGTH
+        for end in range(start + MIN_COMPONENT_LENGTH, last + 1):
+            if ways[end] and (head := _component(folded[start:end], known)):
+                found += [(head, *tail) for tail in ways[end]]
+        ways[start] = found[:MAX_DIVISIONS]
+    return tuple(ways[0])
 
 
 def _component(text: str, known: frozenset[str]) -> str | None:
@@ -102,7 +122,6 @@ def _component(text: str, known: frozenset[str]) -> str | None:
     return None
 
 
-@cache
 def slips(folded: str) -> frozenset[str]:
     """Return a word with one letter left out, each of them in turn, and the word.
 
@@ -112,13 +131,20 @@ def slips(folded: str) -> frozenset[str]:
     return frozenset({folded, *shorter})
 
 
-@cache
 def variants(word: str, language: str) -> tuple[tuple[str, ...], ...]:
     """Return what else people write for a word: each variant is one or more words."""
-    wanted = forms(word, language)
-    for group in VARIANTS[language]:
-        if any(
-            wanted & forms(member, language) for member in group if " " not in member
-        ):
-            return tuple(tuple(member.split()) for member in sorted(group))
-    return ()
+    known = _groups_by_form(language)
+    found = [known[form] for form in forms(word, language) if form in known]
+    return VARIANT_GROUPS[language][min(found)] if found else ()
+
+
+@cache
+def _groups_by_form(language: str) -> dict[str, int]:
+    """Return the number of the first group that has a form of one word."""
+    found: dict[str, int] = {}
+    for number, group in enumerate(VARIANT_GROUPS[language]):
+        for member in group:
+            if len(member) == 1:
+                for form in forms(member[0], language):
+                    found.setdefault(form, number)
+    return found

@@ -10,6 +10,8 @@
   const LINKING = ["", "s", "e", "en", "n"];
   const LONGEST_QUERY = 200;
   const MOST_TERMS = 12;
+  const LONGEST_WORD = 40;
+  const MOST_DIVISIONS = 8;
   const SHORTEST = { component: 3, prefix: 4, slip: 3 };
   const MOST_GUIDANCE = 5;
 
@@ -69,14 +71,20 @@
     return null;
   }
 
+  // from each letter to the end, the last letter first: the work for one word has a bound
   function divisions(folded) {
-    const found = known.has(folded) ? [[folded]] : [];
-    for (let end = SHORTEST.component; end <= folded.length - SHORTEST.component; end++) {
-      const head = component(folded.slice(0, end));
-      if (head === null) continue;
-      for (const tail of divisions(folded.slice(end))) found.push([head, ...tail]);
+    if (folded.length > LONGEST_WORD) return [];
+    const last = folded.length - SHORTEST.component;
+    const ways = Array.from({ length: folded.length + 1 }, () => []);
+    for (let start = last; start >= 0; start--) {
+      const found = known.has(folded.slice(start)) ? [[folded.slice(start)]] : [];
+      for (let end = start + SHORTEST.component; end <= last; end++) {
+        const head = ways[end].length ? component(folded.slice(start, end)) : null;
+        if (head !== null) found.push(...ways[end].map((tail) => [head, ...tail]));
+      }
+      ways[start] = found.slice(0, MOST_DIVISIONS);
     }
-    return found;
+    return ways[0];
   }
 
   function slips(folded) {
@@ -107,7 +115,7 @@
     return {
       ways: ways.filter((way) => way.length),
       prefix: folded.length >= SHORTEST.prefix ? folded : null,
-      slips: folded.length >= SHORTEST.slip ? slips(folded) : new Set(),
+      slips: folded.length >= SHORTEST.slip && folded.length <= LONGEST_WORD ? slips(folded) : new Set(),
     };
   }
 

@@ -120,6 +120,18 @@ def test_failed_sign_ins_from_an_address_are_throttled(client):
     assert sign_in(elsewhere, "someone").status_code == FOUND
 
 
+def test_forgotten_password_is_answered_alike_for_everybody(client, mailoutbox):
+    with_password("someone")
+    asked = "/admin/account/password/reset/"
+    answers = [
+        client.post(asked, {"email": f"{name}@example.invalid"})
+        for name in ("someone", "nobody-here")
+    ]
+    assert [answer.status_code for answer in answers] == [FOUND, FOUND]
+    assert answers[0].url == answers[1].url
+    assert [mail.to for mail in mailoutbox] == [["someone@example.invalid"]]
+
+
 def test_session_is_over_after_the_longest_time(settings):
     client = signed_in("someone", EVALUATOR)
     session = client.session

@@ -1,13 +1,17 @@
 """What visitors type and what they must find, the same on SQLite and PostgreSQL."""
 
+import tracemalloc
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluations.models import Evaluation, Platform, SearchEntry
 from evaluations.models.states import State
+from evaluations.search import words
 from evaluations.search.index import rebuild_index
-from evaluations.search.query import SearchQuery
+from evaluations.search.query import MAX_ALTERNATIVES, MAX_TERMS, SearchQuery
 from evaluations.search.words import components, slips, tokens_of
 from tests.evaluations.staff import evaluation_in
 
@@ -236,6 +240,41 @@ def test_index_follows_the_decisions_in_force():
     Evaluation.objects.filter(platform__slug="siilo").update(state="superseded")
     assert rebuild_index() is True
     assert not SearchEntry.objects.filter(platform__slug="siilo").exists()
+
+
+# what costs most: words that can be divided in many ways, long ones, many of them
+COSTLY = [
+    *("wachtwoord" * 20, "wachtwoord" * 4, "wacht" * 40, "video" * 8),
+    *("a" * 200, "é" * 200, " ".join("wachtwoordwachtwoord"[:16] for _ in range(12))),
+    *(" ".join(["vidéoconsultation"] * 12), "-".join(["wachtwoord"] * 18)),
+]
+
+
+@pytest.mark.parametrize("text", COSTLY)
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_no_query_costs_more_than_a_bounded_amount(text, language):
+    tracemalloc.start()
+    query = SearchQuery.parse(text, language)
+    alternatives = sum(len(term) for term in query.terms)
+    _size, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(query.terms) <= MAX_TERMS
+    assert alternatives <= MAX_TERMS * MAX_ALTERNATIVES
+    assert peak < 2_000_000
+    started = process_time()
+    _platforms(query)
+    assert process_time() - started < 1
+
+
+def test_nothing_that_visitors_look_for_is_kept():
+    kept = [
+        function for function in vars(words).values() if hasattr(function, "cache_info")
+    ]
+    before = [function.cache_info().currsize for function in kept]
+    for number in range(50):
+        _platforms(SearchQuery.parse(f"zoeterdan{number} bankrekening", "nl"))
+    assert kept
+    assert [function.cache_info().currsize for function in kept] == before
 
 
 @pytest.mark.parametrize("state", [State.SUPERSEDED, State.WITHDRAWN])
