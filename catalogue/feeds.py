@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from catalogue.clock import frozen_on, frozen_words
 from catalogue.pages.news import Event, events
 from catalogue.templatetags.typography import typeset
+from evaluations.models.texts import as_printable
 
 FEED_SIZE = 50
 # the day on which the source page was last kept up to date
@@ -61,7 +62,7 @@ class DecisionFeed(Feed):
     def item_title(self, item: Event) -> str:
         """Return the platform with its verdict, and whether it was withdrawn."""
         words = {
-            "name": item.evaluation.platform.label,
+            "name": as_printable(item.evaluation.platform.label),
             "verdict": item.evaluation.verdict.label,
         }
         if item.is_withdrawal:
@@ -71,8 +72,8 @@ class DecisionFeed(Feed):
     def item_description(self, item: Event) -> str:
         """Return the public reason."""
         if item.is_withdrawal and item.evaluation.withdrawal:
-            return typeset(item.evaluation.withdrawal.reason)
-        return typeset(item.evaluation.reason or "")
+            return as_printable(typeset(item.evaluation.withdrawal.reason))
+        return as_printable(typeset(item.evaluation.reason or ""))
 
     def item_link(self, item: Event) -> str:
         """Return the permanent address of the decision."""

@@ -38,5 +38,6 @@ def description() -> list[str]:
 def _columns_sorted(value: str) -> str:
     # where a column stands in its table depends on when it was added
     if value.startswith("CREATE TABLE"):
-        return ", ".join(sorted(value.split(", ")))
+        columns = value[value.index("(") + 1 : value.rindex(")")]
+        return ", ".join([value[: value.index("(")], *sorted(columns.split(", "))])
     return value

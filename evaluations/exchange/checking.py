@@ -1,6 +1,5 @@
 """From the rows of a file to decisions that could be saved, or to what is wrong."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,9 +23,8 @@ from evaluations.models import (
     Topic,
     User,
 )
+from evaluations.models.texts import UNPRINTABLE, is_printable
 
-# no database keeps a null character, or half of a pair of code units
-UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 # the fields that share a column, and errors that belong to no field
 COLUMNS = {"statement": "cites", "further": "cites", "__all__": ""}
 # what a file may refer to, and the field that holds its key
@@ -96,9 +94,8 @@ class RowValues(Values):
         for column in TABLES[row.table]:
             if column.is_required and not self.text(column.name):
                 self.refuse(column.name, _("This value is missing."))
-            if UNSTORABLE.search(self.text(column.name)):
-                reason = _("This text holds a character that cannot be saved.")
-                self.refuse(column.name, reason)
+            if not is_printable(self.text(column.name)):
+                self.refuse(column.name, str(UNPRINTABLE))
 
     def text(self, name: str) -> str:
         """Return a text, empty where there is none."""

@@ -24,6 +24,7 @@ from evaluations.models.evaluations import Evaluation
 from evaluations.models.querysets import AssessmentQuerySet, CriterionQuerySet
 from evaluations.models.sources import Source
 from evaluations.models.statements import Statement
+from evaluations.models.texts import both, printable
 
 CITES_A_STATEMENT = _(
     "Name the statement that the answer rests on; an answer “not stated” cites no "
@@ -65,6 +66,9 @@ class Criterion(models.Model):
         verbose_name_plural = _("criteria")
         ordering = ["set", "position"]
         constraints = [
+            printable(
+                *both("title", "label", "text"), "code", name="criterion_is_printable"
+            ),
             models.UniqueConstraint(
                 fields=["set", "position"], name="criterion_position_unique"
             ),
@@ -162,6 +166,7 @@ class Assessment(models.Model):
     class Meta:
         ordering = ["evaluation", "criterion"]
         constraints = [
+            printable(*both("note", "scope"), name="assessment_is_printable"),
             OnlyOne(
                 fields=["evaluation", "criterion"],
                 name="assessment_unique",

@@ -27,6 +27,7 @@ from evaluations.models.platforms import Platform
 from evaluations.models.querysets import CitationQuerySet, EvaluationQuerySet
 from evaluations.models.sources import Source
 from evaluations.models.states import DRAFT_STATES, State
+from evaluations.models.texts import both, printable
 
 if TYPE_CHECKING:
     from evaluations.models.statements import Statement
@@ -177,6 +178,9 @@ class Evaluation(models.Model):
             ("export_evaluation", "Can export"),
         ]
         constraints = [
+            printable(
+                *both("reason", "scope", "date_note"), name="evaluation_is_printable"
+            ),
             models.UniqueConstraint(
                 fields=["platform", "number"], name="evaluation_number_unique"
             ),
@@ -370,6 +374,7 @@ class RatingCitation(models.Model):
         verbose_name_plural = _("cited documents")
         ordering = ["evaluation", "position"]
         constraints = [
+            printable(*both("note"), "label", name="citation_is_printable"),
             known("to_check", ["", "fr", "nl"], name="citation_check_known"),
             models.UniqueConstraint(
                 fields=["evaluation", "position"], name="citation_position_unique"

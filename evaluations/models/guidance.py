@@ -14,6 +14,7 @@ from evaluations.models.conditions import (
 from evaluations.models.criteria import Criterion
 from evaluations.models.querysets import GuidancePageQuerySet
 from evaluations.models.sources import Source
+from evaluations.models.texts import both, printable
 
 
 class GuidancePage(models.Model):
@@ -31,6 +32,7 @@ class GuidancePage(models.Model):
     class Meta:
         ordering = ["position"]
         constraints = [
+            printable(*both("title"), name="guidancepage_is_printable"),
             Rule(
                 condition=in_both_languages("title"),
                 name="guidancepage_in_both_languages",
@@ -67,6 +69,7 @@ class GuidanceSection(models.Model):
     class Meta:
         ordering = ["page", "position"]
         constraints = [
+            printable(*both("text"), name="guidancesection_is_printable"),
             models.UniqueConstraint(
                 fields=["page", "position"], name="guidancesection_position_unique"
             ),

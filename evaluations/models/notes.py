@@ -21,6 +21,7 @@ from evaluations.models.guidance import GuidancePage
 from evaluations.models.platforms import Platform
 from evaluations.models.querysets import NoteQuerySet
 from evaluations.models.sources import Source
+from evaluations.models.texts import both, printable
 
 # what a note says, and of what: what two people read and the fixtures hold
 CONTENT = [
@@ -137,6 +138,7 @@ class Note(models.Model):
         verbose_name_plural = _("notes on what became of it")
         ordering = ["-happened_on", "-pk"]
         constraints = [
+            printable(*both("text"), name="note_is_printable"),
             Rule(
                 condition=Q(platform__isnull=False, page__isnull=True)
                 | Q(platform__isnull=True, page__isnull=False),

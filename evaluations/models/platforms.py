@@ -19,6 +19,7 @@ from evaluations.models.conditions import (
 )
 from evaluations.models.platform_querysets import PlatformQuerySet
 from evaluations.models.sources import Source
+from evaluations.models.texts import both, printable
 
 if TYPE_CHECKING:
     from evaluations.models.evaluations import Evaluation
@@ -52,6 +53,7 @@ class UseCase(models.Model):
         verbose_name_plural = _("uses")
         ordering = ["position"]
         constraints = [
+            printable(*both("name", "short_name"), name="usecase_is_printable"),
             Rule(
                 condition=in_both_languages("name", "short_name"),
                 name="usecase_in_both_languages",
@@ -113,6 +115,13 @@ class Platform(models.Model):
         verbose_name_plural = _("platforms")
         ordering = ["name"]
         constraints = [
+            printable(
+                *both("name_note"),
+                "name",
+                "name_detail",
+                "name_alternative",
+                name="platform_is_printable",
+            ),
             known(
                 "name_origin",
                 ["named", "press", "position"],

@@ -13,6 +13,7 @@ from evaluations.models.conditions import (
     in_both_languages,
 )
 from evaluations.models.dates import DatePrecision, date_matches_precision
+from evaluations.models.texts import both, printable
 
 
 class Source(models.Model):
@@ -45,6 +46,13 @@ class Source(models.Model):
         verbose_name_plural = _("source documents")
         ordering = ["position"]
         constraints = [
+            printable(
+                *both("title", "summary"),
+                "publisher",
+                "reference",
+                "text",
+                name="source_is_printable",
+            ),
             Rule(
                 condition=in_both_languages("title", "summary"),
                 name="source_in_both_languages",

@@ -24,6 +24,7 @@ from evaluations.models.evaluations import Evaluation
 from evaluations.models.querysets import StatementQuerySet, TagQuerySet
 from evaluations.models.sources import Source
 from evaluations.models.stances import Purpose, Stance
+from evaluations.models.texts import both, printable
 from evaluations.models.vocabularies import Device, Measure, Topic
 
 if TYPE_CHECKING:
@@ -141,6 +142,7 @@ class Statement(models.Model):
         verbose_name_plural = _("statements")
         ordering = ["evaluation", "kind", "position"]
         constraints = [
+            printable(*both("text", "excerpt"), name="statement_is_printable"),
             models.UniqueConstraint(
                 fields=["evaluation", "kind", "position"],
                 name="statement_position_unique",

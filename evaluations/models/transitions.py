@@ -14,6 +14,7 @@ from evaluations.models.conditions import (
 from evaluations.models.evaluations import Evaluation
 from evaluations.models.querysets import WithdrawalQuerySet
 from evaluations.models.states import State
+from evaluations.models.texts import both, printable
 
 
 class Transition(models.Model):
@@ -38,6 +39,7 @@ class Transition(models.Model):
         verbose_name_plural = _("transitions")
         ordering = ["at", "pk"]
         constraints = [
+            printable("reason", name="transition_is_printable"),
             Rule(
                 condition=~Q(from_state=F("to_state")),
                 name="transition_changes_the_state",
@@ -94,6 +96,7 @@ class Withdrawal(models.Model):
         verbose_name_plural = _("withdrawals")
         ordering = ["requested_at", "pk"]
         constraints = [
+            printable(*both("reason"), name="withdrawal_is_printable"),
             models.UniqueConstraint(
                 fields=["evaluation"],
                 condition=Q(decided_at__isnull=True),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from evaluations.models.conditions import (
     known,
 )
+from evaluations.models.texts import printable
 
 
 class User(AbstractUser):
@@ -26,6 +27,7 @@ class User(AbstractUser):
 
     class Meta(AbstractUser.Meta):
         constraints = [
+            printable("first_name", "last_name", name="user_is_printable"),
             models.UniqueConstraint(
                 "email", condition=~Q(email=""), name="user_email_unique"
             ),

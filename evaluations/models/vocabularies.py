@@ -9,6 +9,7 @@ from evaluations.models.conditions import (
     first_empty,
     in_both_languages,
 )
+from evaluations.models.texts import both, printable
 
 
 class Device(models.Model):
@@ -23,6 +24,7 @@ class Device(models.Model):
         verbose_name_plural = _("devices")
         ordering = ["position"]
         constraints = [
+            printable(*both("name"), name="device_is_printable"),
             Rule(
                 condition=in_both_languages("name"),
                 name="device_in_both_languages",
@@ -61,6 +63,7 @@ class Topic(models.Model):
         verbose_name_plural = _("topics")
         ordering = ["position"]
         constraints = [
+            printable(*both("name"), name="topic_is_printable"),
             Rule(
                 condition=in_both_languages("name"),
                 name="topic_in_both_languages",
@@ -85,6 +88,7 @@ class Measure(models.Model):
         verbose_name_plural = _("measures")
         ordering = ["position"]
         constraints = [
+            printable(*both("name"), name="measure_is_printable"),
             Rule(
                 condition=in_both_languages("name"),
                 name="measure_in_both_languages",

@@ -1,5 +1,7 @@
 """Why a transition is refused: raised by the workflow, shown by the back office."""
 
+from evaluations.models.texts import UNPRINTABLE, is_printable
+
 
 class RefusedError(Exception):
     """A transition that is not allowed, with the reason in the reader's language."""
@@ -11,3 +13,13 @@ class NotPermittedError(RefusedError):
 
 class ConfirmationNeededError(RefusedError):
     """Something is unusual: the reviewer has to confirm it in writing."""
+
+
+def typed(text: str) -> str:
+    """Return what somebody typed, without the space around it.
+
+    Raises RefusedError where it holds what cannot be shown.
+    """
+    if not is_printable(text):
+        raise RefusedError(str(UNPRINTABLE))
+    return text.strip()

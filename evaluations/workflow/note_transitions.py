@@ -13,7 +13,7 @@ from evaluations.content.dossier import as_text
 from evaluations.models import AuditEntry, Note, User
 from evaluations.models.notes import CONTENT
 from evaluations.workflow import rules
-from evaluations.workflow.errors import RefusedError
+from evaluations.workflow.errors import RefusedError, typed
 
 Action = AuditEntry.Action
 
@@ -51,7 +51,7 @@ def request_note_withdrawal(*, note: Note, by: User, reason: str) -> Note:
     note is not public.
     """
     note = _locked(note, rules.REQUEST_NOTE_WITHDRAWAL, by)
-    reason = reason.strip()
+    reason = typed(reason)
     if not reason:
         raise RefusedError(_("Say why the note is to be withdrawn."))
     note.withdrawal_requested_by = by

@@ -32,7 +32,7 @@ from evaluations.models.states import State
 from evaluations.search.index import index_platform
 from evaluations.workflow import rules
 from evaluations.workflow.concerns import concerns
-from evaluations.workflow.errors import ConfirmationNeededError, RefusedError
+from evaluations.workflow.errors import ConfirmationNeededError, RefusedError, typed
 
 Action = AuditEntry.Action
 # what a transition may write; all else belongs to whoever edits
@@ -88,7 +88,7 @@ def submit(*, evaluation: Evaluation, by: User) -> Evaluation:
 def send_back(*, evaluation: Evaluation, by: User, reason: str) -> Evaluation:
     """Return a submitted evaluation to its author, with what is to be changed."""
     evaluation = _locked(evaluation, rules.SEND_BACK, by)
-    reason = reason.strip()
+    reason = typed(reason)
     if not reason:
         raise RefusedError(_("Say what is to be changed."))
     evaluation.state = State.DRAFT
@@ -121,7 +121,7 @@ def approve(
             _("The evaluation has changed since it was submitted. Send it back.")
         )
     unusual = concerns(evaluation)
-    confirmation = confirmation.strip()
+    confirmation = typed(confirmation)
     if unusual and not confirmation:
         raise ConfirmationNeededError(
             " ".join([*unusual, _("Confirm in writing that this is right.")])
@@ -195,7 +195,7 @@ def discard(*, evaluation: Evaluation, by: User, reason: str) -> None:
     Raises RefusedError if it was submitted once: who moved it is kept for good.
     """
     evaluation = _locked(evaluation, rules.DISCARD, by)
-    reason = reason.strip()
+    reason = typed(reason)
     if not reason:
         raise RefusedError(_("Say why the draft is discarded."))
     said = {"reason": reason, "fingerprint": fingerprint_of(evaluation)}
@@ -210,12 +210,13 @@ def request_withdrawal(
 ) -> Withdrawal:
     """Ask for a published decision to be withdrawn, with the public reason."""
     evaluation = _locked(evaluation, rules.REQUEST_WITHDRAWAL, by)
-    if not (reason_fr.strip() and reason_nl.strip()):
+    reason_fr, reason_nl = typed(reason_fr), typed(reason_nl)
+    if not (reason_fr and reason_nl):
         raise RefusedError(_("Give the public reason in French and in Dutch."))
     withdrawal = Withdrawal.objects.create(
         evaluation=evaluation,
-        reason_fr=reason_fr.strip(),
-        reason_nl=reason_nl.strip(),
+        reason_fr=reason_fr,
+        reason_nl=reason_nl,
         requested_by=by,
         requested_at=timezone.now(),
     )

@@ -4,7 +4,30 @@ ONE = "(SELECT MIN(id) FROM {table})"
 
 # constraint: (table, an assignment that it allows, one that it refuses); all rows of
 # the real catalogue pass it as well, or they could not have been loaded
+PRINTABLE = {
+    "assessment": ("assessment", "note_fr"),
+    "citation": ("ratingcitation", "note_fr"),
+    "criterion": ("criterion", "text_fr"),
+    "device": ("device", "name_fr"),
+    "evaluation": ("evaluation", "scope_nl = 'a', scope_fr"),
+    "guidancepage": ("guidancepage", "title_fr"),
+    "guidancesection": ("guidancesection", "text_fr"),
+    "measure": ("measure", "name_fr"),
+    "note": ("note", "text_fr"),
+    "platform": ("platform", "name"),
+    "source": ("source", "title_fr"),
+    "statement": ("statement", "text_fr"),
+    "topic": ("topic", "name_fr"),
+    "transition": ("transition", "reason"),
+    "usecase": ("usecase", "name_fr"),
+    "user": ("user", "last_name"),
+    "withdrawal": ("withdrawal", "reason_fr"),
+}
 CHECKS = {
+    **{
+        f"{name}_is_printable": (table, f"{column} = 'a'", f"{column} = 'a\x0b'")
+        for name, (table, column) in PRINTABLE.items()
+    },
     "audithead_is_the_only_one": ("audithead", "number = 2", "id = 2"),
     "assessment_check_known": ("assessment", "to_check = 'fr'", "to_check = 'x'"),
     "citation_check_known": ("ratingcitation", "to_check = 'fr'", "to_check = 'x'"),

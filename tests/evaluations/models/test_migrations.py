@@ -141,6 +141,17 @@ def test_database_of_an_earlier_version_becomes_a_new_one(empty_database, tmp_pa
 
 
 @pytest.mark.once
+def test_text_that_cannot_be_shown_is_named_before_anything_changes(tmp_path):
+    settings = living_settings(tmp_path)
+    earlier = EARLIER.replace('note_fr="n"', 'note_fr="n\\x0bn"')
+    manage("shell", "-v0", "-c", earlier, settings=settings)
+    result = manage("migrate", "-v0", settings=settings, check=False)
+    assert result.returncode == 1
+    assert "write them again first" in result.stderr
+    assert "Assessment 1 note_fr" in result.stderr
+
+
+@pytest.mark.once
 def test_database_with_measures_does_not_go_back(tmp_path, tmp_path_factory):
     settings = living_settings(tmp_path)
     shutil.copy(loaded_database(tmp_path_factory), tmp_path / "living.sqlite3")

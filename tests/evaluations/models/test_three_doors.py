@@ -83,6 +83,10 @@ BROKEN = {
     "assessment_is_justified": ({"note_fr": "", "note_nl": ""}, "note_fr"),
     "assessment_cites_a_statement": ({"cites": ""}, "statement"),
     "assessment_scope_in_both_languages": ({"scope_fr": "appel"}, "scope_nl"),
+    "evaluation_is_printable": ({"scope_fr": "a\x0bb", "scope_nl": "b"}, "scope_fr"),
+    "citation_is_printable": ({"label": "bo\x0bn", "label_language": "fr"}, "label"),
+    "statement_is_printable": ({"text_nl": "Slu\x0bit"}, "text_nl"),
+    "assessment_is_printable": ({"note_fr": "Di\x0bt"}, "note_fr"),
 }
 # the page of a draft does not ask where in the source a statement stands
 NOT_ON_A_FORM = {"statement_lines_in_order", "statement_source_comes_with_lines"}

@@ -1,7 +1,7 @@
-"""The ten migrations as one step, for a database that is made new.
+"""The first migrations as one step, for a database that is made new.
 
-The models are as `makemigrations` writes them, with their columns in the order of the ten.
-A database that exists goes on through the ten themselves.
+The models are as `makemigrations` writes them, with their columns in their order.
+A database that exists goes on through these themselves.
 """
 
 import uuid
@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
         ('evaluations', '0008_immutable_notes'),
         ('evaluations', '0009_roles_for_notes'),
         ('evaluations', '0010_words_leave_the_schema'),
+        ('evaluations', '0011_printable_texts'),
     ]
 
     dependencies = [
@@ -90,6 +91,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'source documents',
                 'ordering': ['position'],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('publisher__printable', True), ('reference__printable', True), ('summary_fr__printable', True), ('summary_nl__printable', True), ('text__printable', True), ('title_fr__printable', True), ('title_nl__printable', True)), name='source_is_printable'),
                     models.CheckConstraint(condition=models.Q(('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True), ('title_nl__isnull', False), models.Q(('title_nl', ''), _negated=True), ('summary_fr__isnull', False), models.Q(('summary_fr', ''), _negated=True), ('summary_nl__isnull', False), models.Q(('summary_nl', ''), _negated=True)), name='source_in_both_languages'),
                     models.CheckConstraint(condition=models.Q(models.Q(('dated__isnull', True), ('dated_precision', 'unknown')), models.Q(('dated__isnull', False), models.Q(('dated_precision', 'unknown'), _negated=True)), _connector='OR'), name='source_date_matches_precision'),
                     models.CheckConstraint(condition=models.Q(('text', ''), models.Q(('sha256__isnull', False), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='source_text_has_its_checksum'),
@@ -118,6 +120,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'uses',
                 'ordering': ['position'],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('name_fr__printable', True), ('name_nl__printable', True), ('short_name_fr__printable', True), ('short_name_nl__printable', True)), name='usecase_is_printable'),
                     models.CheckConstraint(condition=models.Q(('name_fr__isnull', False), models.Q(('name_fr', ''), _negated=True), ('name_nl__isnull', False), models.Q(('name_nl', ''), _negated=True), ('short_name_fr__isnull', False), models.Q(('short_name_fr', ''), _negated=True), ('short_name_nl__isnull', False), models.Q(('short_name_nl', ''), _negated=True)), name='usecase_in_both_languages'),
                 ],
             },
@@ -145,6 +148,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'platforms',
                 'ordering': ['name'],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('name__printable', True), ('name_alternative__printable', True), ('name_detail__printable', True), ('name_note_fr__printable', True), ('name_note_nl__printable', True)), name='platform_is_printable'),
                     models.CheckConstraint(condition=models.Q(('name_origin__in', ['named', 'press', 'position'])), name='platform_name_origin_known'),
                     models.CheckConstraint(condition=models.Q(models.Q(('name_note_fr__isnull', False), models.Q(('name_note_fr', ''), _negated=True), ('name_note_nl__isnull', False), models.Q(('name_note_nl', ''), _negated=True)), ('name_origin', 'named'), _connector='OR'), name='platform_restored_name_is_explained'),
                     models.CheckConstraint(condition=models.Q(models.Q(('name_line__isnull', False), ('name_origin', 'named')), models.Q(models.Q(('name_origin', 'named'), _negated=True), ('name_line__isnull', True)), _connector='OR'), name='platform_named_by_a_line'),
@@ -167,6 +171,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['position'],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('title_fr__printable', True), ('title_nl__printable', True)), name='guidancepage_is_printable'),
                     models.CheckConstraint(condition=models.Q(('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True), ('title_nl__isnull', False), models.Q(('title_nl', ''), _negated=True)), name='guidancepage_in_both_languages'),
                 ],
             },
@@ -188,6 +193,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['page', 'position'],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text_fr__printable', True), ('text_nl__printable', True)), name='guidancesection_is_printable'),
                     models.UniqueConstraint(fields=('page', 'position'), name='guidancesection_position_unique'),
                     models.CheckConstraint(condition=models.Q(models.Q(('first_line__isnull', True), ('kind', 'criteria'), models.Q(('criterion_set', ''), _negated=True)), models.Q(('kind__in', ['heading', 'paragraph', 'item']), ('criterion_set', ''), ('first_line__isnull', False), ('text_fr__isnull', False), models.Q(('text_fr', ''), _negated=True), ('text_nl__isnull', False), models.Q(('text_nl', ''), _negated=True)), _connector='OR'), name='guidancesection_is_text_or_criteria'),
                     models.CheckConstraint(condition=models.Q(models.Q(('first_line__isnull', True), ('last_line__isnull', True)), models.Q(('first_line__gte', 1), ('first_line__isnull', False), ('last_line__gte', models.F('first_line')), ('last_line__isnull', False)), _connector='OR'), name='guidancesection_lines_in_order'),
@@ -221,6 +227,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'criteria',
                 'ordering': ['set', 'position'],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('code__printable', True), ('label_fr__printable', True), ('label_nl__printable', True), ('text_fr__printable', True), ('text_nl__printable', True), ('title_fr__printable', True), ('title_nl__printable', True)), name='criterion_is_printable'),
                     models.UniqueConstraint(fields=('set', 'position'), name='criterion_position_unique'),
                     models.CheckConstraint(condition=models.Q(('text_fr__isnull', False), models.Q(('text_fr', ''), _negated=True), ('text_nl__isnull', False), models.Q(('text_nl', ''), _negated=True)), name='criterion_in_both_languages'),
                     models.CheckConstraint(condition=models.Q(models.Q(('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True), ('title_nl__isnull', False), models.Q(('title_nl', ''), _negated=True)), models.Q(models.Q(('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True), _negated=True), models.Q(('title_nl__isnull', False), models.Q(('title_nl', ''), _negated=True), _negated=True)), _connector='OR'), name='criterion_title_in_both_languages'),
@@ -266,6 +273,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'devices',
                 'ordering': ['position'],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('name_fr__printable', True), ('name_nl__printable', True)), name='device_is_printable'),
                     models.CheckConstraint(condition=models.Q(('name_fr__isnull', False), models.Q(('name_fr', ''), _negated=True), ('name_nl__isnull', False), models.Q(('name_nl', ''), _negated=True)), name='device_in_both_languages'),
                 ],
             },
@@ -288,6 +296,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'topics',
                 'ordering': ['position'],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('name_fr__printable', True), ('name_nl__printable', True)), name='topic_is_printable'),
                     models.CheckConstraint(condition=models.Q(('name_fr__isnull', False), models.Q(('name_fr', ''), _negated=True), ('name_nl__isnull', False), models.Q(('name_nl', ''), _negated=True)), name='topic_in_both_languages'),
                 ],
             },
@@ -307,6 +316,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'measures',
                 'ordering': ['position'],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('name_fr__printable', True), ('name_nl__printable', True)), name='measure_is_printable'),
                     models.CheckConstraint(condition=models.Q(('name_fr__isnull', False), models.Q(('name_fr', ''), _negated=True), ('name_nl__isnull', False), models.Q(('name_nl', ''), _negated=True)), name='measure_in_both_languages'),
                 ],
             },
@@ -346,6 +356,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'user',
                 'verbose_name_plural': 'users',
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('first_name__printable', True), ('last_name__printable', True)), name='user_is_printable'),
                     models.UniqueConstraint(models.F('email'), condition=models.Q(('email', ''), _negated=True), name='user_email_unique'),
                     models.CheckConstraint(condition=models.Q(('translates__in', ['', 'fr', 'nl'])), name='user_translates_known'),
                 ],
@@ -424,6 +435,7 @@ class Migration(migrations.Migration):
                 'ordering': ['platform', '-number'],
                 'permissions': [('translate_evaluation', 'Can change the texts of a draft'), ('review_evaluation', 'Can approve, publish and withdraw'), ('export_evaluation', 'Can export')],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('date_note_fr__printable', True), ('date_note_nl__printable', True), ('reason_fr__printable', True), ('reason_nl__printable', True), ('scope_fr__printable', True), ('scope_nl__printable', True)), name='evaluation_is_printable'),
                     models.UniqueConstraint(fields=('platform', 'number'), name='evaluation_number_unique'),
                     models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('platform',), name='evaluation_one_published_per_platform'),
                     models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'in-review'])), fields=('platform',), name='evaluation_one_open_per_platform'),
@@ -472,6 +484,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'statements',
                 'ordering': ['evaluation', 'kind', 'position'],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('excerpt_fr__printable', True), ('excerpt_nl__printable', True), ('text_fr__printable', True), ('text_nl__printable', True)), name='statement_is_printable'),
                     models.UniqueConstraint(fields=('evaluation', 'kind', 'position'), name='statement_position_unique'),
                     models.UniqueConstraint(fields=('evaluation', 'source', 'first_line'), name='statement_line_unique'),
                     models.CheckConstraint(condition=models.Q(('kind__in', ['availability', 'feature', 'market-reach', 'security-measure', 'remark'])), name='statement_kind_known'),
@@ -575,6 +588,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['evaluation', 'criterion'],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('note_fr__printable', True), ('note_nl__printable', True), ('scope_fr__printable', True), ('scope_nl__printable', True)), name='assessment_is_printable'),
                     models.UniqueConstraint(fields=('evaluation', 'criterion'), name='assessment_unique'),
                     models.CheckConstraint(condition=models.Q(('to_check__in', ['', 'fr', 'nl'])), name='assessment_check_known'),
                     models.CheckConstraint(condition=models.Q(('result__in', ['met', 'partly', 'not-met', 'not-applicable', 'not-stated'])), name='assessment_result_known'),
@@ -647,6 +661,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'cited documents',
                 'ordering': ['evaluation', 'position'],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('label__printable', True), ('note_fr__printable', True), ('note_nl__printable', True)), name='citation_is_printable'),
                     models.CheckConstraint(condition=models.Q(('to_check__in', ['', 'fr', 'nl'])), name='citation_check_known'),
                     models.UniqueConstraint(fields=('evaluation', 'position'), name='citation_position_unique'),
                     models.CheckConstraint(condition=models.Q(models.Q(('first_line__isnull', True), ('last_line__isnull', True)), models.Q(('first_line__gte', 1), ('first_line__isnull', False), ('last_line__gte', models.F('first_line')), ('last_line__isnull', False)), _connector='OR'), name='citation_lines_in_order'),
@@ -670,6 +685,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'transitions',
                 'ordering': ['at', 'pk'],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('reason__printable', True)), name='transition_is_printable'),
                     models.CheckConstraint(condition=models.Q(('from_state', models.F('to_state')), _negated=True), name='transition_changes_the_state'),
                     models.CheckConstraint(condition=models.Q(('from_state__in', ['draft', 'in-review', 'published', 'superseded', 'withdrawn']), ('to_state__in', ['draft', 'in-review', 'published', 'superseded', 'withdrawn'])), name='transition_states_known'),
                 ],
@@ -694,6 +710,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'withdrawals',
                 'ordering': ['requested_at', 'pk'],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('reason_fr__printable', True), ('reason_nl__printable', True)), name='withdrawal_is_printable'),
                     models.UniqueConstraint(condition=models.Q(('decided_at__isnull', True)), fields=('evaluation',), name='withdrawal_one_open_per_evaluation'),
                     models.CheckConstraint(condition=models.Q(('reason_fr__isnull', False), models.Q(('reason_fr', ''), _negated=True), ('reason_nl__isnull', False), models.Q(('reason_nl', ''), _negated=True)), name='withdrawal_in_both_languages'),
                     models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('requested_by')), _negated=True), _connector='OR'), name='withdrawal_decided_by_another'),
@@ -729,6 +746,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'notes on what became of it',
                 'ordering': ['-happened_on', '-pk'],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text_fr__printable', True), ('text_nl__printable', True)), name='note_is_printable'),
                     models.CheckConstraint(condition=models.Q(models.Q(('page__isnull', True), ('platform__isnull', False)), models.Q(('page__isnull', False), ('platform__isnull', True)), _connector='OR'), name='note_is_about_a_platform_or_a_chapter'),
                     models.UniqueConstraint(condition=models.Q(models.Q(('key', ''), _negated=True), models.Q(('state', 'withdrawn'), _negated=True)), fields=('key',), name='note_key_unique'),
                     models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('text_fr__isnull', False), models.Q(('text_fr', ''), _negated=True), ('text_nl__isnull', False), models.Q(('text_nl', ''), _negated=True)), _connector='OR'), name='note_published_in_both_languages'),
@@ -775,9 +793,9 @@ class Migration(migrations.Migration):
     ]
 
     def mutate_state(self, project_state, preserve=True):
-        """Leave the models to the ten where these have been there before.
+        """Leave the models to those replaced where these have been there before.
 
-        Django walks through both when a database goes back to one of the ten.
+        Django walks through both when a database goes back to one of them.
         """
         if ("evaluations", "source") in project_state.models:
             return project_state.clone() if preserve else project_state
