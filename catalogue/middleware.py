@@ -1,5 +1,6 @@
 """How answers are compressed, how long a session lasts, what is not found."""
 
+import secrets
 import time
 from collections.abc import Callable
 
@@ -10,12 +11,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.cache import patch_vary_headers
-from django.views.defaults import page_not_found
 from django_http_compression.middleware import HttpCompressionMiddleware
+
+from catalogue.logs import request_id
+from catalogue.views.errors import not_found
 
 STARTED = "started_at"
 # of random length, so that the size of a page tells nothing about secrets on it
 PADDING = "X-Noise"
+# a passkey is made and used on pages of the back office
+UNUSED = ["camera", "geolocation", "microphone", "payment", "usb", "browsing-topics"]
+PERMISSIONS = ", ".join(f"{feature}=()" for feature in UNUSED)
 
 
 class CompressionMiddleware(HttpCompressionMiddleware):
@@ -30,6 +36,54 @@ class CompressionMiddleware(HttpCompressionMiddleware):
         super().maybe_compress(request, response)
         if not request.path.startswith(settings.BACK_OFFICE_PATH):
             response.headers.pop(PADDING, None)
+
+
+class HeadersMiddleware:
+    """Say on every answer what no page of this site needs: sensors, other sites."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Add the headers to whatever is answered, static files included."""
+        response = self.get_response(request)
+        response.headers["Permissions-Policy"] = PERMISSIONS
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        return response
+
+
+class RequestIdMiddleware:
+    """Give each request a name of its own, by which its lines in the log are found."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Tell the name only where something went wrong: pages stay the same bytes."""
+        token = request_id.set(secrets.token_hex(8))
+        try:
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                response.headers["X-Request-ID"] = request_id.get()
+            return response
+        finally:
+            request_id.reset(token)
+
+
+class NoCookiesMiddleware:
+    """Read cookies on pages of the back office only, which they all belong to.
+
+    A visitor who sends a broken one is not given another by the public site.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Forget the cookies that came to a public address."""
+        if not request.path.startswith(settings.BACK_OFFICE_PATH):
+            request.COOKIES.clear()
+        return self.get_response(request)
 
 
 class SessionLimitMiddleware:
@@ -81,7 +135,7 @@ class NotFoundMiddleware:
         """Replace the answer where no view was found."""
         response = self.get_response(request)
         if response.status_code == 404 and request.resolver_match is None:
-            return page_not_found(request, Http404())
+            return not_found(request, Http404())
         return response
 
     def process_exception(
@@ -89,5 +143,5 @@ class NotFoundMiddleware:
     ) -> HttpResponse | None:
         """Answer where a view found nothing; leave other exceptions alone."""
         if isinstance(exception, Http404):
-            return page_not_found(request, exception)
+            return not_found(request, exception)
         return None

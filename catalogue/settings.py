@@ -15,6 +15,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.logs import LEVELS, to_stderr
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 FIXTURES_ROOT = BASE_DIR / "fixtures"
 
@@ -53,6 +55,7 @@ if IS_ARCHIVE and ORIGINAL_ADDRESS:
     ALLOWED_HOSTS += [urlsplit(ORIGINAL_ADDRESS).hostname]
 
 DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/db.sqlite3")
+LOG_LEVEL = env.str("LOG_LEVEL", default="WARNING")
 HSTS_SECONDS = env.str("SECURE_HSTS_SECONDS", default=str(365 * 24 * 3600))
 
 
@@ -101,6 +104,8 @@ def _faults() -> list[str]:
         faults.append("ALLOWED_HOSTS: name each host; «*» lets anyone forge the host")
     if not HSTS_SECONDS.isdigit():
         faults.append("SECURE_HSTS_SECONDS: not a number of seconds")
+    if LOG_LEVEL not in LEVELS:
+        faults.append(f"LOG_LEVEL: one of {', '.join(LEVELS)}")
     return faults
 
 
@@ -137,6 +142,9 @@ if HAS_BACK_OFFICE:
     ]
 
 MIDDLEWARE = [
+    "catalogue.middleware.RequestIdMiddleware",
+    "catalogue.middleware.HeadersMiddleware",
+    "catalogue.middleware.NoCookiesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -205,7 +213,8 @@ elif IS_SQLITE:
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode = WAL;"
-            "PRAGMA synchronous = NORMAL;"
+            # what was answered is on the disk, also after a power cut
+            "PRAGMA synchronous = FULL;"
             "PRAGMA foreign_keys = ON;"
         ),
     }
@@ -231,6 +240,11 @@ if HAS_BACK_OFFICE:
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "evaluations.User"
+
+# --- What is written down -------------------------------------------------------------
+
+if not DEBUG:
+    LOGGING = to_stderr(level=LOG_LEVEL)
 
 # --- Languages ----------------------------------------------------------------------
 
@@ -357,9 +371,11 @@ if not DEBUG:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not IS_ARCHIVE)
     SECURE_HSTS_SECONDS = int(HSTS_SECONDS)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool(
-        "SECURE_HSTS_INCLUDE_SUBDOMAINS", default=True
+        "SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False
     )
-    SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=True)
+    SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
+    # what other sites on the same domain do is for those to say who run them
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
 # Only behind a proxy that always sets X-Forwarded-Proto itself.
 if env.bool("TRUST_PROXY", default=False):

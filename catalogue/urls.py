@@ -21,6 +21,10 @@ from catalogue.views import (
     preview,
 )
 
+handler400 = "catalogue.views.errors.not_understood"
+handler404 = "catalogue.views.errors.not_found"
+handler500 = "catalogue.views.errors.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = []
 if settings.HAS_BACK_OFFICE:
     urlpatterns += [

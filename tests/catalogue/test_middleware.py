@@ -50,6 +50,34 @@ def test_same_public_page_is_the_same_answer(client, accepted):
     assert one.headers == two.headers
 
 
+@pytest.mark.parametrize("address", ["/fr/", "/fr/x/", "/", "/static/x.css", SIGN_IN])
+def test_every_answer_says_what_it_does_not_need(client, address):
+    headers = client.get(address).headers
+    assert "camera=()" in headers["Permissions-Policy"]
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/fr/", 200),
+        ("/fr/x/", 404),
+        ("/nl/platformen/onbekend/", 404),
+        ("/fr/plateformes/?" + "&".join(f"a{n}=1" for n in range(1001)), 400),
+    ],
+)
+def test_public_site_answers_a_broken_cookie_with_none(client, address, status):
+    answer = client.get(address, headers={"Cookie": 'csrftoken="'})
+    assert answer.status_code == status
+    assert not answer.cookies
+    assert 'lang="fr-BE"' in answer.text or 'lang="nl-BE"' in answer.text
+
+
+def test_back_office_replaces_a_broken_cookie(client):
+    answer = client.get(SIGN_IN, headers={"Cookie": 'csrftoken="'})
+    assert answer.cookies["csrftoken"]["path"] == "/admin/"
+
+
 def test_length_of_a_page_with_secrets_is_not_told(client):
     headers = {"Accept-Encoding": "br"}
     padding = {

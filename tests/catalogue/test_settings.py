@@ -31,7 +31,7 @@ def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
 def test_deployment_check_is_silent():
     result = manage("check", "--deploy", "--fail-level", "DEBUG", **PRODUCTION)
     assert result.returncode == 0, result.stderr
-    assert "no issues (0 silenced)" in result.stdout
+    assert "no issues (2 silenced)" in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,7 @@ def test_deployment_check_is_silent():
         ({"DATABASE_URL": "mysql://x/y"}, "DATABASE_URL: sqlite or postgres"),
         ({"CATALOGUE_ROLE": "x"}, "CATALOGUE_ROLE: one of all, public, backoffice"),
         ({"SECURE_HSTS_SECONDS": "long"}, "SECURE_HSTS_SECONDS: not a number"),
+        ({"LOG_LEVEL": "loud"}, "LOG_LEVEL: one of DEBUG, INFO"),
     ],
 )
 def test_unsafe_setting_stops_the_process_and_is_named(change, message):
@@ -64,14 +65,35 @@ def test_development_needs_no_settings():
     assert manage("check", DEBUG="true").returncode == 0
 
 
+def test_subdomains_are_left_alone_unless_asked():
+    ask = "from django.conf import settings as s; print(s.SECURE_HSTS_SECONDS, "
+    ask += "s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD)"
+    assert manage("shell", "-v0", "-c", ask, **PRODUCTION).stdout.split()[1:] == [
+        "False",
+        "False",
+    ]
+    asked = {"SECURE_HSTS_INCLUDE_SUBDOMAINS": "true", "SECURE_HSTS_PRELOAD": "true"}
+    said = manage("shell", "-v0", "-c", ask, **PRODUCTION, **asked).stdout
+    assert said.split()[1:] == ["True", "True"]
+
+
+def test_server_without_static_files_does_not_start(tmp_path):
+    missing = PRODUCTION | {"STATIC_ROOT": str(tmp_path / "none")}
+    result = manage("shell", "-v0", "-c", "import catalogue.wsgi", **missing)
+    assert result.returncode == 1
+    assert "run `manage.py collectstatic --no-input`" in result.stderr
+    assert str(tmp_path / "none") in result.stderr
+
+
 def test_sqlite_is_set_up_for_several_writers(tmp_path):
     ask = (
         "from django.db import connection as c; cursor = c.cursor(); "
         "print([cursor.execute(f'PRAGMA {name}').fetchone()[0] for name in "
-        "('journal_mode', 'foreign_keys', 'busy_timeout')], c.transaction_mode)"
+        "('journal_mode', 'foreign_keys', 'busy_timeout', 'synchronous')], "
+        "c.transaction_mode)"
     )
     database = f"sqlite:///{tmp_path}/db.sqlite3"
     result = manage(
         "shell", "-v0", "-c", ask, **{**PRODUCTION, "DATABASE_URL": database}
     )
-    assert result.stdout.strip() == "['wal', 1, 20000] IMMEDIATE", result.stderr
+    assert result.stdout.strip() == "['wal', 1, 20000, 2] IMMEDIATE", result.stderr
