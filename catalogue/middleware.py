@@ -19,6 +19,8 @@ from catalogue.views.errors import not_found
 STARTED = "started_at"
 # of random length, so that the size of a page tells nothing about secrets on it
 PADDING = "X-Noise"
+# what tells operators whether a process answers
+PROBES = ("/healthz", "/readyz")
 # a passkey is made and used on pages of the back office
 UNUSED = ["camera", "geolocation", "microphone", "payment", "usb", "browsing-topics"]
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in UNUSED)
@@ -114,7 +116,7 @@ class BackOfficeOnlyMiddleware:
         """Send the root to the back office; know no other public address."""
         if request.path == "/":
             return redirect(settings.BACK_OFFICE_PATH)
-        allowed = (settings.BACK_OFFICE_PATH, settings.STATIC_URL)
+        allowed = (settings.BACK_OFFICE_PATH, settings.STATIC_URL, *PROBES)
         if not request.path.startswith(allowed):
             return HttpResponse(status=404)
         return self.get_response(request)

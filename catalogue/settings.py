@@ -369,6 +369,8 @@ if DEBUG:
 if not DEBUG:
     # what stands in front of a frozen copy sees to it
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not IS_ARCHIVE)
+    # whoever watches a process asks it itself, behind what speaks https
+    SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
     SECURE_HSTS_SECONDS = int(HSTS_SECONDS)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool(
         "SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False

@@ -52,6 +52,9 @@ if settings.IS_ARCHIVE:
 urlpatterns += [
     path("", pages.chooser, name="chooser"),
     path("robots.txt", machines.robots, name="robots"),
+    path(".well-known/security.txt", machines.security, name="security"),
+    path("healthz", machines.alive, name="alive"),
+    path("readyz", machines.ready, name="ready"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     *i18n_patterns(
         path("manifest.webmanifest", machines.manifest, name="manifest"),

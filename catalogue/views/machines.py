@@ -1,16 +1,30 @@
-"""What browsers and search engines ask for."""
+"""What browsers, search engines and operators' tools ask for."""
+
+import datetime
+import logging
+from functools import cache
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from evaluations.models import Platform
 
 # pages whose queries can be combined without end
 NOT_FOR_ROBOTS = ["platform-list", "choose", "as-of"]
+# how long the contact for faults of security holds, from the day on which it is read
+SECURITY_CONTACT_HOLDS = datetime.timedelta(days=180)
+# seconds until a process that is not ready is asked again
+RETRY_AFTER = "5"
 
 
 @require_safe
@@ -58,3 +72,60 @@ def opensearch(request: HttpRequest) -> HttpResponse:
         {"address": f"{address}?q={{searchTerms}}"},
         content_type="application/opensearchdescription+xml",
     )
+
+
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """Say where faults of security are reported (RFC 9116); 404 without a contact."""
+    if not settings.CONTACT_EMAIL:
+        raise Http404
+    expires = timezone.now().date() + SECURITY_CONTACT_HOLDS
+    lines = [
+        f"Contact: mailto:{settings.CONTACT_EMAIL}",
+        f"Expires: {expires.isoformat()}T00:00:00Z",
+        "Preferred-Languages: fr, nl, en",
+        f"Canonical: {request.build_absolute_uri(reverse('security'))}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+@require_safe
+@never_cache
+def alive(request: HttpRequest) -> HttpResponse:
+    """Say that the process answers; nothing else is asked."""
+    return HttpResponse("alive\n", content_type="text/plain")
+
+
+@require_safe
+@never_cache
+def ready(request: HttpRequest) -> HttpResponse:
+    """Say whether pages can be answered; 503 with the reason where they cannot."""
+    reason = _why_not_ready()
+    if not reason:
+        return HttpResponse("ready\n", content_type="text/plain")
+    return HttpResponse(
+        f"not ready: {reason}\n",
+        content_type="text/plain",
+        status=503,
+        headers={"Retry-After": RETRY_AFTER},
+    )
+
+
+def _why_not_ready() -> str:
+    try:
+        if not _is_migrated():
+            # asked again the next time
+            _is_migrated.cache_clear()
+            return "migrations have to be applied"
+        if not Platform.objects.published().exists():
+            return "no decision is published"
+    except DatabaseError:
+        logging.getLogger(__name__).exception("The database does not answer")
+        return "the database does not answer"
+    return ""
+
+
+@cache
+def _is_migrated() -> bool:
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())

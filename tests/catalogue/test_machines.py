@@ -1,16 +1,20 @@
 """What browsers and search engines ask for."""
 
+import datetime
 import json
 from collections import Counter
 from xml.etree import ElementTree
 
 import pytest
 from django.conf.urls.i18n import i18n_patterns
+from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.urls import path
+from django.utils import timezone
 
 from catalogue import urls
 from catalogue.sitemaps import SITEMAPS, page_routes
-from catalogue.views import pages
+from catalogue.views import machines, pages
 from evaluations.models import Evaluation
 from tests.browser.addresses import public_pages
 from tests.catalogue.pages.test_pages import ALL
@@ -89,3 +93,61 @@ def test_head_names_this_page_and_the_other_language(client, address):
     for language in ("fr", "nl", "x-default"):
         assert f'hreflang="{language}"' in text
     assert '<meta name="description" content="' in text
+
+
+def test_contact_for_faults_of_security_is_named(client, settings):
+    settings.CONTACT_EMAIL = "contact@catalogue.example"
+    answer = client.get("/.well-known/security.txt")
+    assert answer.headers["Content-Type"].startswith("text/plain")
+    fields = dict(line.split(": ", 1) for line in answer.text.splitlines())
+    assert fields["Contact"] == "mailto:contact@catalogue.example"
+    left = datetime.datetime.fromisoformat(fields["Expires"]) - timezone.now()
+    # RFC 9116, 2.5.5: less than a year
+    assert 170 < left.days < 365
+    assert fields["Canonical"].endswith("/.well-known/security.txt")
+
+
+def test_without_a_contact_there_is_none(client, settings):
+    settings.CONTACT_EMAIL = ""
+    assert client.get("/.well-known/security.txt").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/healthz", "/readyz"])
+def test_process_says_that_it_answers(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert not answer.cookies
+
+
+def test_process_without_anything_published_is_not_ready(client, no_triggers):
+    Evaluation.objects.published().update(state="superseded")
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.text == "not ready: no decision is published\n"
+    assert int(answer.headers["Retry-After"]) > 0
+    assert client.get("/healthz").status_code == 200
+
+
+def test_process_whose_database_is_behind_is_not_ready(client):
+    recorder = MigrationRecorder(connection)
+    recorder.migration_qs.filter(app="evaluations").delete()
+    machines._is_migrated.cache_clear()
+    for _time in range(2):
+        answer = client.get("/readyz")
+        assert answer.status_code == 503
+        assert answer.text == "not ready: migrations have to be applied\n"
+
+
+def test_process_without_a_database_is_not_ready(client, monkeypatch, caplog):
+    def fail(*args, **kwargs):
+        raise OperationalError("gone")
+
+    machines._is_migrated.cache_clear()
+    monkeypatch.setattr(connection, "cursor", fail)
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.text) == (
+        503,
+        "not ready: the database does not answer\n",
+    )
+    assert "gone" in caplog.text
