@@ -12,6 +12,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from evaluations.account_changes import SECOND_FACTOR, WATCHED, account_changed
 from evaluations.admin.base import ReadOnlyAdmin, RecordedAdmin, RegisterAdmin
 from evaluations.audit import record
 from evaluations.invitations import invite
@@ -77,16 +78,22 @@ class UserAdmin(RegisterAdmin, RecordedAdmin, DjangoUserAdmin):
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
     ):
-        """Save the roles; invite new people to choose a password."""
+        """Save the roles; invite new people, and tell others what was changed."""
         super().save_related(request, form, formsets, change)
-        if change:
-            return
-        self._invite(request, form.instance)
+        if not change:
+            self._invite(request, form.instance)
+        elif changed := [name for name in WATCHED if name in form.changed_data]:
+            account_changed(
+                user=form.instance,
+                by=request.user,
+                changed=changed,
+                email_before=form.initial["email"],
+            )
 
     @admin.action(description=_("Send the invitation again"), permissions=["change"])
     def invite_again(self, request: HttpRequest, queryset: Any) -> None:
         """Send a new link to choose a password."""
-        for user in queryset.exclude(pk=request.user.pk):
+        for user in self._others(request, queryset):
             self._invite(request, user)
 
     @admin.action(
@@ -95,15 +102,26 @@ class UserAdmin(RegisterAdmin, RecordedAdmin, DjangoUserAdmin):
     )
     def remove_second_factor(self, request: HttpRequest, queryset: Any) -> None:
         """Let people choose a new one when they next sign in; never for oneself."""
-        for user in queryset.exclude(pk=request.user.pk):
+        for user in self._others(request, queryset):
             with transaction.atomic():
                 Authenticator.objects.filter(user=user).delete()
                 details = {"account": "second-factor-removed"}
                 record(
                     AuditEntry.Action.CHANGED, user, by=request.user, details=details
                 )
+                account_changed(
+                    user=user,
+                    by=request.user,
+                    changed=[SECOND_FACTOR],
+                    email_before=user.email,
+                )
             words = _("%(name)s chooses a new second factor at the next sign-in.")
             messages.success(request, words % {"name": user})
+
+    def _others(self, request: HttpRequest, queryset: Any) -> Any:
+        """Return those whom a person may help: never oneself, nor who stands above."""
+        found = queryset.exclude(pk=request.user.pk)
+        return found if request.user.is_superuser else found.exclude(is_superuser=True)
 
     def _invite(self, request: HttpRequest, user: User) -> None:
         if invite(user=user, by=request.user, request=request):
@@ -118,7 +136,12 @@ class UserAdmin(RegisterAdmin, RecordedAdmin, DjangoUserAdmin):
             )
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Refuse one's own account, so that nobody gives themselves a role."""
-        if obj is not None and obj.pk == request.user.pk:
+        """Refuse one's own account, so that nobody gives themselves a role.
+
+        And that of a superuser, who may do more than whoever would get hold of it.
+        """
+        if obj is not None and not self._others(
+            request, User.objects.filter(pk=obj.pk)
+        ):
             return False
         return super().has_change_permission(request, obj)

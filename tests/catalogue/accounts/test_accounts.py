@@ -6,6 +6,7 @@ from http import HTTPStatus
 from io import StringIO
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.core.cache import cache
@@ -18,6 +19,7 @@ from evaluations.invitations import invite
 from evaluations.management.commands import create_demo_accounts
 from evaluations.models import AuditEntry, User
 from evaluations.roles import ADMINISTRATOR, AUDITOR, EVALUATOR, ROLES
+from tests.back_office import form_data
 from tests.catalogue.test_settings import manage
 from tests.people import person, signed_in
 
@@ -228,6 +230,74 @@ def test_lost_second_factor_is_removed_by_an_administrator_and_recorded():
     assert (entry.actor, "second-factor-removed" in entry.details) == (root, True)
     page = client.get(f"/admin/evaluations/user/{lost.pk}/history/").text
     assert "second facteur supprimé" in page
+
+
+def changed_by_administrator(user: User, **values):
+    """Change an account on its page, as an administrator; return the answer."""
+    page = f"/admin/evaluations/user/{user.pk}/change/"
+    boss = signed_in("boss", ADMINISTRATOR)
+    data = form_data(boss, page) | values
+    given = {name: value for name, value in data.items() if value is not None}
+    return boss.post(page, given)
+
+
+def test_change_of_an_account_is_told_to_the_old_and_the_new_address(
+    settings, mailoutbox
+):
+    settings.EMAIL_URL = "consolemail://"
+    person("checker", AUDITOR)
+    user = with_password("someone")
+    EmailAddress.objects.create(user=user, email=user.email, primary=True)
+    answer = changed_by_administrator(user, email="new@example.invalid")
+    assert answer.status_code == FOUND
+    told = {address for mail in mailoutbox for address in mail.to}
+    assert told == {
+        "someone@example.invalid",
+        "new@example.invalid",
+        "checker@example.invalid",
+    }
+    assert all("boss" in mail.body for mail in mailoutbox)
+    assert "Votre compte" in mailoutbox[0].body
+    assert "Uw account" in mailoutbox[0].body
+    # no link goes to the old address any more
+    mailoutbox.clear()
+    Client().post(
+        "/admin/account/password/reset/", {"email": "someone@example.invalid"}
+    )
+    assert mailoutbox == []
+
+
+def test_change_of_a_name_is_told_to_nobody(settings, mailoutbox):
+    settings.EMAIL_URL = "consolemail://"
+    assert (
+        changed_by_administrator(with_password("x"), last_name="Y").status_code == FOUND
+    )
+    assert mailoutbox == []
+
+
+def test_session_does_not_come_back_when_an_account_does(client):
+    user = with_password("someone")
+    client.force_login(user)
+    assert client.get("/admin/").status_code == OK
+    assert changed_by_administrator(user, is_active=None).status_code == FOUND
+    User.objects.filter(pk=user.pk).update(is_active=True)
+    assert client.get("/admin/").status_code == FOUND
+
+
+def test_administrator_cannot_change_a_superuser():
+    above = with_password("above")
+    User.objects.filter(pk=above.pk).update(is_superuser=True)
+    boss = signed_in("boss", ADMINISTRATOR)
+    page = f"/admin/evaluations/user/{above.pk}/change/"
+    typed = {"email": "mine@example.invalid", "username": "above"}
+    assert boss.post(page, typed).status_code == HTTPStatus.FORBIDDEN
+    boss.post(
+        "/admin/evaluations/user/",
+        {"action": "remove_second_factor", "_selected_action": [above.pk]},
+    )
+    above.refresh_from_db()
+    assert above.email == "above@example.invalid"
+    assert Authenticator.objects.filter(user=above).exists()
 
 
 def test_new_password_is_recorded(client):
