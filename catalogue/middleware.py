@@ -1,4 +1,4 @@
-"""How answers are compressed, how long a session lasts, what is not found."""
+"""What holds for every request: headers, cookies, sessions, what is not found."""
 
 import secrets
 import time

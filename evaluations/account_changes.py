@@ -4,16 +4,16 @@ The person is told at the old and the new address, auditors are told too, and wh
 address or a session of before would still open is closed.
 """
 
-from smtplib import SMTPException
+from collections.abc import Callable
 
 from allauth.account.models import EmailAddress
-from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
-from django.core.mail import send_mail
-from django.utils.translation import gettext, override
+from django.db import transaction
+from django.utils.translation import gettext
 
 from evaluations.content.dossier import labels_of
+from evaluations.mail import send_in_both_languages
 from evaluations.models import User
 from evaluations.roles import AUDITOR
 
@@ -35,11 +35,13 @@ def account_changed(
         EmailAddress.objects.filter(user=user).delete()
     if not user.is_active or SECOND_FACTOR in changed:
         end_sessions(user)
-    told = {email_before, user.email} - {""}
-    _mail(sorted(told), _to_the_person, by=by, user=user, changed=changed)
+    told = {email_before, user.email}
     auditors = User.objects.filter(groups__name=AUDITOR, is_active=True)
-    addresses = auditors.exclude(email="").values_list("email", flat=True)
-    _mail(sorted({*addresses} - told), _to_auditors, by=by, user=user, changed=changed)
+    others = {*auditors.values_list("email", flat=True)} - told
+    said = {"name": str(user), "by": str(by)}
+    # nobody waits for a mail server while the database is locked
+    transaction.on_commit(lambda: _mail(told, _to_the_person, changed, said))
+    transaction.on_commit(lambda: _mail(others, _to_auditors, changed, said))
 
 
 def end_sessions(user: User) -> None:
@@ -49,20 +51,16 @@ def end_sessions(user: User) -> None:
             session.delete()
 
 
-def _mail(addresses, words, *, by: User, user: User, changed: list[str]) -> None:
-    if not settings.EMAIL_URL:
-        return
-    subjects, texts = [], []
-    for code in ("fr", "nl"):
-        with override(code):
-            subjects.append(gettext("An account of the catalogue was changed"))
-            names = ", ".join(_name(name) for name in changed)
-            texts.append(words() % {"name": user, "by": by, "what": names})
-    for address in addresses:
-        try:
-            send_mail(" / ".join(subjects), "\n\n".join(texts), None, [address])
-        except (OSError, SMTPException):
-            continue
+def _mail(
+    addresses: set[str], text: Callable[[], str], changed: list[str], said: dict
+) -> None:
+    def words() -> tuple[str, str]:
+        names = ", ".join(_name(name) for name in changed)
+        subject = gettext("An account of the catalogue was changed")
+        return subject, text() % {**said, "what": names}
+
+    for address in sorted(addresses):
+        send_in_both_languages(words, address)
 
 
 def _name(name: str) -> str:

@@ -1,17 +1,14 @@
 """Inviting a person to choose a password for the back office."""
 
-from smtplib import SMTPException
-
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext
 
 from evaluations.audit import record
+from evaluations.mail import send_in_both_languages
 from evaluations.models import AuditEntry, User
 
 
@@ -22,15 +19,8 @@ def invite(*, user: User, by: User, request: HttpRequest) -> bool:
     Returns whether a mail was sent: not without EMAIL_URL, nor without an address.
     """
     record(AuditEntry.Action.INVITED, user, by=by)
-    if not (settings.EMAIL_URL and user.email):
-        return False
     link = _link_for(user, request)
-    subjects, texts = zip(*(_words(code, link) for code in ("fr", "nl")), strict=True)
-    try:
-        sent = send_mail(" / ".join(subjects), "\n\n".join(texts), None, [user.email])
-    except (OSError, SMTPException):
-        return False
-    return bool(sent)
+    return send_in_both_languages(lambda: _words(link), user.email)
 
 
 def _link_for(user: User, request: HttpRequest) -> str:
@@ -44,11 +34,10 @@ def _link_for(user: User, request: HttpRequest) -> str:
     return request.build_absolute_uri(address)
 
 
-def _words(code: str, link: str) -> tuple[str, str]:
-    with override(code):
-        subject = gettext("Your access to the catalogue of care platforms")
-        text = gettext(
-            "An account was made for you in the back office of the catalogue of care "
-            "platforms. Choose your password here: %(link)s"
-        )
-        return subject, text % {"link": link}
+def _words(link: str) -> tuple[str, str]:
+    subject = gettext("Your access to the catalogue of care platforms")
+    text = gettext(
+        "An account was made for you in the back office of the catalogue of care "
+        "platforms. Choose your password here: %(link)s"
+    )
+    return subject, text % {"link": link}

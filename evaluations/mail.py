@@ -1,0 +1,27 @@
+"""Mail to people of the back office: in both languages, since we do not know theirs."""
+
+from collections.abc import Callable
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.utils.translation import override
+
+
+def send_in_both_languages(words: Callable[[], tuple[str, str]], address: str) -> bool:
+    """Send one mail to an address; return whether a mail server took it.
+
+    `words` returns subject and text in the language that is active when it is called.
+    """
+    if not (settings.EMAIL_URL and address):
+        return False
+    said = []
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            said.append(words())
+    subjects, texts = zip(*said, strict=True)
+    try:
+        sent = send_mail(" / ".join(subjects), "\n\n".join(texts), None, [address])
+    except (OSError, SMTPException):
+        return False
+    return bool(sent)
