@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
-from evaluations.content.dossier import fingerprint_of
+from evaluations.content.dossier import stored
 from evaluations.models import AuditEntry, AuditHead, Evaluation, Note, User
 from evaluations.models.states import State
 
@@ -118,7 +118,7 @@ def altered_decisions() -> list[Evaluation]:
     return [
         evaluation
         for evaluation in signed.select_related("platform").order_by("pk")
-        if fingerprint_of(evaluation) != evaluation.approved_fingerprint
+        if not stored(evaluation).is_signed()
     ]
 
 

@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db import connections, transaction
 
 from evaluations import models
-from evaluations.models import Evaluation, Note, Platform, User, Withdrawal
+from evaluations.models import Evaluation, Note, Platform, Source, User, Withdrawal
 
 ALIAS = "frozen"
 # written down by the migrations, and of no interest to a reader
@@ -30,7 +30,6 @@ TRIGGERS = (
 )
 # read whole, in an order in which rows find what they refer to
 VOCABULARIES = [
-    models.Source,
     models.UseCase,
     models.Device,
     models.Topic,
@@ -131,7 +130,9 @@ def _rows() -> Iterator[list[Any]]:
         evaluation__in=evaluations, is_accepted=True
     )
     notes = Note.objects.public()
-    yield _people(evaluations, withdrawals, notes)
+    sources = Source.objects.public()
+    yield _people(evaluations, withdrawals, notes, sources)
+    yield _all(sources)
     for model in VOCABULARIES:
         yield _all(model._base_manager.all())
     yield _all(Platform.objects.filter(pk__in=evaluations.values("platform")))
@@ -154,8 +155,8 @@ def _all(rows: Any) -> list[Any]:
     return list(rows.order_by("pk"))
 
 
-def _people(evaluations: Any, withdrawals: Any, notes: Any) -> list[User]:
-    keys: set[int | None] = set()
+def _people(evaluations: Any, withdrawals: Any, notes: Any, sources: Any) -> list[User]:
+    keys: set[int | None] = set(sources.order_by().values_list("author", flat=True))
     for name in ("author", "reviewer"):
         keys |= set(evaluations.values_list(name, flat=True))
         keys |= set(notes.values_list(name, flat=True))

@@ -91,9 +91,9 @@ class RegisterAdmin(ExportingAdmin):
     form = SeenForm
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Add what the reader has seen, where there is something to see."""
+        """Add what the reader has seen, where there is something to change."""
         fieldsets = list(super().get_fieldsets(request, obj))
-        if obj is not None:
+        if obj is not None and self.has_change_permission(request, obj):
             fieldsets.append((None, {"fields": ["seen"]}))
         return fieldsets
 

@@ -34,6 +34,8 @@ class AuditEntry(models.Model):
         IMPORTED = "imported", _("imported")
         EXPORTED = "exported", _("exported")
         INVITED = "invited", _("invited")
+        PROPOSED = "proposed", _("change proposed")
+        REFUSED = "refused", _("change refused")
 
     number = models.PositiveBigIntegerField(_("number"), unique=True)
     at = models.DateTimeField(_("time"))

@@ -19,7 +19,7 @@ from evaluations.roles import (
     ROLES,
     TRANSLATOR,
 )
-from tests.evaluations.staff import draft_note, evaluation_in
+from tests.evaluations.staff import draft_note, evaluation_in, open_proposal
 from tests.people import person, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.slow]
@@ -41,6 +41,7 @@ MODELS = {
     "criterion": (READERS, NOBODY, NOBODY),
     "measure": (READERS, NOBODY, NOBODY),
     "note": (READERS, {EVALUATOR}, {EVALUATOR}),
+    "proposal": (READERS, NOBODY, NOBODY),
     "usecase": (READERS, NOBODY, NOBODY),
     "auditentry": ({REVIEWER, AUDITOR}, NOBODY, NOBODY),
     "transition": (READERS, NOBODY, NOBODY),
@@ -57,6 +58,7 @@ OTHERS = {
     "evaluations_import": ({EVALUATOR}, {EVALUATOR}),
     "evaluations_import_template": ({EVALUATOR}, NOBODY),
     "evaluations_note_move": (NOBODY, READERS),
+    "evaluations_proposal_move": (NOBODY, READERS),
     "evaluations_platform_start": (NOBODY, {EVALUATOR}),
     "index": (STAFF, STAFF),
     # leads to the page that ends the session, or to the sign-in
@@ -129,6 +131,7 @@ def rows() -> dict[str, str]:
     keys = {"evaluation": draft.pk, "statement": draft.statements.first().pk}
     keys |= {"platform": draft.platform_id, "user": person("another").pk}
     keys["note"] = draft_note().pk
+    open_proposal()
     for model in MODELS.keys() - keys.keys():
         label = "auth" if model == "group" else "evaluations"
         keys[model] = apps.get_model(label, model).objects.first().pk
