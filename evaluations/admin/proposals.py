@@ -202,7 +202,7 @@ class ProposalAdmin(ReadOnlyAdmin):
     list_filter = ["state"]
     list_select_related = ["platform", "source", "author", "reviewer"]
     search_fields = ["platform__name", "source__title_fr", "source__title_nl", "reason"]
-    fields = ["state", "reason", ("author", "proposed_at"), ("reviewer", "decided_at")]
+    fields = [("reviewer", "decided_at")]
     change_form_template = "admin/proposal.html"
 
     def get_urls(self) -> list[Any]:
