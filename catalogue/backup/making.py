@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from catalogue.archive import verifier
 from catalogue.backup.contents import (
     code_digest,
     contents,
@@ -26,27 +27,40 @@ logger = logging.getLogger(__name__)
 
 FORMAT = "catalogue-backup 1"
 MANIFEST = "manifest.json"
-CHECKSUMS = "SHA256SUMS"
+# where one is at work, as «.catalogue.partial»
+PLACE = "catalogue"
 NAME = re.compile(r"catalogue-\d{8}T\d{6}Z(-\d\d)?")
 
 
-def make(folder: Path, keep: int | None = None) -> Path:
+def make(folder: Path) -> Path:
     """Make a backup below a folder; return where it is.
 
-    With `keep`, that many stay below the folder, the new one among them. Nothing half
-    ever stands under a final name. Raises BackupError, DamagedError, OSError and
-    DatabaseError, and then leaves nothing.
+    Nothing half ever stands under a final name. Raises BackupError, DamagedError,
+    OSError and DatabaseError, and then leaves nothing.
     """
-    with private(), workplace(folder / "catalogue") as work:
+    with private(), workplace(folder / PLACE) as work:
         new = work / "new"
         new.mkdir()
         now = datetime.now(UTC)
         _fill(new, now)
         place = _place(folder, now)
         put(new, place)
-        if keep:
-            _remove_all_but(keep, folder, place, work)
     return place
+
+
+def remove_older(new: Path, keep: int) -> None:
+    """Remove all finished backups beside a new one but so many, the new one included.
+
+    Raises OSError if one cannot be removed.
+    """
+    others = [
+        path for path in new.parent.iterdir() if is_finished(path) and path != new
+    ]
+    newest_first = sorted(others, key=lambda path: path.name, reverse=True)
+    with workplace(new.with_name(PLACE)) as work:
+        for old in newest_first[keep - 1 :]:
+            # under its name it is whole, up to the moment when it is gone
+            shutil.rmtree(old.rename(work / old.name))
 
 
 def is_finished(path: Path) -> bool:
@@ -54,7 +68,7 @@ def is_finished(path: Path) -> bool:
     return (
         bool(NAME.fullmatch(path.name))
         and not path.is_symlink()
-        and (path / CHECKSUMS).is_file()
+        and (path / verifier.MANIFEST).is_file()
         and (path / MANIFEST).is_file()
     )
 
@@ -83,7 +97,7 @@ def _fill(new: Path, now: datetime) -> None:
     text = json.dumps(manifest, ensure_ascii=False, indent=1)
     (new / MANIFEST).write_text(f"{text}\n", encoding="utf-8")
     sums = [f"{sha256_of(file)}  {file.name}\n" for file in (dump, new / MANIFEST)]
-    (new / CHECKSUMS).write_text("".join(sums), encoding="utf-8")
+    (new / verifier.MANIFEST).write_text("".join(sums), encoding="utf-8")
 
 
 def _pages() -> dict[str, str]:
@@ -102,10 +116,3 @@ def _place(folder: Path, now: datetime) -> Path:
     name = f"catalogue-{now:%Y%m%dT%H%M%SZ}"
     names = (f"{name}-{n:02}" if n > 1 else name for n in count(1))
     return next(folder / name for name in names if not (folder / name).exists())
-
-
-def _remove_all_but(keep: int, folder: Path, new: Path, work: Path) -> None:
-    others = [path for path in folder.iterdir() if is_finished(path) and path != new]
-    for old in sorted(others, key=lambda path: path.name, reverse=True)[keep - 1 :]:
-        # under its name it is whole, up to the moment when it is gone
-        shutil.rmtree(old.rename(work / old.name))

@@ -10,10 +10,11 @@ from django.core.management.base import CommandError
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
+from catalogue.archive import verifier
 from catalogue.backup.contents import code_digest, contents, engine, page_digests
 from catalogue.backup.errors import BackupError, DamagedError
-from catalogue.backup.making import CHECKSUMS, FORMAT, MANIFEST, is_finished, pending
-from catalogue.workplace import private, sha256_of
+from catalogue.backup.making import FORMAT, MANIFEST, is_finished, pending
+from catalogue.workplace import private
 
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 ADDRESSES = {"sqlite": "sqlite:////…", "postgresql": "postgres://…"}
@@ -56,22 +57,17 @@ def checked(backup: Path) -> dict[str, Any]:
 
     Raises DamagedError if they are not.
     """
+    # written as in archives, so that `verify_archive` can check a backup, too
+    files = verifier.Folder(str(backup))
+    if faults := verifier.check_manifest(files, set(files.names())):
+        raise DamagedError(f"{backup} is not as it was made: {faults[0]}")
     try:
-        lines = (backup / CHECKSUMS).read_text("utf-8").splitlines()
-        sums = {name: digest for digest, name in (line.split("  ") for line in lines)}
-        for name, digest in sums.items():
-            if sha256_of(backup / name) != digest:
-                raise DamagedError(f"{backup / name} is not as it was made")
         manifest = json.loads((backup / MANIFEST).read_text("utf-8"))
-        is_known = manifest["format"] == FORMAT and sums.keys() == {
-            *manifest["files"],
-            MANIFEST,
-        }
-    except (KeyError, TypeError, ValueError, FileNotFoundError) as error:
-        raise DamagedError(f"{backup} is not a whole backup: {error}") from error
-    if not is_known:
-        raise DamagedError(f"{backup} is not a backup that this version knows")
-    return manifest
+        if manifest["format"] == FORMAT:
+            return manifest
+    except (KeyError, TypeError, ValueError) as error:
+        raise DamagedError(f"{backup / MANIFEST} cannot be read: {error}") from error
+    raise DamagedError(f"{backup} is not a backup that this version knows")
 
 
 def _check_that_it_fits(manifest: dict[str, Any]) -> None:
@@ -133,7 +129,10 @@ def _verified_record(link: str) -> str:
 def _compared_pages(manifest: dict[str, Any]) -> str:
     if manifest["code"] != code_digest() or not manifest["pages"]:
         return "Pages were not compared: code or settings are not those of the backup."
-    shown = page_digests()
+    try:
+        shown = page_digests()
+    except Exception as error:
+        raise DamagedError(f"the pages cannot be shown: {error}") from error
     differing = [
         address
         for address in manifest["pages"] | shown

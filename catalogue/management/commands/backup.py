@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
 from catalogue.backup.errors import BackupError, DamagedError
-from catalogue.backup.making import make
+from catalogue.backup.making import make, remove_older
 from catalogue.backup.restoring import checked
 
 
@@ -30,10 +30,19 @@ class Command(BaseCommand):
         if not folder.is_dir():
             raise CommandError(f"No backup was made: {folder} is not a folder.")
         try:
-            place = make(folder, keep)
+            place = make(folder)
         except (BackupError, DamagedError, OSError, DatabaseError) as error:
             raise CommandError(f"No backup was made: {one_line(error)}") from error
         self.stdout.write(f"{place}\n{checked(place)['newest_link']}")
+        if keep:
+            _remove_older(place, keep)
+
+
+def _remove_older(place: Path, keep: int) -> None:
+    try:
+        remove_older(place, keep)
+    except OSError as error:
+        raise CommandError(f"Older ones were not removed: {one_line(error)}") from error
 
 
 def one_line(error: Exception) -> str:

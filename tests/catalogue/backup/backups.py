@@ -32,7 +32,7 @@ def rewrite(made: Path, **values: Any) -> None:
         f"{hashlib.sha256((made / name).read_bytes()).hexdigest()}  {name}\n"
         for name in names
     ]
-    (made / "SHA256SUMS").write_text("".join(sums))
+    (made / "MANIFEST.sha256").write_text("".join(sums))
 
 
 def restore(folder: Path, *options: str) -> str:

@@ -20,7 +20,7 @@ from django.test import Client
 from django.test.utils import setup_test_environment, teardown_test_environment
 from django.utils import timezone
 
-from catalogue.backup.making import NAME, make
+from catalogue.backup.making import NAME, make, remove_older
 from catalogue.backup.restoring import checked
 from evaluations.exchange.importing import import_drafts
 from evaluations.models import AuditEntry, Evaluation, Platform, PublishedFact
@@ -94,7 +94,9 @@ def decide() -> Iterator[Said]:
 def backup() -> Iterator[Said]:
     """Make backups, of which two are kept."""
     while True:
-        yield {"backup": make(Path(os.environ["BACKUPS"]), keep=2).name}
+        made = make(Path(os.environ["BACKUPS"]))
+        yield {"backup": made.name}
+        remove_older(made, keep=2)
 
 
 def load() -> Iterator[Said]:
@@ -138,6 +140,14 @@ def loaded() -> int:
         return Platform.objects.count()
 
 
+def lost(kind: str, lines: list[Any]) -> list[Any]:
+    """Return what was said and is not there: entries of the record, and rows."""
+    links = [link for _said, link in lines]
+    missing = [link for link in links if not AuditEntry.objects.filter(**link).exists()]
+    last = [said for said, _link in lines[-1:]]
+    return missing + [said for said in last if not is_kept(kind, said)]
+
+
 def is_kept(kind: str, said: Said) -> bool:
     """Return whether what was said is there, or what followed it."""
     if kind == "edit":
@@ -174,10 +184,14 @@ def torn() -> list[str]:
             checked(path)
         elif path.name != ".catalogue.partial":
             found.append(path.name)
-    if loaded() not in (0, PLATFORMS):
-        found.append(f"{loaded()} platforms")
+    return found
+
+
+def torn_load() -> list[str]:
+    """Return what is there by half in the database that was loaded."""
     with using(os.environ["UNLOADED"]):
-        return found + torn_rows()
+        is_whole = Platform.objects.count() in (0, PLATFORMS)
+        return torn_rows() if is_whole else ["half of the platforms"]
 
 
 def torn_rows() -> list[str]:
@@ -240,12 +254,8 @@ def run(kills: int, seed: int) -> None:
         was_at_work, lines = kill_one(kind, chance)
         counted["kills"] += was_at_work
         counted["acknowledged"] += len(lines)
-        for _said, link in lines:
-            if not AuditEntry.objects.filter(**link).exists():
-                counted["lost"].append(link)
-        if lines and not is_kept(kind, lines[-1][0]):
-            counted["lost"].append(lines[-1])
-        counted["torn"] += torn()
+        counted["lost"] += lost(kind, lines)
+        counted["torn"] += torn_load() if kind == "load" else torn()
         if kind == "load" and loaded():
             renew(os.environ["UNLOADED"])
             SECONDS[kind] *= 0.8

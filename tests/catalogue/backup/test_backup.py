@@ -14,6 +14,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from catalogue.workplace import workplace
 from evaluations.models import AuditEntry, AuditHead
 from tests.catalogue.backup.backups import backup, manifest_of
 from tests.databases import IS_SQLITE, using
@@ -26,7 +27,7 @@ def test_backup_is_whole_private_and_names_its_newest_link(beside, tmp_path):
     head = AuditHead.objects.get()
     assert link == f"{head.number}:{head.hash}" == manifest_of(made)["newest_link"]
     assert {path.name for path in (tmp_path / "kept").iterdir()} == {made.name}
-    sums = ["sha256sum", "--quiet", "--strict", "-c", "SHA256SUMS"]
+    sums = ["sha256sum", "--quiet", "--strict", "-c", "MANIFEST.sha256"]
     subprocess.run(sums, cwd=made, check=True)
     assert stat.S_IMODE(made.stat().st_mode) == 0o700
     files = [*made.iterdir()]
@@ -71,7 +72,7 @@ def test_only_its_own_finished_ones_are_removed(beside, tmp_path):
     for name in (*old, "catalogue-mine"):
         shutil.copytree(made, kept / name)
     # not finished by us, and a way to somewhere else
-    (kept / old[0] / "SHA256SUMS").unlink()
+    (kept / old[0] / "MANIFEST.sha256").unlink()
     (kept / "catalogue-20260104T000000Z").symlink_to(kept / old[1])
     newest, _link = backup(kept, "--keep", "3")
     assert {path.name for path in kept.iterdir()} == {
@@ -116,7 +117,7 @@ FAULTS = (
     if IS_SQLITE
     else [
         (_without_tools, "pg_dump is missing"),
-        (_with_an_old_tool, "9.6.24) is too old for a server of version"),
+        (_with_an_old_tool, "9.6.24 is too old for a server of version"),
         (_without_server, "Connection refused"),
     ]
 )
@@ -131,6 +132,7 @@ def _refusal(result: subprocess.CompletedProcess, folder: Path) -> str:
     return line
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("fault", "reason"), FAULTS)
 def test_fault_is_named_in_one_line_and_leaves_nothing(
     copied_database, tmp_path, fault, reason
@@ -145,6 +147,7 @@ def test_fault_is_named_in_one_line_and_leaves_nothing(
     assert not (place / "none.sqlite3").exists()
 
 
+@pytest.mark.slow
 def test_full_disk_is_named_in_one_line_and_leaves_nothing(copied_database, tmp_path):
     kept = tmp_path / "kept"
     kept.mkdir()
@@ -170,8 +173,7 @@ def test_database_without_catalogue_is_refused(beside, empty_database, tmp_path)
     (tmp_path / "kept").mkdir()
     with using(empty_database):
         connection.ensure_connection()
-        with pytest.raises(CommandError, match="there is no catalogue"):
-            call_command("backup", str(tmp_path / "kept"), stdout=StringIO())
+        assert "there is no catalogue" in backup_fails(tmp_path / "kept")
     assert [*(tmp_path / "kept").iterdir()] == []
 
 
@@ -182,3 +184,17 @@ def test_page_that_fails_does_not_keep_anyone_from_a_backup(
     made, _link = backup(tmp_path)
     assert manifest_of(made)["pages"] == {}
     assert "no digests of pages" in caplog.text
+
+
+@pytest.mark.once
+def test_two_are_not_made_at_once(beside, tmp_path):
+    with workplace(tmp_path / "catalogue"):
+        said = backup_fails(tmp_path)
+    assert said.startswith("No backup was made: another process is at work in ")
+
+
+def backup_fails(folder: Path) -> str:
+    """Return why no backup can be made."""
+    with pytest.raises(CommandError) as raised:
+        call_command("backup", str(folder), stdout=StringIO())
+    return str(raised.value)

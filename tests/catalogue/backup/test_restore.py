@@ -101,9 +101,13 @@ def flip(path: Path) -> None:
     path.write_bytes(data)
 
 
-@pytest.mark.parametrize(
-    "damage", [flip, Path.unlink, lambda path: path.write_text("")]
-)
+def empty_it(path: Path) -> None:
+    """Leave nothing in a file."""
+    path.write_text("")
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("damage", [flip, Path.unlink, empty_it])
 @pytest.mark.parametrize("number", range(3))
 def test_damaged_backup_is_refused_before_anything_is_written(
     empty, copy, damage, number
@@ -192,13 +196,15 @@ def test_folder_without_backup_is_named(beside, tmp_path):
     assert "needs --drill" in restore(tmp_path, "--scratch", "postgres://x/y")
 
 
+@pytest.mark.slow
 @pytest.mark.once
-def test_drill_compares_pages_on_any_day(made, tmp_path):
+def test_drill_compares_pages_on_any_day_and_with_any_role(made, tmp_path):
     command = ["manage.py", "restore", str(made), "--drill"]
     result = subprocess.run(
         ["faketime", "-f", "+10y", sys.executable, *command],
         cwd=ROOT,
-        env=os.environ | {"DEBUG": "true", "TMPDIR": str(tmp_path)},
+        env=os.environ
+        | {"DEBUG": "true", "CATALOGUE_ROLE": "backoffice", "TMPDIR": str(tmp_path)},
         capture_output=True,
         text=True,
         check=False,
