@@ -4,20 +4,19 @@ Drafts, accounts, the record of changes and requests that were refused stay behi
 wrote and who reviewed a decision is kept as a number, without a name.
 """
 
-import hashlib
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
-from django.db import connections, transaction
+from django.db import transaction
 
+from catalogue.databases import SQLITE, connected, still
+from catalogue.workplace import put, sha256_of, workplace
 from evaluations import models
 from evaluations.models import Evaluation, Note, Platform, Source, User, Withdrawal
 
@@ -50,18 +49,19 @@ def freeze(path: Path) -> str:
     path = path.absolute()
     if path.exists():
         raise FileExistsError(path)
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".freeze-") as folder:
-        scratch, finished = Path(folder) / "scratch.sqlite3", Path(folder) / path.name
+    with workplace(path) as work:
+        scratch, finished = work / "scratch.sqlite3", work / path.name
         _migrate(scratch)
-        with _connected(scratch) as connection:
+        with _opened(scratch) as connection:
             _copy(connection)
             with connection.cursor() as cursor:
                 cursor.execute("VACUUM INTO %s", [str(finished)])
-        digest = hashlib.sha256(finished.read_bytes()).hexdigest()
+        digest = sha256_of(finished)
         finished.chmod(0o444)
-        finished.rename(path)
-    checksum = path.with_name(f"{path.name}.sha256")
-    checksum.write_text(f"{digest}  {path.name}\n", encoding="ascii")
+        checksum = work / f"{path.name}.sha256"
+        checksum.write_text(f"{digest}  {path.name}\n", encoding="ascii")
+        put(checksum, path.with_name(checksum.name))
+        put(finished, path)
     return digest
 
 
@@ -79,20 +79,13 @@ def _migrate(path: Path) -> None:
     )
 
 
-@contextmanager
-def _connected(path: Path) -> Iterator[Any]:
-    living = connections.databases["default"]
-    connections.databases[ALIAS] = living | {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(path),
-        "OPTIONS": {"init_command": "PRAGMA journal_mode = DELETE;"},
-    }
-    try:
-        yield connections[ALIAS]
-    finally:
-        connections[ALIAS].close()
-        del connections[ALIAS]
-        del connections.databases[ALIAS]
+def _opened(path: Path) -> Any:
+    return connected(
+        ALIAS,
+        ENGINE=SQLITE,
+        NAME=str(path),
+        OPTIONS={"init_command": "PRAGMA journal_mode = DELETE;"},
+    )
 
 
 def _copy(connection: Any) -> None:
@@ -102,7 +95,7 @@ def _copy(connection: Any) -> None:
         triggers = cursor.fetchall()
         for name, _sql in triggers:
             cursor.execute(f'DROP TRIGGER "{name}"')
-        with _still():
+        with still():
             for rows in _rows():
                 _write(rows)
         for _name, sql in triggers:
@@ -110,17 +103,6 @@ def _copy(connection: Any) -> None:
         cursor.execute("UPDATE django_migrations SET applied = %s", [MIGRATED_AT])
         table = models.SearchEntry._meta.db_table
         cursor.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('optimize')")  # noqa: S608
-
-
-@contextmanager
-def _still() -> Iterator[None]:
-    """Read everything as it is at one moment, whatever staff do by then."""
-    with transaction.atomic():
-        living = connections["default"]
-        if living.vendor == "postgresql":
-            with living.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        yield
 
 
 def _rows() -> Iterator[list[Any]]:

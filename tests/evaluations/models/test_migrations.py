@@ -1,14 +1,9 @@
 """A database of an earlier version keeps all that it holds when it is migrated."""
 
 import json
-import os
 import shutil
-from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection
 
 from evaluations.content.dossier import stored
 from evaluations.models import Evaluation
@@ -37,7 +32,6 @@ SIGNED_NAMES = {
 }
 # migrates as versions did that knew of no single step
 STEP_BY_STEP = """
-from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
@@ -109,20 +103,6 @@ def test_what_was_signed_before_keeps_its_fingerprint():
         names.setdefault(part.section, set()).add(part.name)
     for section, expected in SIGNED_NAMES.items():
         assert names[section] == expected
-
-
-@pytest.fixture
-def empty_database(db: None, tmp_path: Path) -> Iterator[str]:
-    """Yield the address of a database beside that of the tests."""
-    if connection.vendor == "sqlite":
-        yield f"sqlite:///{tmp_path}/empty.sqlite3"
-        return
-    name = f"{connection.settings_dict['NAME']}_empty"
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    yield urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f"DROP DATABASE {name}")
 
 
 def test_database_of_an_earlier_version_becomes_a_new_one(empty_database, tmp_path):
