@@ -10,11 +10,18 @@ from django.db import connection
 
 from tests import triggers
 from tests.frozen import elsewhere, frozen
+from tests.living import copied_database, static_root
 from tests.made import copied_on_server, copy_into_memory, loaded_database
 from tests.servers import MARK, left_after
 from tests.visitor import ten_years_later
 
-__all__ = ["elsewhere", "frozen", "ten_years_later"]
+__all__ = [
+    "copied_database",
+    "elsewhere",
+    "frozen",
+    "static_root",
+    "ten_years_later",
+]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,6 +4,7 @@ import http.client
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -47,14 +48,25 @@ def granian(settings: dict[str, str], folder: Path, *before: str) -> Iterator[st
 
     The log is written in a folder. `before` is a command that starts the server.
     """
-    port = free_port()
+    address = f"http://127.0.0.1:{free_port()}"
     log = folder / "server.log"
     command = [*before, sys.executable, "-B", "-m", "granian", "--interface", "wsgi"]
-    command += ["--host", "127.0.0.1", "--port", str(port), "--workers", "1"]
-    with log.open("wb") as output:
+    command += ["--host", "127.0.0.1", "--port", address.rpartition(":")[2]]
+    command += ["--workers", "1", "catalogue.wsgi:application"]
+    with running(command, settings, log):
+        wait_for(f"{address}/fr/", log, seconds=30)
+        yield address
+
+
+@contextmanager
+def running(
+    command: list[str], settings: dict[str, str], log: Path, *, folder: Path = ROOT
+) -> Iterator[None]:
+    """Run a server in a folder, with settings and no others, and stop it at the end."""
+    with log.open("ab") as output:
         server = subprocess.Popen(
-            [*command, "catalogue.wsgi:application"],
-            cwd=ROOT,
+            command,
+            cwd=folder,
             env=settings,
             stdout=output,
             stderr=output,
@@ -62,8 +74,7 @@ def granian(settings: dict[str, str], folder: Path, *before: str) -> Iterator[st
             start_new_session=True,
         )
     try:
-        wait_for(f"http://127.0.0.1:{port}/fr/", log, seconds=30)
-        yield f"http://127.0.0.1:{port}"
+        yield
     finally:
         stop(server)
 
@@ -114,10 +125,25 @@ def left_after(mark: str, *, seconds: int) -> list[str]:
     return left
 
 
-def ask(server: str, address: str, method: str = "GET") -> http.client.HTTPResponse:
-    """Send one request; return the answer, all of it as `body` and as `text`."""
-    connection = http.client.HTTPConnection(urlsplit(server).netloc, timeout=60)
-    connection.request(method, address)
+def ask(
+    server: str,
+    address: str,
+    method: str = "GET",
+    *,
+    sent: bytes | None = None,
+    headers: dict[str, str] | None = None,
+    trusted: Path | None = None,
+) -> http.client.HTTPResponse:
+    """Send one request; return the answer, all of it as `body` and as `text`.
+
+    `trusted` is the certificate of a server that speaks https.
+    """
+    host = urlsplit(server).netloc
+    connection = http.client.HTTPConnection(host, timeout=60)
+    if trusted:
+        context = ssl.create_default_context(cafile=trusted)
+        connection = http.client.HTTPSConnection(host, timeout=60, context=context)
+    connection.request(method, address, sent, headers or {})
     response = connection.getresponse()
     response.body = response.read()
     response.text = response.body.decode(errors="replace")
