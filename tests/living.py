@@ -148,7 +148,7 @@ def nginx_in_front(
         "127.0.0.1:8000": public.removeprefix("http://"),
         "127.0.0.1:8001": office.removeprefix("http://"),
         "/etc/ssl/catalogue": str(folder),
-        "/srv/catalogue/static/": f"{static}/",
+        "/srv/catalogue/code/staticfiles/": f"{static}/",
         "/srv/catalogue/code": str(DEPLOY.parent),
     }
     with nginx(folder, "nginx-site.conf", port, **changes):

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import shutil
 import signal
 import socket
 import ssl
@@ -95,6 +96,13 @@ def stop(server: subprocess.Popen, *, seconds: int = 20) -> None:
         return
     os.killpg(server.pid, signal.SIGKILL)
     raise RuntimeError(f"the server did not stop within {seconds} s")
+
+
+def cloned(folder: Path) -> Path:
+    """Copy the project as a clone would hold it; return the folder, which is new."""
+    unwanted = [".venv", ".git", "node_modules", "db.sqlite3*", "staticfiles"]
+    unwanted += ["screenshots", ".demo-password"]
+    return shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*unwanted))
 
 
 def environment() -> dict[str, str]:

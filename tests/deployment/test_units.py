@@ -75,7 +75,8 @@ def test_every_command_of_a_service_exists():
         _python, script, command, *_arguments = command_of(
             DEPLOY / f"catalogue-{name}.service"
         )
-        assert (script, get_commands()[command]) == ("manage.py", "evaluations")
+        assert script == "manage.py"
+        assert command in get_commands()
 
 
 @pytest.mark.parametrize("unit", SERVICES, ids=lambda unit: unit.stem)
