@@ -10,13 +10,13 @@ from django.db import connection
 
 from tests import triggers
 from tests.frozen import elsewhere, frozen
-from tests.living import copied_database, static_root
+from tests.living import living_database, static_root
 from tests.made import copied_on_server, copy_into_memory, loaded_database
 from tests.servers import MARK, left_after
 from tests.visitor import ten_years_later
 
 __all__ = [
-    "copied_database",
+    "living_database",
     "elsewhere",
     "frozen",
     "static_root",

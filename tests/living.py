@@ -62,7 +62,7 @@ def static_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def copied_database(tmp_path_factory: pytest.TempPathFactory) -> str:
+def living_database(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return the address of an SQLite file of this process with the transcription."""
     file = tmp_path_factory.mktemp("living") / "living.sqlite3"
     shutil.copy(loaded_database(tmp_path_factory), file)

@@ -55,9 +55,9 @@ async def burst(port: int, count_connections) -> tuple[Counter, int]:
 
 
 @pytest.fixture
-def on_sqlite(copied_database):
+def on_sqlite(living_database):
     """Return the address of the database, and what counts who has it open."""
-    file = copied_database.removeprefix("sqlite:///")
+    file = living_database.removeprefix("sqlite:///")
 
     def count() -> int:
         opened = 0
@@ -69,7 +69,7 @@ def on_sqlite(copied_database):
                 continue
         return opened
 
-    return copied_database, count, MOST_OPEN_FILES
+    return living_database, count, MOST_OPEN_FILES
 
 
 @pytest.fixture

@@ -55,10 +55,10 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(copied_database, static_root, tmp_path_factory):
+def site(living_database, static_root, tmp_path_factory):
     """Serve both services behind nginx."""
     folder = tmp_path_factory.mktemp("site")
-    settings = production(copied_database, static_root)
+    settings = production(living_database, static_root)
     with ExitStack() as stack:
         public, office = (
             stack.enter_context(served(f"catalogue-{name}", settings, folder))

@@ -91,13 +91,13 @@ def test_settings_of_a_service_are_documented(unit):
 
 
 def test_figures_are_given_to_whoever_turns_them_on(
-    copied_database, static_root, tmp_path
+    living_database, static_root, tmp_path
 ):
     guide = (ROOT / "docs/deploying.md").read_text("utf-8")
     [said] = re.findall(r"^Environment=(GRANIAN_METRICS.*)$", guide, re.MULTILINE)
     turned_on = dict(pair.split("=") for pair in said.split())
     port = turned_on["GRANIAN_METRICS_PORT"] = str(free_port())
-    settings = production(copied_database, static_root) | turned_on
+    settings = production(living_database, static_root) | turned_on
     with served("catalogue-public", settings, tmp_path):
         figures = ask(f"http://127.0.0.1:{port}", "/metrics")
     assert figures.getheader("Content-Type").startswith("text/plain")
