@@ -40,13 +40,15 @@ http {{
 
 
 def production(database: str, static: Path) -> dict[str, str]:
-    """Return the settings of a process of the living site, but for its role."""
+    """Return the settings of the living site, as commands have them."""
     return environment() | {
         "SECRET_KEY": "k2-" + "".join(chr(97 + n % 26) for n in range(60)),
         "ALLOWED_HOSTS": f"{HOST},127.0.0.1",
         "DATABASE_URL": database,
         "STATIC_ROOT": str(static),
         "TRUST_PROXY": "true",
+        # of commands; a service says its own
+        "CATALOGUE_ROLE": "backoffice",
     }
 
 

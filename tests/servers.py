@@ -27,15 +27,17 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def wait_for(address: str, log: Path, *, seconds: int) -> str:
-    """Return the page at an address once a server answers.
+def wait_for(address: str, log: Path, *, seconds: int, host: str = "") -> str:
+    """Return the page at an address, perhaps of another host, once a server answers.
 
     Raises RuntimeError with the last refusal and the server's log after some seconds.
     """
+    headers = {"Host": host} if host else {}
+    request = urllib.request.Request(address, headers=headers)  # noqa: S310
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:
-            with urllib.request.urlopen(address, timeout=5) as response:  # noqa: S310
+            with urllib.request.urlopen(request, timeout=5) as response:  # noqa: S310
                 return response.read().decode()
         except OSError as error:
             reason = error

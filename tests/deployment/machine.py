@@ -230,7 +230,7 @@ class Machine:
         server = running(command, settings, log, folder=Path(folder))
         stack.enter_context(server)
         port = command[command.index("--port") + 1]
-        wait_for(f"http://127.0.0.1:{port}/healthz", log, seconds=30)
+        wait_for(f"http://127.0.0.1:{port}/healthz", log, seconds=30, host=HOST)
 
     def _reload(self, name: str) -> None:
         assert name == "nginx"

@@ -65,9 +65,18 @@ def test_every_service_says_the_same_of_how_it_serves():
     for command in commands:
         command.pop(command.index("--port") + 1)
     assert commands[0] == commands[1] == commands[2]
-    for name in ("backoffice", "public"):
-        unit = DEPLOY / f"catalogue-{name}.service"
-        assert own_settings(unit) == {"CATALOGUE_ROLE": name}
+
+
+def test_every_process_has_its_role():
+    roles = {unit.stem: own_settings(unit).get("CATALOGUE_ROLE") for unit in SERVICES}
+    assert roles == {
+        # the file with its settings says it
+        "catalogue-archive": None,
+        "catalogue-audit": "backoffice",
+        "catalogue-backoffice": "backoffice",
+        "catalogue-backup": "backoffice",
+        "catalogue-public": "public",
+    }
 
 
 def test_every_command_of_a_service_exists():
