@@ -208,7 +208,7 @@ class Machine:
         if action == "reload":
             self._reload(name)
             return
-        if action in ("stop", "restart"):
+        if action in ("stop", "restart") and name in self.started:
             self.started.pop(name).close()
         if action != "stop":
             self._start(name)
