@@ -14,7 +14,8 @@ from django.utils.cache import patch_vary_headers
 from django_http_compression.middleware import HttpCompressionMiddleware
 
 from catalogue.logs import request_id
-from catalogue.views.errors import not_found
+from catalogue.outages import pause
+from catalogue.views.errors import not_found, unavailable
 
 STARTED = "started_at"
 # of random length, so that the size of a page tells nothing about secrets on it
@@ -70,6 +71,19 @@ class RequestIdMiddleware:
             return response
         finally:
             request_id.reset(token)
+
+
+class OutageMiddleware:
+    """Refuse at once what would wait in vain for a connection to the database."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer 503 during a pause, but let operators ask how the process is."""
+        if pause.lasts() and request.path not in PROBES:
+            return unavailable()
+        return self.get_response(request)
 
 
 class NoCookiesMiddleware:

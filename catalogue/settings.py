@@ -55,6 +55,7 @@ if IS_ARCHIVE and ORIGINAL_ADDRESS:
     ALLOWED_HOSTS += [urlsplit(ORIGINAL_ADDRESS).hostname]
 
 DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/db.sqlite3")
+POOL_SIZE = env.str("DATABASE_POOL_SIZE", default="4")
 LOG_LEVEL = env.str("LOG_LEVEL", default="WARNING")
 HSTS_SECONDS = env.str("SECURE_HSTS_SECONDS", default=str(365 * 24 * 3600))
 
@@ -91,6 +92,8 @@ def _faults() -> list[str]:
             faults.append(f"{name}: a whole address, as in https://catalogue.example")
     if not _is_a_site(ORIGINAL_ADDRESS):
         faults.append("ORIGINAL_ADDRESS: a site only, as in https://catalogue.example")
+    if not POOL_SIZE.isdigit():
+        faults.append("DATABASE_POOL_SIZE: a number of connections; 0 for no pool")
     if DEBUG:
         return faults
     if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
@@ -149,6 +152,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "catalogue.middleware.CompressionMiddleware",
+    # below what serves static files, above what asks the database
+    "catalogue.middleware.OutageMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -219,13 +224,14 @@ elif IS_SQLITE:
         ),
     }
 else:
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    options = DATABASES["default"].setdefault("OPTIONS", {})
+    # a connection goes back to the pool, or ends, with the request
+    DATABASES["default"] |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
+    if int(POOL_SIZE):
+        # the threads of a process share them, and wait so many seconds for one
+        options["pool"] = {"min_size": 1, "max_size": int(POOL_SIZE), "timeout": 2}
     if IS_ARCHIVE:
-        DATABASES["default"].setdefault("OPTIONS", {})
-        DATABASES["default"]["OPTIONS"]["options"] = (
-            "-c default_transaction_read_only=on"
-        )
+        options["options"] = "-c default_transaction_read_only=on"
 
 if HAS_BACK_OFFICE:
     # counts failed sign-ins for all processes together

@@ -11,6 +11,7 @@ from django.db import connection
 from tests import triggers
 from tests.databases import copied_database, empty_database, unloaded_database
 from tests.frozen import elsewhere, frozen
+from tests.living import living_database, static_root
 from tests.made import copied_on_server, copy_into_memory, loaded_database
 from tests.servers import MARK, left_after
 from tests.visitor import ten_years_later
@@ -20,6 +21,8 @@ __all__ = [
     "elsewhere",
     "empty_database",
     "frozen",
+    "living_database",
+    "static_root",
     "ten_years_later",
     "unloaded_database",
 ]

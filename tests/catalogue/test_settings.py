@@ -55,6 +55,20 @@ def test_unsafe_setting_stops_the_process_and_is_named(change, message):
     assert "Traceback" not in result.stderr
 
 
+def test_unsafe_pool_stops_the_server_and_is_named():
+    """Commands have no pool: the server reads this setting itself."""
+    result = subprocess.run(
+        [sys.executable, "-c", "import catalogue.settings"],
+        cwd=settings.BASE_DIR,
+        env={"PATH": os.environ["PATH"], **PRODUCTION, "DATABASE_POOL_SIZE": "many"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert "DATABASE_POOL_SIZE: a number of connections" in result.stderr
+
+
 def test_every_fault_is_named_at_once():
     result = manage("check")
     assert "SECRET_KEY" in result.stderr
