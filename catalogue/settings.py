@@ -231,10 +231,8 @@ if HAS_BACK_OFFICE:
     # counts failed sign-ins for all processes together
     CACHES = {
         "default": {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "BACKEND": "catalogue.json_cache.JSONCache",
             "LOCATION": "back_office_cache",
-            # so many that nobody pushes a count out by failing under other names
-            "OPTIONS": {"MAX_ENTRIES": 100_000},
         }
     }
 
