@@ -15,5 +15,7 @@ class CatalogueConfig(AppConfig):
 
         if settings.HAS_BACK_OFFICE:
             from catalogue.accounts.receivers import note_changes
+            from catalogue.accounts.sign_in_limits import remember_devices
 
             note_changes()
+            remember_devices()

@@ -65,9 +65,11 @@ class JSONCache(DatabaseCache):
         with self._cursor() as cursor:
             if mode == "touch":
                 return self._run(cursor, mode, end, key, now)
-            self._run(cursor, "expire", now, unlocked=self._unlocked())
             values = [key, json.dumps(value), end]
-            return self._run(cursor, mode, *values, *([now] if mode == "add" else []))
+            if mode == "add":
+                return self._run(cursor, mode, *values, now)
+            self._run(cursor, "expire", now, unlocked=self._unlocked())
+            return self._run(cursor, mode, *values)
 
     def _run(self, cursor: Any, statement: str, *values: Any, **parts: str) -> bool:
         table = connections[self._alias()].ops.quote_name(

@@ -336,8 +336,15 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 # whoever is unknown is answered as if a letter had been sent, and none is
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-# failed sign-ins: by address, and by account
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+# failed sign-ins: catalogue/accounts/sign_in_limits.py
+ACCOUNT_RATE_LIMITS = {
+    "password_on_device": "5/5m/key",
+    "password_from_address": "10/m/ip",
+    "password_from_address_for_name": "5/5m/key,10/h/key",
+    "password_for_name": "30/h/key",
+    # codes of a second factor, by account: who sends them knows the password
+    "login_failed": "10/m/ip,5/5m/key",
+}
 
 # In production without EMAIL_URL no invitation is sent, and the inviter is told.
 EMAIL_URL = env.str("EMAIL_URL", default="consolemail://" if DEBUG else "")
@@ -377,7 +384,7 @@ if not DEBUG:
     # what other sites on the same domain do is for those to say who run them
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
-# Only behind a proxy that always sets X-Forwarded-Proto itself.
+# Only behind a proxy that always sets X-Forwarded-Proto and -For itself.
 if env.bool("TRUST_PROXY", default=False):
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
