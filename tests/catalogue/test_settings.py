@@ -13,6 +13,7 @@ PRODUCTION = {
     "SECRET_KEY": "k2-" + "".join(chr(97 + n % 26) for n in range(60)),
     "ALLOWED_HOSTS": "catalogue.example",
     "DATABASE_URL": "sqlite://:memory:",
+    "CATALOGUE_ROLE": "backoffice",
 }
 
 
@@ -44,6 +45,8 @@ def test_deployment_check_is_silent():
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS: name each host"),
         ({"DATABASE_URL": "mysql://x/y"}, "DATABASE_URL: sqlite or postgres"),
         ({"CATALOGUE_ROLE": "x"}, "CATALOGUE_ROLE: one of all, public, backoffice"),
+        ({"CATALOGUE_ROLE": "all"}, "CATALOGUE_ROLE: set «public» or «backoffice»"),
+        ({"CATALOGUE_ROLE": ""}, "CATALOGUE_ROLE: one of all, public, backoffice"),
         ({"SECURE_HSTS_SECONDS": "long"}, "SECURE_HSTS_SECONDS: not a number"),
         ({"LOG_LEVEL": "loud"}, "LOG_LEVEL: one of DEBUG, INFO"),
     ],
@@ -59,6 +62,7 @@ def test_every_fault_is_named_at_once():
     result = manage("check")
     assert "SECRET_KEY" in result.stderr
     assert "ALLOWED_HOSTS" in result.stderr
+    assert "CATALOGUE_ROLE: set" in result.stderr
 
 
 def test_development_needs_no_settings():

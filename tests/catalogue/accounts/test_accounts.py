@@ -194,7 +194,7 @@ def test_demonstration_accounts_are_made_once(settings, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("role", "statuses"),
-    [("public", "404 200 405"), ("backoffice", "302 404 404"), ("all", "302 200 403")],
+    [("public", "404 200 405"), ("backoffice", "302 404 404"), ("all", "302 200 405")],
 )
 def test_role_decides_what_is_served(role, statuses, tmp_path):
     ask = (
