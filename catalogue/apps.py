@@ -11,6 +11,7 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         """Check the addresses shown; note what happens to accounts, if any."""
+        import catalogue.checks
         import catalogue.pages.ways_out  # noqa: F401
 
         if settings.HAS_BACK_OFFICE:

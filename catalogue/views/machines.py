@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from catalogue.checks import demonstration_accounts
 from evaluations.models import Platform
 
 # pages whose queries can be combined without end
@@ -119,6 +120,8 @@ def _why_not_ready() -> str:
             return "migrations have to be applied"
         if not Platform.objects.published().exists():
             return "no decision is published"
+        if demonstration_accounts():
+            return "the database holds demonstration accounts"
     except DatabaseError:
         logging.getLogger(__name__).exception("The database does not answer")
         return "the database does not answer"
