@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
-from django.db import connections, transaction
+from django.db import DatabaseError, connections, transaction
 
 from evaluations import models
 from evaluations.models import Evaluation, Note, Platform, User, Withdrawal
@@ -42,15 +42,26 @@ VOCABULARIES = [
 TAGS = [models.StatementTopic, models.StatementDevice, models.StatementMeasure]
 
 
+class FreezingError(Exception):
+    """Nothing was frozen, and nothing is left of it; says why."""
+
+
 def freeze(path: Path) -> str:
     """Write the frozen database and, beside it, its checksum; return the SHA-256.
 
-    The same public content gives the same bytes. Raises FileExistsError if the file is
-    there, CalledProcessError if the new database cannot be made.
+    The same public content gives the same bytes. Raises FreezingError if the file is
+    there or cannot be made, for instance because the disk is full.
     """
     path = path.absolute()
     if path.exists():
-        raise FileExistsError(path)
+        raise FreezingError(f"{path} exists already.")
+    try:
+        return _frozen(path)
+    except (OSError, DatabaseError) as error:
+        raise FreezingError(f"{path} cannot be made: {error}") from error
+
+
+def _frozen(path: Path) -> str:
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".freeze-") as folder:
         scratch, finished = Path(folder) / "scratch.sqlite3", Path(folder) / path.name
         _migrate(scratch)
@@ -60,9 +71,11 @@ def freeze(path: Path) -> str:
                 cursor.execute("VACUUM INTO %s", [str(finished)])
         digest = hashlib.sha256(finished.read_bytes()).hexdigest()
         finished.chmod(0o444)
+        checksum = finished.with_name(f"{path.name}.sha256")
+        checksum.write_text(f"{digest}  {path.name}\n", encoding="ascii")
+        # both are whole before either has its place
+        checksum.replace(path.with_name(checksum.name))
         finished.rename(path)
-    checksum = path.with_name(f"{path.name}.sha256")
-    checksum.write_text(f"{digest}  {path.name}\n", encoding="ascii")
     return digest
 
 
@@ -72,12 +85,18 @@ def _migrate(path: Path) -> None:
         "CATALOGUE_ROLE": "public",
         "DATABASE_URL": f"sqlite:///{quote(str(path))}",
     }
-    subprocess.run(
+    result = subprocess.run(
         [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
         cwd=settings.BASE_DIR,
         env=os.environ | environment,
-        check=True,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
     )
+    if result.returncode:
+        # the last line of a trace says what went wrong
+        said = result.stderr.strip().splitlines() or ["migrate was stopped"]
+        raise FreezingError(f"The new database cannot be made: {said[-1]}")
 
 
 @contextmanager
