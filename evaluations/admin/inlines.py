@@ -56,7 +56,8 @@ class OfEvaluationInline(admin.StackedInline):
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """Open the fields that this person may change; refuse more rows than fit."""
         kwargs["form"] = rights(self.form, obj, request)
-        kwargs["validate_max"] = True
+        # for whoever may add none, Django takes the bound for zero
+        kwargs["validate_max"] = self.has_add_permission(request, obj)
         return super().get_formset(request, obj, **kwargs)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
