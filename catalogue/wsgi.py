@@ -7,10 +7,29 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
+from django.db import DatabaseError, connection
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "catalogue.settings")
 
 django.setup()
+
+
+def _refuse_demonstration() -> None:
+    # models can be imported only now
+    from catalogue.checks import demonstration_accounts
+
+    try:
+        reason = demonstration_accounts()
+    except DatabaseError:
+        # it may answer later; then /readyz says it
+        return
+    finally:
+        connection.close()
+    if reason:
+        raise ImproperlyConfigured(reason)
+
+
+_refuse_demonstration()
 # without them each page would fail, one by one, for its first reader
 if not getattr(staticfiles_storage, "hashed_files", True):
     raise ImproperlyConfigured(

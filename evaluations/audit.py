@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import json
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ from evaluations.models import AuditEntry, AuditHead, Evaluation, Note, User
 from evaluations.models.states import State
 
 FIRST_HASH = "0" * 64
+# of an entry made while the clock was behind the entry before: what it said
+CLOCK = "clock"
 # what makes somebody one of those who wrote an evaluation
 WORK = [
     AuditEntry.Action.CREATED,
@@ -46,16 +49,18 @@ def record(
     entries get their numbers one after the other.
     """
     head, _created = AuditHead.objects.select_for_update().get_or_create(pk=1)
+    at, said_by_clock = _moment_after(head)
+    details = (details or {}) | said_by_clock
     entry = AuditEntry(
         number=head.number + 1,
-        at=timezone.now(),
+        at=at,
         actor=by,
         actor_name=str(by)[:150] if by else "",
         action=action,
         target_type=target._meta.model_name or "",
         target_id=str(target.pk),
         target_name=str(target)[:200],
-        details=json.dumps(details or {}, ensure_ascii=False, sort_keys=True),
+        details=json.dumps(details, ensure_ascii=False, sort_keys=True),
         previous_hash=head.hash or FIRST_HASH,
     )
     entry.hash = hash_of(entry)
@@ -63,6 +68,23 @@ def record(
     head.number, head.hash = entry.number, entry.hash
     head.save()
     return entry
+
+
+def _moment_after(head: AuditHead) -> tuple[datetime.datetime, dict[str, str]]:
+    """Return when an entry is made, never before the last one, and what to note of it.
+
+    Where the clock was set back, the entry keeps what it said.
+    """
+    now = timezone.now()
+    last = AuditEntry.objects.filter(number=head.number).values_list("at", flat=True)
+    before = last.first()
+    if before is None or before <= now:
+        return now, {}
+    logging.getLogger(__name__).error(
+        "The clock says %s, but entry %s of the record was made at %s. Set it right.",
+        *(now.isoformat(), head.number, before.isoformat()),
+    )
+    return before, {CLOCK: now.isoformat()}
 
 
 def worked_on(row: Evaluation | Note, by: User) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from catalogue.databases import SQLITE, connected, still
 from catalogue.workplace import put, sha256_of, workplace
@@ -40,15 +40,26 @@ VOCABULARIES = [
 TAGS = [models.StatementTopic, models.StatementDevice, models.StatementMeasure]
 
 
+class FreezingError(Exception):
+    """Nothing was frozen, and nothing is left of it; says why."""
+
+
 def freeze(path: Path) -> str:
     """Write the frozen database and, beside it, its checksum; return the SHA-256.
 
-    The same public content gives the same bytes. Raises FileExistsError if the file is
-    there, CalledProcessError if the new database cannot be made.
+    The same public content gives the same bytes. Raises FreezingError if the file is
+    there or cannot be made, for instance because the disk is full.
     """
     path = path.absolute()
     if path.exists():
-        raise FileExistsError(path)
+        raise FreezingError(f"{path} exists already.")
+    try:
+        return _frozen(path)
+    except (OSError, DatabaseError) as error:
+        raise FreezingError(f"{path} cannot be made: {error}") from error
+
+
+def _frozen(path: Path) -> str:
     with workplace(path) as work:
         scratch, finished = work / "scratch.sqlite3", work / path.name
         _migrate(scratch)
@@ -71,12 +82,18 @@ def _migrate(path: Path) -> None:
         "CATALOGUE_ROLE": "public",
         "DATABASE_URL": f"sqlite:///{quote(str(path))}",
     }
-    subprocess.run(
+    result = subprocess.run(
         [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
         cwd=settings.BASE_DIR,
         env=os.environ | environment,
-        check=True,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
     )
+    if result.returncode:
+        # the last line of a trace says what went wrong
+        said = result.stderr.strip().splitlines() or ["migrate was stopped"]
+        raise FreezingError(f"The new database cannot be made: {said[-1]}")
 
 
 def _opened(path: Path) -> Any:

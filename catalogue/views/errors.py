@@ -24,6 +24,11 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "400.html", status=400)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Answer a request whose body is larger than anything that is asked for."""
+    return render(request, "400.html", status=413)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer where the fault is ours; the page depends on nothing else.
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from catalogue.checks import demonstration_accounts
 from catalogue.views.errors import RETRY_AFTER
 from evaluations.models import Platform
 
@@ -118,6 +119,8 @@ def _why_not_ready() -> str:
             return "migrations have to be applied"
         if not Platform.objects.published().exists():
             return "no decision is published"
+        if demonstration_accounts():
+            return "the database holds demonstration accounts"
     except DatabaseError:
         logging.getLogger(__name__).exception("The database does not answer")
         return "the database does not answer"

@@ -1,17 +1,29 @@
 """The record is whole, or its first broken entry is named."""
 
+import json
+from datetime import datetime, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evaluations.audit import first_fault, record
-from evaluations.models import AuditEntry, AuditHead, Evaluation, Note, Statement
+from evaluations.models import (
+    AuditEntry,
+    AuditHead,
+    Evaluation,
+    Note,
+    Source,
+    Statement,
+)
 from evaluations.models.states import State
+from evaluations.roles import AUDITOR
 from tests.evaluations.staff import evaluation_in, staff
+from tests.people import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +47,38 @@ def log(no_triggers):
             details={"n": number},
         )
     assert first_fault() is None
+
+
+def test_time_never_runs_backwards_and_the_clock_is_not_forgotten(log, caplog):
+    person = staff("author")
+    last = AuditEntry.objects.get(number=LENGTH)
+    later = last.at + timedelta(days=200)
+    _sql(f"UPDATE {TABLE} SET at = %s WHERE number = %s", later, LENGTH)
+    asked = Evaluation.objects.first()
+    entry = record(AuditEntry.Action.CHANGED, asked, by=person, details={"n": 1})
+    assert entry.at == later
+    said = json.loads(entry.details)
+    assert said["n"] == 1
+    assert abs(datetime.fromisoformat(said["clock"]) - timezone.now()) < timedelta(
+        minutes=1
+    )
+    assert f"entry {LENGTH} of the record was made at" in caplog.text
+    caplog.clear()
+    # where the clock is right nothing is said of it
+    _sql(f"UPDATE {TABLE} SET at = %s WHERE number = %s", last.at, LENGTH + 1)
+    entry = record(AuditEntry.Action.CHANGED, asked, by=person)
+    assert entry.at > last.at
+    assert (entry.details, caplog.text) == ("{}", "")
+
+
+def test_page_says_what_a_clock_said_that_was_behind(log):
+    later = timezone.now() + timedelta(days=200)
+    _sql(f"UPDATE {TABLE} SET at = %s WHERE number = %s", later, LENGTH)
+    source = Source.objects.first()
+    record(AuditEntry.Action.CHANGED, source, by=None)
+    auditor = signed_in("checker", AUDITOR)
+    page = auditor.get(f"/admin/evaluations/source/{source.pk}/history/").text
+    assert timezone.now().date().isoformat() in page
 
 
 def _edit(number, data):
