@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import count
+from operator import attrgetter
 
 from django.conf import settings
 from django.db import transaction
@@ -35,19 +36,31 @@ FIRST_OF_GUIDANCE = 2_000_000_000
 @transaction.atomic
 def rebuild_index() -> bool:
     """Make the index say what the public texts say; return whether it changed."""
-    platforms = Platform.objects.published()
-    wanted = [
-        entry
-        for language in LANGUAGES
-        for entry in (*_of(platforms, language), *_of_guidance(language))
-    ]
-    if len(wanted) == SearchEntry.objects.count() and _content(wanted) == _content(
-        SearchEntry.objects.all()
-    ):
+    wanted = _wanted()
+    if _is_kept(wanted):
         return False
     SearchEntry.objects.all().delete()
     SearchEntry.objects.bulk_create(wanted, batch_size=500)
     return True
+
+
+def index_is_current() -> bool:
+    """Return whether the index says what the public texts say; change nothing."""
+    return _is_kept(_wanted())
+
+
+def _wanted() -> list[SearchEntry]:
+    platforms = Platform.objects.published()
+    return [
+        entry
+        for language in LANGUAGES
+        for entry in (*_of(platforms, language), *_of_guidance(language))
+    ]
+
+
+def _is_kept(wanted: list[SearchEntry]) -> bool:
+    kept = SearchEntry.objects.all()
+    return len(wanted) == kept.count() and _content(wanted) == _content(kept)
 
 
 @transaction.atomic
@@ -59,11 +72,10 @@ def index_platform(platform: Platform) -> None:
         SearchEntry.objects.bulk_create(_of(published, language), batch_size=500)
 
 
-def _content(entries: Iterable[SearchEntry]) -> list[tuple]:
-    return [
-        (e.language, e.position, e.platform_id, e.chapter, e.anchor, e.weight, e.tokens)
-        for e in entries
-    ]
+def _content(entries: Iterable[SearchEntry]) -> set[tuple]:
+    names = (f.attname for f in SearchEntry._meta.concrete_fields if f.name != "id")
+    said = attrgetter(*names)
+    return {said(entry) for entry in entries}
 
 
 def _of(platforms: PlatformQuerySet, language: str) -> Iterator[SearchEntry]:
