@@ -17,6 +17,8 @@ from evaluations.search.index import index_is_current
 from evaluations.search.lookups import TABLE
 
 Action = AuditEntry.Action
+# so many rows are named; a script that went through all of them leaves thousands
+SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,8 @@ class VerificationError(Exception):
 
 def _refuse(what: str, found: list[str]) -> None:
     if found:
-        raise VerificationError(f"{what}: {', '.join(found)}")
+        more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+        raise VerificationError(f"{what}: {', '.join(found[:SHOWN])}{more}")
 
 
 def altered_rows(recorded: Recorded) -> list[str]:
@@ -133,7 +136,7 @@ def altered_rows(recorded: Recorded) -> list[str]:
 
 
 def _named(entry: AuditEntry) -> str:
-    named = f"{entry.target_name}, " if entry.target_id else ""
+    named = f"{entry.target_name[:60]}, " if entry.target_id else ""
     return f"{named}entry {entry.number}"
 
 

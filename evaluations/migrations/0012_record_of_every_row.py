@@ -82,7 +82,7 @@ def keep_what_is_there(apps, schema_editor):
 class Migration(migrations.Migration):
     """Triggers, then data: one entry of the record."""
 
-    dependencies = [("evaluations", "0001_squashed_0011_printable_texts")]
+    dependencies = [("evaluations", "0011_printable_texts")]
 
     operations = [
         migrations.AlterField(

@@ -1,5 +1,6 @@
 """The record is whole, or its first broken entry is named."""
 
+import datetime
 from io import StringIO
 
 import pytest
@@ -8,14 +9,22 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evaluations.audit import first_fault, record
+from evaluations.audit import hash_of, record
+from evaluations.content.dossier import fingerprint_of
 from evaluations.models import AuditEntry, AuditHead, Evaluation, Note, Statement
 from evaluations.models.states import State
-from tests.evaluations.staff import evaluation_in, staff
+from evaluations.roles import REVIEWER
+from evaluations.verification import VerificationError, first_fault, verify
+from evaluations.workflow.note_transitions import fingerprint_of as fingerprint_of_note
+from evaluations.workflow.note_transitions import publish_note
+from tests.evaluations.staff import draft_note, evaluation_in, staff
 
 pytestmark = pytest.mark.django_db
 
 LENGTH = 12
+# each was recorded as a whole when it was loaded
+LISTS = ["source", "device", "topic", "measure", "usecase", "criterion"]
+LISTS += ["guidancepage", "guidancesection", "platform"]
 TABLE = AuditEntry._meta.db_table
 COLUMNS = ["action", "actor_name", "target_type", "target_id", "target_name", "details"]
 COLUMNS += ["previous_hash", "hash"]
@@ -129,7 +138,7 @@ def test_command_says_that_all_is_well_or_names_the_entry(no_triggers):
     out = StringIO()
     call_command("verify_audit", stdout=out)
     # what was transcribed was recorded when it was loaded
-    loaded = Evaluation.objects.count() + Note.objects.count()
+    loaded = Evaluation.objects.count() + Note.objects.count() + len(LISTS)
     assert f"{loaded} entries" in out.getvalue()
     _edit_details = f"UPDATE {TABLE} SET details = 'x' WHERE number = 5"
     _sql(_edit_details)
@@ -158,14 +167,78 @@ TOUCHES = [
 
 
 @pytest.mark.parametrize("touch", TOUCHES)
-def test_command_finds_a_state_that_the_record_does_not_account_for(no_triggers, touch):
+def test_state_that_the_record_does_not_account_for_is_found(no_triggers, touch):
     signed = evaluation_in(State.PUBLISHED)
     transcribed = Evaluation.objects.published().filter(author=None).first()
-    call_command("verify_audit", stdout=StringIO())
-    keys = {"signed": signed.pk, "transcribed": transcribed.pk}
+    verify()
+    rows = {"signed": signed, "transcribed": transcribed}
+    keys = {name: row.pk for name, row in rows.items()}
     _sql(touch.format(**keys, other=staff("other").pk))
-    with pytest.raises(CommandError, match="how these evaluations became"):
-        call_command("verify_audit", stdout=StringIO())
+    with pytest.raises(VerificationError, match="not as they were recorded"):
+        verify()
+    # an entry that follows well from the last one vouches for the row as it is now
+    for row in rows.values():
+        record(AuditEntry.Action.CHANGED, row, by=None)
+    with pytest.raises(VerificationError, match="than what was appr|they are"):
+        verify()
+
+
+def test_text_that_nobody_approved_is_found_under_an_entry_that_vouches(no_triggers):
+    evaluation = evaluation_in(State.PUBLISHED)
+    Statement.objects.filter(evaluation=evaluation, position=1).update(text_nl="x")
+    made_up = fingerprint_of(evaluation)
+    Evaluation.objects.filter(pk=evaluation.pk).update(
+        submitted_fingerprint=made_up, approved_fingerprint=made_up
+    )
+    record(AuditEntry.Action.CHANGED, evaluation, by=None)
+    with pytest.raises(VerificationError, match="than what was approved: Siilo 2"):
+        verify()
+
+
+@pytest.mark.parametrize(
+    "touch",
+    [
+        "reviewer_id = {other}",
+        "author_id = NULL, reviewer_id = NULL",
+        "state = 'withdrawn', withdrawn_by_id = {other}, "
+        "withdrawn_at = '2026-11-24 10:00:00+00:00', "
+        "withdrawal_requested_by_id = author_id",
+    ],
+)
+def test_note_that_nobody_decided_on_is_found_under_such_an_entry(no_triggers, touch):
+    note = draft_note()
+    record(AuditEntry.Action.CREATED, note, by=note.author)
+    seen, reviewer = fingerprint_of_note(note), staff("second", REVIEWER)
+    publish_note(note=note, by=reviewer, fingerprint=seen)
+    verify()
+    change = touch.format(other=staff("other").pk)
+    _sql(f"UPDATE evaluations_note SET {change} WHERE id = {note.pk}")
+    record(AuditEntry.Action.CHANGED, note, by=None)
+    with pytest.raises(VerificationError, match=f"they are: note {note.pk}"):
+        verify()
+
+
+def test_time_of_an_entry_is_never_before_the_last_one(log):
+    last = AuditEntry.objects.first()
+    later = last.at + datetime.timedelta(days=200)
+    _forge(last, at=later)
+    evaluation = Evaluation.objects.first()
+    entry = record(AuditEntry.Action.CHANGED, evaluation, by=None)
+    assert entry.at == later
+    assert first_fault() is None
+    _forge(entry, at=later - datetime.timedelta(days=1))
+    assert first_fault() is None
+    with pytest.raises(VerificationError, match="dated before the one before it"):
+        verify()
+
+
+def _forge(entry: AuditEntry, **values) -> None:
+    """Write the last entry again, with a hash that is right."""
+    for name, value in values.items():
+        setattr(entry, name, value)
+    entry.hash = hash_of(entry)
+    entry.save()
+    AuditHead.objects.update(hash=entry.hash)
 
 
 def test_entry_whose_time_is_no_time_is_named(log):
