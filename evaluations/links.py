@@ -44,8 +44,8 @@ def last_noted(log: Path) -> str:
         return ""
     try:
         noted = json.loads(lines[-1])
-        at, link, signature = noted["at"], noted["link"], noted.get("signature", "")
-        is_ours = _is_signed(f"{at} {link}", signature)
+        link, signature = str(noted["link"]), noted.get("signature", "")
+        is_ours = _is_signed(f"{noted['at']} {link}", signature)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise LogError(f"The last line of {log} is damaged.") from error
     if not is_ours:
@@ -53,7 +53,7 @@ def last_noted(log: Path) -> str:
             f"The last line of {log} is not signed with AUDIT_KEY. If the key is new, "
             "begin a new file and keep this one."
         )
-    return str(link)
+    return link
 
 
 def note(link: str, log: Path) -> None:

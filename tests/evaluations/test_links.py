@@ -67,7 +67,7 @@ def _write_again(entry: AuditEntry) -> None:
 
 
 @pytest.mark.parametrize(
-    "last", ["{", "[]", '{"at": "x"}', '{"at": 1, "link": null}', "\udcff"]
+    "last", ["{", "[]", '{"at": "x"}', '{"link": "1:x"}', '{"at": 1', "\udcff"]
 )
 def test_damaged_log_is_named_and_left_alone(log, last):
     damaged = log.read_bytes() + last.encode(errors="surrogateescape") + b"\n"

@@ -76,10 +76,10 @@ evaluation.save()
 from django.utils import timezone
 from evaluations.audit import FIRST_HASH, hash_of
 
-values = {"number": 1, "at": timezone.now(), "action": "loaded", "details": "{}",
-          "target_type": "evaluation", "target_id": str(evaluation.pk),
-          "target_name": "p 1", "previous_hash": FIRST_HASH}
-entry = apps.get_model("evaluations", "AuditEntry")(**values)
+entry = apps.get_model("evaluations", "AuditEntry")(
+    number=1, at=timezone.now(), action="loaded", details="{{}}",
+    target_type="evaluation", target_id=str(evaluation.pk), target_name="p 1",
+    previous_hash=FIRST_HASH)
 entry.hash = hash_of(entry)
 entry.save()
 make("AuditHead", id=1, number=1, hash=entry.hash)
