@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 
 from evaluations.audit import DIGESTS, FIRST_HASH, GONE, hash_of
@@ -14,7 +13,6 @@ from evaluations.facts import facts_are_current
 from evaluations.models import AuditEntry, AuditHead, Evaluation, Note
 from evaluations.models.states import State
 from evaluations.search.index import index_is_current
-from evaluations.search.lookups import TABLE
 
 Action = AuditEntry.Action
 # so many rows are named; a script that went through all of them leaves thousands
@@ -203,24 +201,10 @@ def unrecorded_notes(recorded: Recorded) -> list[str]:
 def outdated() -> list[str]:
     """Return the derived tables that do not hold what the published texts give."""
     current = {
-        "search index": index_is_current() and _full_text_is_current(),
+        "search index": index_is_current(),
         "answers": facts_are_current(),
     }
     return [name for name, is_current in current.items() if not is_current]
-
-
-def _full_text_is_current() -> bool:
-    """Return whether SQLite's full-text table holds what the search entries say."""
-    if connection.vendor != "sqlite":
-        return True
-    table = f"{TABLE}_fts"
-    check = f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(check)
-    except DatabaseError:
-        return False
-    return True
 
 
 def _fault_against(expected: str) -> Fault | None:

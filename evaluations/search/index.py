@@ -6,7 +6,7 @@ from itertools import count
 from operator import attrgetter
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 
 from evaluations.models import (
     Criterion,
@@ -18,6 +18,7 @@ from evaluations.models import (
 )
 from evaluations.models.platform_querysets import PlatformQuerySet
 from evaluations.models.statements import anchor_of
+from evaluations.search.lookups import TABLE
 from evaluations.search.query import MIN_FUZZY_NAME_LENGTH, SLIP
 from evaluations.search.words import find_words, fold, slips, tokens_of
 
@@ -37,8 +38,11 @@ FIRST_OF_GUIDANCE = 2_000_000_000
 def rebuild_index() -> bool:
     """Make the index say what the public texts say; return whether it changed."""
     wanted = _wanted()
-    if _is_kept(wanted):
+    is_whole = _full_text_is_whole()
+    if is_whole and _is_kept(wanted):
         return False
+    if not is_whole:
+        _command_full_text("('rebuild', 0)")
     SearchEntry.objects.all().delete()
     SearchEntry.objects.bulk_create(wanted, batch_size=500)
     return True
@@ -46,7 +50,26 @@ def rebuild_index() -> bool:
 
 def index_is_current() -> bool:
     """Return whether the index says what the public texts say; change nothing."""
-    return _is_kept(_wanted())
+    return _is_kept(_wanted()) and _full_text_is_whole()
+
+
+def _full_text_is_whole() -> bool:
+    """Return whether SQLite's full-text table holds what the search entries say."""
+    if connection.vendor != "sqlite":
+        return True
+    try:
+        with transaction.atomic():
+            _command_full_text("('integrity-check', 1)")
+    except DatabaseError:
+        return False
+    return True
+
+
+def _command_full_text(command: str) -> None:
+    # FTS5 takes its commands as rows
+    table = f"{TABLE}_fts"
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {table} ({table}, rank) VALUES {command}")  # noqa: S608
 
 
 def _wanted() -> list[SearchEntry]:
