@@ -20,6 +20,7 @@ from evaluations.models import (
     Topic,
     UseCase,
 )
+from evaluations.search.index import index_platform
 from evaluations.workflow import transitions
 from evaluations.workflow.errors import RefusedError
 from evaluations.workflow.rules import START
@@ -68,6 +69,13 @@ class PlatformAdmin(RegisterAdmin, RecordedAdmin):
         if obj is not None and obj.evaluations.public().exists():
             fields += self.settled
         return fields
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ):
+        """Record the change, and let search find the platform by what it now says."""
+        super().save_related(request, form, formsets, change)
+        index_platform(form.instance)
 
     def get_urls(self) -> list[Any]:
         """Add the address that starts an evaluation."""
