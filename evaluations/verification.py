@@ -1,7 +1,8 @@
 """Checking that the record is whole, and that the database says what it records."""
 
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
@@ -10,11 +11,31 @@ from evaluations.audit import DIGESTS, FIRST_HASH, GONE, hash_of
 from evaluations.content.dossier import fingerprint_of
 from evaluations.digests import COVERED, digests_of
 from evaluations.facts import facts_are_current
-from evaluations.models import AuditEntry, AuditHead, Evaluation, Note
+from evaluations.models import (
+    AuditEntry,
+    AuditHead,
+    Evaluation,
+    Note,
+    Transition,
+    Withdrawal,
+)
 from evaluations.models.states import State
 from evaluations.search.index import index_is_current
 
 Action = AuditEntry.Action
+ASKED, ACCEPTED, REFUSED = "asked", "accepted", "refused"
+# what an entry by somebody says that there is of an evaluation: the state to which a
+# transition led, and what became of a withdrawal
+MOVES: dict[str, list[str]] = {
+    Action.SUBMITTED: [State.IN_REVIEW],
+    Action.SENT_BACK: [State.DRAFT],
+    Action.TAKEN_BACK: [State.DRAFT],
+    Action.PUBLISHED: [State.PUBLISHED],
+    Action.SUPERSEDED: [State.SUPERSEDED],
+    Action.WITHDRAWN: [State.WITHDRAWN, ACCEPTED],
+    Action.WITHDRAWAL_REQUESTED: [ASKED],
+    Action.WITHDRAWAL_REFUSED: [REFUSED],
+}
 # so many rows are named; a script that went through all of them leaves thousands
 SHOWN = 20
 
@@ -39,9 +60,9 @@ class Recorded:
 
     # the last digest of each row, with the entry that holds it
     digests: dict[str, tuple[str, AuditEntry]] = field(default_factory=dict)
-    # what was done to each row, by whom
+    # what was done to each row, and how often by whom
     done: set[tuple[str, str]] = field(default_factory=set)
-    signed: set[tuple[str, str, int | None]] = field(default_factory=set)
+    signed: Counter[tuple[str, str, int | None]] = field(default_factory=Counter)
     # the fingerprints that were approved, by whom
     approved: set[tuple[str, int | None, str]] = field(default_factory=set)
     last: AuditEntry | None = None
@@ -55,7 +76,7 @@ class Recorded:
         about = f"{entry.target_type} {entry.target_id}"
         for row in {about, *digests}:
             self.done.add((row, entry.action))
-            self.signed.add((row, entry.action, entry.actor_id))
+            self.signed[row, entry.action, entry.actor_id] += 1
         self.digests |= {row: (digest, entry) for row, digest in digests.items()}
         if entry.action == Action.APPROVED:
             fingerprint = details.get("fingerprint", "")
@@ -98,6 +119,10 @@ def verify(expected: Iterable[str] = ()) -> Recorded:
     _refuse(
         "The record does not say how these evaluations and notes became what they are",
         [*unrecorded_decisions(recorded), *unrecorded_notes(recorded)],
+    )
+    _refuse(
+        "These do not have the transitions and withdrawals that the record speaks of",
+        unmatched_moves(recorded),
     )
     _refuse("Not what the published texts give; load them again", outdated())
     return recorded
@@ -196,6 +221,33 @@ def unrecorded_notes(recorded: Recorded) -> list[str]:
 
     public = Note.objects.public().order_by("pk")
     return [f"note {note.pk}" for note in public if not is_recorded(note)]
+
+
+def unmatched_moves(recorded: Recorded) -> list[str]:
+    """Return the evaluations whose transitions and withdrawals are not their entries.
+
+    Each has its entry by the same person, and each entry its row.
+    """
+    said: Counter[tuple[str, str, int]] = Counter()
+    for (row, action, by), times in recorded.signed.items():
+        if by and row.startswith("evaluation "):
+            for move in MOVES.get(action, ()):
+                said[row, move, by] += times
+    made = Counter(_moves())
+    return sorted({row for row, _move, _by in (said - made) + (made - said)})
+
+
+def _moves() -> Iterator[tuple[str, str, int]]:
+    """Yield what people did to evaluations, as rows say it."""
+    names = ("evaluation", "to_state", "by")
+    for key, state, by in Transition.objects.values_list(*names):
+        yield f"evaluation {key}", state, by
+    for request in Withdrawal.objects.all():
+        row = f"evaluation {request.evaluation_id}"
+        yield row, ASKED, request.requested_by_id
+        if request.decided_by_id:
+            decision = ACCEPTED if request.is_accepted else REFUSED
+            yield row, decision, request.decided_by_id
 
 
 def outdated() -> list[str]:

@@ -218,6 +218,38 @@ def test_note_that_nobody_decided_on_is_found_under_such_an_entry(no_triggers, t
         verify()
 
 
+@pytest.mark.parametrize(
+    "touch",
+    [
+        "DELETE FROM evaluations_transition WHERE evaluation_id = {key} "
+        "AND to_state = 'withdrawn'",
+        "UPDATE evaluations_transition SET by_id = {other} WHERE evaluation_id = {key} "
+        "AND to_state = 'published'",
+        "UPDATE evaluations_withdrawal SET is_accepted = {false} "
+        "WHERE evaluation_id = {key}",
+        "UPDATE evaluations_withdrawal SET requested_by_id = {other} "
+        "WHERE evaluation_id = {key}",
+        "DELETE FROM evaluations_withdrawal WHERE evaluation_id = {key}",
+    ],
+)
+def test_move_without_its_entry_is_found_under_such_an_entry(no_triggers, touch):
+    evaluation = evaluation_in(State.WITHDRAWN)
+    verify()
+    false = {"sqlite": "0", "postgresql": "FALSE"}[connection.vendor]
+    _sql(touch.format(key=evaluation.pk, other=staff("other").pk, false=false))
+    record(AuditEntry.Action.CHANGED, evaluation, by=None)
+    message = f"the record speaks of: evaluation {evaluation.pk}"
+    with pytest.raises(VerificationError, match=message):
+        verify()
+
+
+def test_entry_without_its_move_is_found():
+    evaluation = evaluation_in(State.PUBLISHED)
+    record(AuditEntry.Action.SENT_BACK, evaluation, by=staff("second"))
+    with pytest.raises(VerificationError, match="the record speaks of: evaluation"):
+        verify()
+
+
 def test_time_of_an_entry_is_never_before_the_last_one(log):
     last = AuditEntry.objects.first()
     later = last.at + datetime.timedelta(days=200)
