@@ -57,6 +57,8 @@ if IS_ARCHIVE and ORIGINAL_ADDRESS:
 DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/db.sqlite3")
 POOL_SIZE = env.str("DATABASE_POOL_SIZE", default="4")
 LOG_LEVEL = env.str("LOG_LEVEL", default="WARNING")
+# Signs the lines of `verify_audit --log`, so that who writes the database forges none.
+AUDIT_KEY = env.str("AUDIT_KEY", default="")
 HSTS_SECONDS = env.str("SECURE_HSTS_SECONDS", default=str(365 * 24 * 3600))
 
 
@@ -90,6 +92,8 @@ def _faults() -> list[str]:
     for name, address in addresses.items():
         if address and not address.startswith(("https://", "http://")):
             faults.append(f"{name}: a whole address, as in https://catalogue.example")
+    if AUDIT_KEY and len(AUDIT_KEY) < 32:
+        faults.append("AUDIT_KEY: at least 32 characters, chosen at random")
     if not _is_a_site(ORIGINAL_ADDRESS):
         faults.append("ORIGINAL_ADDRESS: a site only, as in https://catalogue.example")
     if not POOL_SIZE.isdigit():

@@ -174,6 +174,10 @@ class Dossier:
         By place a move shows as texts that change; by row it would not show at all.
         """
         passages = self._passages()
+        for citation in self.citations:
+            part = Part("citation", str(citation.position), "position")
+            name = f"citation {citation.pk}"
+            passages[name, "position"] = (part, str(citation.position))
         for tagged in self.statements:
             statement = tagged.statement
             part = Part(statement.kind, str(statement.position), "position")

@@ -12,6 +12,7 @@ from evaluations.models import (
     StatementTopic,
 )
 from evaluations.roles import ADMINISTRATOR, EVALUATOR
+from evaluations.verification import verify
 from tests.back_office import change_address, field_of, form_data
 from tests.evaluations.staff import short_draft, uncited, unpublished
 from tests.people import person, signed_in
@@ -162,6 +163,8 @@ def test_second_save_of_a_register_is_refused_too(model, role, mine, theirs):
     assert second.post(address, again).status_code == 302
     row.refresh_from_db()
     assert getattr(row, theirs) == "Premier"
+    # each change is recorded, and search knows it
+    verify()
 
 
 def test_second_save_of_the_tags_of_a_statement_is_refused():
