@@ -32,6 +32,7 @@ SIGNED_NAMES = {
 }
 # migrates as versions did that knew of no single step
 STEP_BY_STEP = """
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
@@ -124,6 +125,7 @@ def test_what_was_signed_before_keeps_its_fingerprint():
         assert names[section] == expected
 
 
+@pytest.mark.django_db
 def test_database_of_an_earlier_version_becomes_a_new_one(empty_database, tmp_path):
     """It keeps what it holds; the database of the tests is new, made in one step."""
     settings = living_settings(tmp_path) | {"DATABASE_URL": empty_database}
