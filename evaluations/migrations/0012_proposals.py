@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('platform',), name='proposal_one_open_per_platform'),
                     models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('source',), name='proposal_one_open_per_source'),
                     models.CheckConstraint(condition=models.Q(('reviewer__isnull', True), models.Q(('reviewer', models.F('author')), _negated=True), _connector='OR'), name='proposal_decided_by_another'),
-                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('reviewer', None), ('state', 'open')), models.Q(('decided_at__isnull', False), ('reviewer', None), ('state', 'taken-back')), models.Q(('decided_at__isnull', False), ('reviewer__isnull', False), ('state__in', ['confirmed', 'refused'])), _connector='OR'), name='proposal_decision_is_signed'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('reviewer', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('decided_at__isnull', False), models.Q(models.Q(('reviewer', None), ('state', 'taken-back')), models.Q(models.Q(('state', 'taken-back'), _negated=True), ('reviewer__isnull', False)), _connector='OR')), _connector='OR'), name='proposal_decision_is_signed'),
                 ],
             },
         ),

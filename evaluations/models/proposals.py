@@ -113,11 +113,11 @@ class Proposal(models.Model):
             ),
             Rule(
                 condition=Q(state="open", reviewer=None, decided_at=None)
-                | Q(state="taken-back", reviewer=None, decided_at__isnull=False)
-                | Q(
-                    state__in=["confirmed", "refused"],
-                    reviewer__isnull=False,
-                    decided_at__isnull=False,
+                | ~Q(state="open")
+                & Q(decided_at__isnull=False)
+                & (
+                    Q(state="taken-back", reviewer=None)
+                    | ~Q(state="taken-back") & Q(reviewer__isnull=False)
                 ),
                 name="proposal_decision_is_signed",
                 message=_("A decision on a proposal says who took it and when."),

@@ -52,6 +52,7 @@ def test_deployment_check_is_silent():
         ({"CATALOGUE_ROLE": ""}, "CATALOGUE_ROLE: one of all, public, backoffice"),
         ({"SECURE_HSTS_SECONDS": "long"}, "SECURE_HSTS_SECONDS: not a number"),
         ({"LOG_LEVEL": "loud"}, "LOG_LEVEL: one of DEBUG, INFO"),
+        ({"AUDIT_KEY": "short"}, "AUDIT_KEY: at least 32 characters"),
     ],
 )
 def test_unsafe_setting_stops_the_process_and_is_named(change, message):

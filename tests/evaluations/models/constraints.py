@@ -36,8 +36,8 @@ CHECKS = {
     "user_translates_known": ("user", "translates = 'nl'", "translates = 'x'"),
     "proposal_state_known": (
         "proposal",
-        "state = 'taken-back', decided_at = {now}",
-        "state = 'x', decided_at = {now}",
+        "state = 'refused', decided_at = {now}, reviewer_id = {other_user}",
+        "state = 'x', decided_at = {now}, reviewer_id = {other_user}",
     ),
     "proposal_is_about_one_row": (
         "proposal",
