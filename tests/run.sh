@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.." || exit 1
 tools="chromium:chromium chromium-headless-shell:chromium-headless-shell
        pg_virtualenv:postgresql java:default-jre-headless
        npm:npm msgfmt:gettext nginx:nginx-light faketime:faketime
-       openssl:openssl"
+       openssl:openssl curl:curl systemd-analyze:systemd"
 export PATH="$PATH:/usr/lib/postgresql/bin:/usr/sbin"
 
 missing_packages() {

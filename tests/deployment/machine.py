@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from tests.living import HOST, nginx_running, write_main
@@ -51,6 +52,7 @@ class Machine:
         self.done_otherwise: list[str] = []
         self.where = folder
         self.started: dict[str, ExitStack] = {}
+        self.waiting: list[Callable[[], str]] = []
         for name in FOLDERS:
             (folder / name).mkdir(parents=True)
         (folder / "site.conf").write_text(
@@ -203,6 +205,9 @@ class Machine:
                 assert (self.folder / "etc/systemd/system" / name).is_file()
                 continue
             self._control_one(action, name.removesuffix(".service"))
+        for wait in self.waiting:
+            wait()
+        self.waiting.clear()
 
     def _control_one(self, action: str, name: str) -> None:
         if action == "reload":
@@ -230,7 +235,9 @@ class Machine:
         server = running(command, settings, log, folder=Path(folder))
         stack.enter_context(server)
         port = command[command.index("--port") + 1]
-        wait_for(f"http://127.0.0.1:{port}/healthz", log, seconds=30, host=HOST)
+        address = f"http://127.0.0.1:{port}/healthz"
+        # once the others are started too
+        self.waiting.append(partial(wait_for, address, log, seconds=60, host=HOST))
 
     def _reload(self, name: str) -> None:
         assert name == "nginx"

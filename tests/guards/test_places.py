@@ -15,6 +15,7 @@ DOCUMENTS = [
     "CONTRIBUTING.md",
     "SECURITY.md",
     "docs/architecture.md",
+    "docs/deploying.md",
     "docs/glossary.md",
     "docs/recipes.md",
     "docs/releasing.md",
