@@ -1,5 +1,7 @@
 """Inviting a person to choose a password for the back office."""
 
+from collections.abc import Callable
+
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.db import transaction
@@ -12,13 +14,20 @@ from evaluations.mail import send_in_both_languages
 from evaluations.models import AuditEntry, User
 
 
-@transaction.atomic
-def invite(*, user: User, by: User, request: HttpRequest) -> bool:
-    """Send a link to choose a password, in both languages, and record it.
+def invite(
+    *, user: User, by: User, request: HttpRequest, tell: Callable[[bool], None]
+) -> None:
+    """Record an invitation to choose a password, and send it once that is kept.
 
-    Returns whether a mail was sent: not without EMAIL_URL, nor without an address.
+    `tell` is called with whether a mail server took it: none does without EMAIL_URL or
+    an address. Nobody else waits for it meanwhile.
     """
-    record(AuditEntry.Action.INVITED, user, by=by)
+    with transaction.atomic():
+        record(AuditEntry.Action.INVITED, user, by=by)
+    transaction.on_commit(lambda: tell(_send(user, request)))
+
+
+def _send(user: User, request: HttpRequest) -> bool:
     link = _link_for(user, request)
     return send_in_both_languages(lambda: _words(link), user.email)
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from catalogue.pages.quoting import quoted
 from evaluations.facts import (
     DOCUMENTS,
     NO_INSTALLATION,
@@ -57,6 +58,11 @@ class Node:
         if self.of_supplier:
             return str(Statement.Actor.SUPPLIER.label)
         return self.statement.get_actor_display()
+
+    @property
+    def quote(self) -> str:
+        """Return the words that decide, as much of them as is read at a glance."""
+        return quoted(self.statement.quote)
 
 
 @dataclass

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from catalogue.pages.quoting import quoted
 from catalogue.pages.sheet import Node, duties
 from evaluations.facts import (
     BROWSER,
@@ -51,8 +52,6 @@ ASKED = {
     ("phone", "no"): [PHONE_PRIVATE],
 }
 PER_PAGE = 40
-# longer texts are quoted by whole sentences: half of one may say the opposite
-MAX_QUOTE = 400
 
 
 class Outcome(IntEnum):
@@ -175,7 +174,7 @@ class Suggestion:
         kind = Statement.Kind.AVAILABILITY
         naming = (s for s in answer.cited if s.kind == kind)
         statement = next(naming, answer.statement)
-        quote = _whole_sentences(statement.text)
+        quote = quoted(statement.text)
         return Reason(outcome, words, quote, statement.first_line, statement.anchor)
 
     def _of_use(self) -> Reason:
@@ -277,14 +276,6 @@ class Choice:
             return Outcome.OTHER_USE
         is_discouraged = decision["rating"] == 1
         return Outcome.DISCOURAGED if is_discouraged else Outcome.FITS
-
-
-def _whole_sentences(text: str) -> str:
-    """Return a text, or as many of its sentences as are read at a glance."""
-    if len(text) <= MAX_QUOTE:
-        return text
-    end = max(text.rfind(". ", 0, MAX_QUOTE), text.find(". ")) + 1
-    return f"{text[:end]} […]" if end else text
 
 
 def _name(capability: str, vocabulary: Vocabulary) -> str:

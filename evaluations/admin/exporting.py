@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from evaluations.admin.lists import ListedAdmin
 from evaluations.audit import record
 from evaluations.exchange.exporting import as_csv, as_json
 from evaluations.models import AuditEntry
@@ -16,7 +17,7 @@ from evaluations.models import AuditEntry
 MAX_KEY_DIGITS = 19
 
 
-class ExportingAdmin(admin.ModelAdmin):
+class ExportingAdmin(ListedAdmin):
     """Offers the chosen rows of a list as CSV and JSON; each export is recorded."""
 
     actions = ["export_csv", "export_json"]

@@ -124,7 +124,13 @@ class UserAdmin(RegisterAdmin, RecordedAdmin, DjangoUserAdmin):
         return found if request.user.is_superuser else found.exclude(is_superuser=True)
 
     def _invite(self, request: HttpRequest, user: User) -> None:
-        if invite(user=user, by=request.user, request=request):
+        def tell(was_sent: bool) -> None:
+            self._tell(request, user, was_sent)
+
+        invite(user=user, by=request.user, request=request, tell=tell)
+
+    def _tell(self, request: HttpRequest, user: User, was_sent: bool) -> None:
+        if was_sent:
             words = _("The invitation was sent to %(email)s.") % {"email": user.email}
             messages.success(request, words)
         elif settings.EMAIL_URL:
