@@ -13,10 +13,10 @@ from catalogue.pages import comparison
 from catalogue.pages.forms import DayForm
 from catalogue.pages.situations import QUESTIONS
 from catalogue.platform_list import search
-from catalogue.platform_list.filters import RATINGS, SORTS
 from catalogue.sitemaps import page_routes
 from catalogue.views.machines import NOT_FOR_ROBOTS
 from evaluations.models import Device, Platform, Topic
+from evaluations.models.evaluations import Rating
 from tests.attack.addresses import PARAMETER, Route, routes
 from tests.attack.bodies import FORM, body
 from tests.attack.values import (
@@ -231,8 +231,8 @@ def _keys() -> dict[str, list[str]]:
     """Return the keys of all queries, with what is a good answer to some."""
     names = [*search.KEYS, *comparison.KEYS, *DayForm.base_fields, "next", "e", "o"]
     return dict.fromkeys(names, []) | {
-        "rating": list(RATINGS),
-        "sort": SORTS,
+        "rating": [rating.key for rating in Rating],
+        "sort": search.SORTS,
         "device": list(Device.objects.values_list("key", flat=True)),
         "feature": list(Topic.objects.values_list("key", flat=True)),
         "q": ["salle attente", "wachtkamer", "zoom"],
