@@ -49,14 +49,22 @@ class CompressionMiddleware(HttpCompressionMiddleware):
 class HeadersMiddleware:
     """Say on every answer what no page of this site needs: sensors, other sites."""
 
+    # the last two also where Django refuses a request before it would say them
+    headers = {
+        "Permissions-Policy": PERMISSIONS,
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+    }
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Add the headers to whatever is answered, static files included."""
         response = self.get_response(request)
-        response.headers["Permissions-Policy"] = PERMISSIONS
-        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        for name, value in self.headers.items():
+            response.headers.setdefault(name, value)
         return response
 
 

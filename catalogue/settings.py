@@ -157,8 +157,9 @@ MIDDLEWARE = [
     "catalogue.middleware.RequestIdMiddleware",
     "catalogue.middleware.HeadersMiddleware",
     "catalogue.middleware.NoCookiesMiddleware",
-    "django.middleware.security.SecurityMiddleware",
+    # around what refuses or redirects, whose answers need its header too
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "catalogue.middleware.CompressionMiddleware",
     # below what serves static files, above what asks the database
@@ -186,7 +187,11 @@ if HAS_BACK_OFFICE:
 # right around the views, so that all others see the page that it answers with
 MIDDLEWARE += ["catalogue.middleware.NotFoundMiddleware"]
 if CATALOGUE_ROLE == "backoffice":
-    MIDDLEWARE.insert(0, "catalogue.middleware.BackOfficeOnlyMiddleware")
+    # inside of what adds headers
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("whitenoise.middleware.WhiteNoiseMiddleware"),
+        "catalogue.middleware.BackOfficeOnlyMiddleware",
+    )
 if IS_ARCHIVE:
     MIDDLEWARE.insert(0, "catalogue.archive.middleware.ArchiveMiddleware")
 

@@ -20,8 +20,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer a request that breaks the rules of HTTP, or is too large to be read."""
-    return render(request, "400.html", status=400)
+    """Answer a request that breaks the rules of HTTP, or is too large to be read.
+
+    The page depends on nothing else: what it would ask of the request may be broken.
+    """
+    return render(None, "400.html", status=400)
 
 
 def too_large(request: HttpRequest) -> HttpResponse:

@@ -73,6 +73,17 @@ def test_public_site_answers_a_broken_cookie_with_none(client, address, status):
     assert 'lang="fr-BE"' in answer.text or 'lang="nl-BE"' in answer.text
 
 
+@pytest.mark.parametrize("is_secure", [True, False])
+def test_request_for_another_host_is_refused_in_words(client, settings, is_secure):
+    settings.SECURE_SSL_REDIRECT = True
+    answer = client.get("/fr/", headers={"host": "evil.example"}, secure=is_secure)
+    assert answer.status_code == 400
+    assert "Verzoek niet begrepen" in answer.text
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
 def test_back_office_replaces_a_broken_cookie(client):
     answer = client.get(SIGN_IN, headers={"Cookie": 'csrftoken="'})
     assert answer.cookies["csrftoken"]["path"] == "/admin/"

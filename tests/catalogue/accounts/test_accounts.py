@@ -193,6 +193,18 @@ def test_demonstration_accounts_are_made_once(settings, tmp_path, monkeypatch):
         assert user.check_password(file.read_text())
 
 
+def test_back_office_says_no_to_public_addresses_with_the_headers_of_all(tmp_path):
+    ask = (
+        "from django.test import Client; c = Client(headers={'host': 'localhost'}); "
+        "print(*c.get('/fr/').headers)"
+    )
+    settings = {"CATALOGUE_ROLE": "backoffice", "STATIC_ROOT": str(tmp_path)}
+    settings |= {"DEBUG": "true", "DATABASE_URL": "sqlite://:memory:"}
+    result = manage("shell", "-v0", "-c", ask, **settings)
+    for name in ("Permissions-Policy", "X-Content-Type-Options", "Referrer-Policy"):
+        assert name in result.stdout.split(), result.stderr
+
+
 @pytest.mark.parametrize(
     ("role", "statuses"),
     [("public", "404 200 405"), ("backoffice", "302 404 404"), ("all", "302 200 405")],

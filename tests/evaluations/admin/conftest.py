@@ -1,0 +1,41 @@
+"""What the tests of the back office share."""
+
+import pytest
+from django.apps import apps
+from django.core.cache import cache
+
+from evaluations.models.states import State
+from tests.evaluations.admin.matrix import MODELS
+from tests.evaluations.staff import (
+    draft_note,
+    evaluation_in,
+    open_proposal,
+    short_draft,
+)
+from tests.people import person
+
+
+@pytest.fixture
+def nothing_else_is_written(settings):
+    """Keep sessions and counts of failures out of the database, to count its writes."""
+    memory = "django.core.cache.backends.locmem.LocMemCache"
+    settings.CACHES = {"default": {"BACKEND": memory}}
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.cache"
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def rows() -> dict[str, str]:
+    """Return the key of one row of each model; the evaluation is a draft."""
+    # so that there is a row of each kind
+    evaluation_in(State.WITHDRAWN, slug="doctena")
+    draft = short_draft()
+    keys = {"evaluation": draft.pk, "statement": draft.statements.first().pk}
+    keys |= {"platform": draft.platform_id, "user": person("another").pk}
+    keys["note"] = draft_note().pk
+    open_proposal()
+    for model in MODELS.keys() - keys.keys():
+        label = "auth" if model == "group" else "evaluations"
+        keys[model] = apps.get_model(label, model).objects.first().pk
+    return {model: str(key) for model, key in keys.items()}
