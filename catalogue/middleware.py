@@ -15,6 +15,7 @@ from django_http_compression.middleware import HttpCompressionMiddleware
 
 from catalogue.logs import request_id
 from catalogue.views.errors import not_found
+from evaluations.editions import one_edition
 
 STARTED = "started_at"
 # of random length, so that the size of a page tells nothing about secrets on it
@@ -70,6 +71,20 @@ class RequestIdMiddleware:
             return response
         finally:
             request_id.reset(token)
+
+
+class EditionMiddleware:
+    """Let each page speak of one edition of the catalogue, or of a newer one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Ask which edition it is at most once; whoever writes asks each time."""
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        with one_edition():
+            return self.get_response(request)
 
 
 class NoCookiesMiddleware:

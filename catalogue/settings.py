@@ -122,7 +122,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sitemaps",
     "csp",
-    "django_filters",
     "evaluations",
     "catalogue",
     # after catalogue, whose `runserver` builds on the one from here
@@ -145,6 +144,7 @@ MIDDLEWARE = [
     "catalogue.middleware.RequestIdMiddleware",
     "catalogue.middleware.HeadersMiddleware",
     "catalogue.middleware.NoCookiesMiddleware",
+    "catalogue.middleware.EditionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -205,8 +205,13 @@ if IS_ARCHIVE and IS_SQLITE:
     # nothing writes to this file, so that SQLite needs neither locks nor a journal
     file = quote(str(DATABASES["default"]["NAME"]))
     DATABASES["default"]["NAME"] = f"file:{file}?mode=ro&immutable=1"
+    DATABASES["default"]["CONN_MAX_AGE"] = None
     DATABASES["default"]["OPTIONS"] = {"uri": True}
 elif IS_SQLITE:
+    if not HAS_BACK_OFFICE:
+        # whoever only reads keeps the file open (seconds): opening it costs more than
+        # what a page asks. Whoever writes must never write to one that was replaced.
+        DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["OPTIONS"] = {
         # a writer takes its lock at BEGIN and waits (seconds) instead of failing
         "transaction_mode": "IMMEDIATE",

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
-from evaluations.models import Assessment, Criterion, Platform
+from evaluations.editions import kept_by_edition
+from evaluations.models import Assessment, Criterion
+from evaluations.published import Listed, published
 
 SHOWN_SETS = [Criterion.Set.CONDITION, Criterion.Set.RULE]
 PER_PAGE = 60
@@ -15,7 +17,7 @@ PER_PAGE = 60
 class CriteriaRow:
     """One platform with its answer to each criterion shown, None where not stated."""
 
-    platform: Platform
+    platform: Listed
     answers: list[tuple[Criterion, Assessment | None]]
 
     @property
@@ -25,20 +27,17 @@ class CriteriaRow:
 
 
 class CriteriaMatrix:
-    """What the page of the criteria shows. Six queries."""
+    """What the page of the criteria shows. Two queries."""
 
     def __init__(self, page: str = "1") -> None:
-        platforms = Platform.objects.published().for_listing()
-        self.page: Page = Paginator(platforms, PER_PAGE).get_page(page)
-        shown = list(self.page.object_list)
-        answers = Assessment.objects.in_force().of_platforms(shown)
+        self.page: Page = Paginator(published().platforms, PER_PAGE).get_page(page)
+        shown: list[Listed] = list(self.page.object_list)
+        answers = Assessment.objects.of_decisions(p.decision for p in shown)
         self._assessments: dict[tuple[Any, Any], Assessment] = {
             (a.evaluation_id, a.criterion_id): a for a in answers
         }
         asked = {criterion for _evaluation, criterion in self._assessments}
-        self.all_criteria = list(
-            Criterion.objects.filter(set__in=SHOWN_SETS).with_note()
-        )
+        self.all_criteria = shown_criteria()
         # conditions all; rules where the text of a platform speaks of them
         self.criteria = [
             criterion
@@ -55,10 +54,10 @@ class CriteriaMatrix:
     @property
     def is_decided_here(self) -> bool:
         """Return whether one of the decisions shown was published on this site."""
-        return any(line.platform.current.is_signed for line in self.lines)
+        return any(line.platform.is_signed for line in self.lines)
 
     @property
-    def details(self) -> list[tuple[Criterion, list[tuple[Platform, Assessment]]]]:
+    def details(self) -> list[tuple[Criterion, list[tuple[Listed, Assessment]]]]:
         """Return the answers criterion by criterion, those that are stated."""
         return [
             (
@@ -73,12 +72,17 @@ class CriteriaMatrix:
             for criterion in self.criteria
         ]
 
-    def _line(self, platform: Platform) -> CriteriaRow:
-        evaluation = platform.current
+    def _line(self, platform: Listed) -> CriteriaRow:
         return CriteriaRow(
             platform,
             [
-                (criterion, self._assessments.get((evaluation.pk, criterion.pk)))
+                (criterion, self._assessments.get((platform.decision, criterion.pk)))
                 for criterion in self.criteria
             ],
         )
+
+
+@kept_by_edition
+def shown_criteria() -> list[Criterion]:
+    """Return the conditions and rules with their notes. Two queries for an edition."""
+    return list(Criterion.objects.filter(set__in=SHOWN_SETS).with_notes())

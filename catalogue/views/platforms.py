@@ -11,7 +11,7 @@ from catalogue.pages.criteria_matrix import CriteriaMatrix
 from catalogue.pages.forms import SituationForm
 from catalogue.pages.sheet import Sheet
 from catalogue.pages.situations import Choice
-from catalogue.platform_list.rows import chapters, rows
+from catalogue.platform_list.rows import chapters
 from catalogue.platform_list.search import PlatformSearch
 from evaluations.models import Evaluation, Note
 from evaluations.models.states import State
@@ -23,9 +23,7 @@ def platform_list(request: HttpRequest) -> HttpResponse:
     search = PlatformSearch(request.GET)
     if not search.errors and not _says(request.GET, search.canonical):
         return redirect(request.path + search.canonical.rstrip("?"))
-    found = rows(search.results, search.device_names)
-    for row in found:
-        row.passage = search.passages.get(row.platform.pk)
+    found = search.rows
     return render(
         request,
         "catalogue/platform_list.html",
