@@ -232,15 +232,26 @@ else:
             "-c default_transaction_read_only=on"
         )
 
+# parts of pages, some 2 KB each, that are the same for everybody in an edition
+FRAGMENTS = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "fragments",
+    "OPTIONS": {"MAX_ENTRIES": 2_000},
+}
+if DEBUG:
+    # whoever edits a template sees it at once
+    FRAGMENTS = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "template_fragments": FRAGMENTS,
+}
 if HAS_BACK_OFFICE:
     # counts failed sign-ins for all processes together
-    CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-            "LOCATION": "back_office_cache",
-            # so many that nobody pushes a count out by failing under other names
-            "OPTIONS": {"MAX_ENTRIES": 100_000},
-        }
+    CACHES["default"] = {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "back_office_cache",
+        # so many that nobody pushes a count out by failing under other names
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

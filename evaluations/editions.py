@@ -1,10 +1,11 @@
 """What pages read is kept in the process for as long as nothing public changes.
 
 A request asks at most once which edition this is, and only if it needs to know. What
-is kept is what functions without arguments return: nothing that a visitor gave.
+is kept is what functions return that take nothing, or keys of public rows: nothing
+that a visitor gave.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, wraps
@@ -17,6 +18,7 @@ from django.conf import settings
 from evaluations.models import Edition
 
 T = TypeVar("T")
+K = TypeVar("K")
 
 # of this process: requests that began before a change may still read the old one
 MOST_EDITIONS = 2
@@ -65,6 +67,44 @@ def kept_by_edition(read: Callable[[], T]) -> Callable[[], T]:
             return _read(read, token)
 
     return kept
+
+
+def kept_by_edition_and_key(
+    most: int,
+) -> Callable[[Callable[[list[K]], dict[K, T]]], Callable[[Iterable[K]], dict[K, T]]]:
+    """Let a function that reads public rows by their keys keep so many of an edition.
+
+    What it returns for a key is shared by all threads and must not be changed, nor
+    depend on the language. Those that came first make place for the others.
+    """
+
+    def decorated(
+        read: Callable[[list[K]], dict[K, T]],
+    ) -> Callable[[Iterable[K]], dict[K, T]]:
+        @wraps(read)
+        def kept(keys: Iterable[K]) -> dict[K, T]:
+            keys, token = list(keys), edition()
+            known = dict(_kept.get(token, {}).get(read, {}))
+            if missing := [key for key in keys if key not in known]:
+                with _lock:
+                    found = read(missing)
+                    known |= found
+                    # of another edition meanwhile: shown once, and not kept
+                    if _asked() == token:
+                        _keep_some(_parts(token), read, found, most)
+            return {key: known[key] for key in keys if key in known}
+
+        return kept
+
+    return decorated
+
+
+def _keep_some(
+    parts: dict[Any, Any], read: Any, found: dict[Any, Any], most: int
+) -> None:
+    together = {**parts.get(read, {}), **found}
+    # a new dictionary each time: other threads may be reading the one before
+    parts[read] = dict(list(together.items())[-most:])
 
 
 def _read(read: Callable[[], T], token: UUID) -> T:

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import get_language
 
-from evaluations.editions import kept_by_edition
+from evaluations.editions import edition, kept_by_edition
 from evaluations.models import (
     Evaluation,
     Note,
@@ -52,8 +53,10 @@ class Listed:
     measure_count: int
     # by language; empty where nothing limits what was evaluated
     scopes: Texts
-    # the public notes by language, the newest first
-    all_notes: tuple[Texts, ...]
+    # the public ones, the newest first, each with its document
+    notes: tuple[Note, ...]
+    # keys of the decisions that were in force before, the newest first
+    earlier: tuple[int, ...]
 
     @property
     def label(self) -> str:
@@ -66,20 +69,17 @@ class Listed:
         return self.scopes.get(get_language() or "fr", "")
 
     @property
-    def notes(self) -> list[str]:
-        """Return the public notes in the reader's language, the newest first."""
-        return [texts[get_language() or "fr"] for texts in self.all_notes]
-
-    @property
     def newest_note(self) -> str:
-        """Return the newest public note, or nothing."""
-        return next(iter(self.notes), "")
+        """Return the words of the newest public note, or nothing."""
+        return self.notes[0].text if self.notes else ""
 
 
 @dataclass(frozen=True)
 class Published:
     """Every platform with a decision in force, by use, then verdict, then name."""
 
+    # the edition that says all of this
+    token: UUID
     platforms: Sequence[Listed]
     # those without a platform, too
     use_cases: Sequence[UseCase]
@@ -155,7 +155,7 @@ def members(places: Places) -> Iterator[int]:
 
 @kept_by_edition
 def published() -> Published:
-    """Return what is in force. Six queries, once for each edition."""
+    """Return what is in force. Seven queries, once for each edition."""
     use_cases = list(UseCase.objects.all())
     platforms = _platforms({use.pk: use for use in use_cases})
     place_of = {platform.pk: platform.place for platform in platforms}
@@ -170,6 +170,7 @@ def published() -> Published:
             if how:
                 _add(ways, (capability, how), place_of[key])
     return Published(
+        edition(),
         platforms,
         use_cases,
         _sets((p.use_case.key, p.place) for p in platforms),
@@ -186,10 +187,12 @@ def published() -> Published:
 
 
 def _platforms(uses: dict[int, UseCase]) -> list[Listed]:
-    notes: dict[Any, list[Texts]] = defaultdict(list)
-    texts = [f"text_{language}" for language in LANGUAGES]
-    for platform, *said in Note.objects.published().values_list("platform", *texts):
-        notes[platform].append(dict(zip(LANGUAGES, said, strict=True)))
+    notes: dict[Any, list[Note]] = defaultdict(list)
+    for note in Note.objects.published().exclude(platform=None):
+        notes[note.platform_id].append(note)
+    earlier: dict[int, list[int]] = defaultdict(list)
+    for key, decision in Evaluation.objects.ended().values_list("platform", "pk"):
+        earlier[key].append(decision)
     rows = sorted(
         Evaluation.objects.published().for_keeping(),
         key=lambda row: (
@@ -198,27 +201,29 @@ def _platforms(uses: dict[int, UseCase]) -> list[Listed]:
         ),
     )
     return [
-        _listed(place, row, uses[row["platform__use_case"]], notes[row["platform"]])
+        _listed(
+            row,
+            place=place,
+            use_case=uses[row["platform__use_case"]],
+            notes=tuple(notes[row["platform"]]),
+            earlier=tuple(earlier[row["platform"]]),
+        )
         for place, row in enumerate(rows)
     ]
 
 
-def _listed(
-    place: int, row: dict[str, Any], use: UseCase, notes: list[Texts]
-) -> Listed:
+def _listed(row: dict[str, Any], **found: Any) -> Listed:
     names = ("slug", "name", "name_detail", "name_alternative", "name_origin")
     scopes = {language: row[f"scope_{language}"] for language in LANGUAGES}
     return Listed(
-        place=place,
         pk=row["platform"],
         decision=row["pk"],
-        use_case=use,
         verdict=Rating(row["rating"]),
         is_signed=row["author"] is not None,
         measure_count=row["measure_count"],
         scopes={language: scope for language, scope in scopes.items() if scope},
-        all_notes=tuple(notes),
         **{name: row[f"platform__{name}"] for name in names},
+        **found,
     )
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 from catalogue.pages.sheet import in_order
 from catalogue.pages.unknown import unknown_names, unknown_options
 from catalogue.templatetags.dates import known_date
+from evaluations.decisions import decisions
 from evaluations.facts import (
     NOT_STATED,
     PHONE_PRIVATE,
@@ -28,7 +29,7 @@ from evaluations.models import Evaluation, Statement, Topic
 from evaluations.models.evaluations import Rating
 from evaluations.models.stances import Stance
 from evaluations.published import Listed, published
-from evaluations.tags import MEASURE, Vocabulary, read_tags
+from evaluations.tags import MEASURE, vocabulary
 
 MIN_COMPARED, MAX_COMPARED = 2, 4
 KEYS = ["p", "only"]
@@ -75,7 +76,7 @@ class Section:
 
 
 class Comparison:
-    """What a query string asks to compare. Three queries."""
+    """What a query string asks to compare."""
 
     def __init__(self, data: QueryDict) -> None:
         self.slugs = list(dict.fromkeys(data.getlist("p")))
@@ -175,10 +176,8 @@ class Comparison:
 
     @cached_property
     def _evaluations(self) -> list[Evaluation]:
-        keys = [platform.decision for platform in self.platforms]
-        found = Evaluation.objects.with_keys(keys).for_choosing()
-        by_key = {evaluation.pk: evaluation for evaluation in found}
-        return [by_key[key] for key in keys]
+        known = decisions(platform.decision for platform in self.platforms)
+        return [known[platform.decision] for platform in self.platforms]
 
     def _verdict_rows(self) -> list[ComparisonRow]:
         return [
@@ -209,26 +208,21 @@ class Comparison:
         return [ComparisonCell(e.scope or _("The platform")) for e in self._evaluations]
 
     def _note_rows(self) -> list[ComparisonRow]:
-        if not any(platform.all_notes for platform in self.platforms):
+        if not any(platform.notes for platform in self.platforms):
             return []
         none = pgettext("note", "Nothing noted")
-        cells = [ComparisonCell(" ".join(p.notes) or none) for p in self.platforms]
+        said = [" ".join(note.text for note in p.notes) for p in self.platforms]
+        cells = [ComparisonCell(words or none) for words in said]
         return [self._row(_("What became of it (our note)"), cells)]
 
     @cached_property
-    def _vocabulary(self) -> Vocabulary:
-        return read_tags(self._evaluations)
-
-    @cached_property
     def _answers(self) -> list[Answers]:
-        if not self._vocabulary.entries:
-            return []
         return [answers_of(evaluation) for evaluation in self._evaluations]
 
     @cached_property
     def _capabilities(self) -> list[Capability]:
         # a number that no text mentions is the row of the visible number, upside down
-        known = capabilities(self._vocabulary)
+        known = capabilities(vocabulary())
         return [c for c in known if c.key != PHONE_PRIVATE]
 
     def _answer_row(self, capability: Capability) -> ComparisonRow | None:
@@ -245,7 +239,7 @@ class Comparison:
     def _measure_rows(self) -> list[ComparisonRow]:
         """Return each measure once, whatever words it is asked in."""
         asked = [self._asked_by(evaluation) for evaluation in self._evaluations]
-        names = {e.key: e.name for e in self._vocabulary.of_kind(MEASURE)}
+        names = {e.key: e.name for e in vocabulary().of_kind(MEASURE)}
         # what a draft asks for in words of its own has no key yet
         for found in asked:
             names |= {

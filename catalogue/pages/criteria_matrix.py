@@ -1,16 +1,17 @@
 """The criteria of the source against the platforms."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.paginator import Page, Paginator
 
-from evaluations.editions import kept_by_edition
+from evaluations.editions import kept_by_edition, kept_by_edition_and_key
 from evaluations.models import Assessment, Criterion
 from evaluations.published import Listed, published
 
 SHOWN_SETS = [Criterion.Set.CONDITION, Criterion.Set.RULE]
 PER_PAGE = 60
+# decisions of one edition whose answers are kept, some 10 KB each
+MOST_KEPT = 200
 
 
 @dataclass
@@ -27,16 +28,13 @@ class CriteriaRow:
 
 
 class CriteriaMatrix:
-    """What the page of the criteria shows. Two queries."""
+    """What the page of the criteria shows."""
 
     def __init__(self, page: str = "1") -> None:
         self.page: Page = Paginator(published().platforms, PER_PAGE).get_page(page)
         shown: list[Listed] = list(self.page.object_list)
-        answers = Assessment.objects.of_decisions(p.decision for p in shown)
-        self._assessments: dict[tuple[Any, Any], Assessment] = {
-            (a.evaluation_id, a.criterion_id): a for a in answers
-        }
-        asked = {criterion for _evaluation, criterion in self._assessments}
+        self._stated = answers_of(platform.decision for platform in shown)
+        asked = {key for answers in self._stated.values() for key in answers}
         self.all_criteria = shown_criteria()
         # conditions all; rules where the text of a platform speaks of them
         self.criteria = [
@@ -76,7 +74,7 @@ class CriteriaMatrix:
         return CriteriaRow(
             platform,
             [
-                (criterion, self._assessments.get((platform.decision, criterion.pk)))
+                (criterion, self._stated[platform.decision].get(criterion.pk))
                 for criterion in self.criteria
             ],
         )
@@ -86,3 +84,12 @@ class CriteriaMatrix:
 def shown_criteria() -> list[Criterion]:
     """Return the conditions and rules with their notes. Two queries for an edition."""
     return list(Criterion.objects.filter(set__in=SHOWN_SETS).with_notes())
+
+
+@kept_by_edition_and_key(MOST_KEPT)
+def answers_of(decisions: list[int]) -> dict[int, dict[int, Assessment]]:
+    """Return what decisions answer, by the key of the criterion. Two queries."""
+    found: dict[int, dict[int, Assessment]] = {key: {} for key in decisions}
+    for answer in Assessment.objects.of_decisions(decisions):
+        found[answer.evaluation_id][answer.criterion_id] = answer
+    return found

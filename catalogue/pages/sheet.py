@@ -58,7 +58,8 @@ class Node:
         """Return who acts, in the reader's language."""
         if self.of_supplier:
             return str(Statement.Actor.SUPPLIER.label)
-        return self.statement.get_actor_display()
+        actor = self.statement.actor
+        return str(Statement.Actor(actor).label) if actor else ""
 
 
 @dataclass
@@ -103,6 +104,7 @@ class Sheet:
         # what became of the platform; nothing on the page of a past decision
         self.notes = notes
         self._answers = answers_of(evaluation)
+        self._published = published()
 
     @property
     def verdict(self) -> Rating:
@@ -254,7 +256,7 @@ class Sheet:
             node.same_count = asked.bit_count()
             # those of the best verdict, by name
             shown = islice(members(asked), MAX_SAME)
-            same_on = [published().platforms[place] for place in shown]
+            same_on = [self._published.platforms[place] for place in shown]
             node.same_on = sorted(same_on, key=lambda platform: platform.slug)
             node.how_to = [s for s in how_to if set(measures_of(s)) & set(own)]
 
@@ -262,8 +264,8 @@ class Sheet:
         """Return the other platforms of which the source asks all of these."""
         if not measures:
             return 0
-        asked = [published().measures.get(key, 0) for key in measures]
-        return reduce(and_, asked) & ~published().places_of([self.platform.pk])
+        asked = [self._published.measures.get(key, 0) for key in measures]
+        return reduce(and_, asked) & ~self._published.places_of([self.platform.pk])
 
 
 def nested(statements: list[Statement]) -> list[Node]:

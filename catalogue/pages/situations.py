@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from catalogue.pages.sheet import Node, duties
+from evaluations.decisions import decisions
 from evaluations.facts import (
     BROWSER,
     CONSULTATION,
@@ -33,7 +34,7 @@ from evaluations.models import Evaluation, Platform, Statement
 from evaluations.models.evaluations import Rating
 from evaluations.models.stances import Stance
 from evaluations.published import Places, published, union
-from evaluations.tags import DEVICE, TOPIC, Vocabulary, read_tags
+from evaluations.tags import DEVICE, TOPIC, Vocabulary
 
 QUESTIONS = {
     "with": ["patient", "colleague"],
@@ -128,7 +129,7 @@ class Reason:
 
 
 class Suggestion:
-    """A platform with what the source answers; loaded by `for_choosing()`."""
+    """A platform with what the source answers."""
 
     def __init__(
         self, evaluation: Evaluation, answers: dict[str, str], note: str = ""
@@ -224,10 +225,7 @@ class SuitableGroup:
 
 
 class Choice:
-    """All platforms by how well they suit, then by verdict, then by name.
-
-    Three queries: for one page decisions, statements, and tags.
-    """
+    """All platforms by how well they suit, then by verdict, then by name."""
 
     def __init__(self, answers: dict[str, str], page: str = "1") -> None:
         self._asked = answers
@@ -244,16 +242,13 @@ class Choice:
     @cached_property
     def groups(self) -> list[SuitableGroup]:
         """Return what this page shows, the best first."""
-        decisions = [platform.decision for _outcome, platform in self.page.object_list]
-        found = Evaluation.objects.with_keys(decisions).for_choosing()
-        by_key = {evaluation.pk: evaluation for evaluation in found}
-        read_tags(by_key.values())
+        known = decisions(p.decision for _outcome, p in self.page.object_list)
         groups: dict[Outcome, SuitableGroup] = {}
         for outcome, platform in self.page.object_list:
             count = self._places[outcome].bit_count()
             group = groups.setdefault(outcome, SuitableGroup(outcome, [], count))
             group.suggestions.append(
-                Suggestion(by_key[platform.decision], self._asked, platform.newest_note)
+                Suggestion(known[platform.decision], self._asked, platform.newest_note)
             )
         return list(groups.values())
 

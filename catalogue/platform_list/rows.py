@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
+from uuid import UUID
 
 from evaluations.facts import How
 from evaluations.models import UseCase
@@ -21,6 +22,8 @@ class ListRow:
     other_devices: list[str] = field(default_factory=list)
     # words in which a search found the platform
     passage: object = None
+    # the edition that says all of this but the words
+    token: UUID | None = None
 
     @property
     def verdict(self) -> Rating:
@@ -75,6 +78,7 @@ def rows(
             platform,
             [name for name, places in devices if places >> platform.place & 1],
             [name for name, places in others if places >> platform.place & 1],
+            token=published.token,
         )
         for platform in platforms
     ]

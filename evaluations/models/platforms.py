@@ -152,6 +152,12 @@ class Platform(models.Model):
         """Return the name as it is shown: with the other one that it may have."""
         return label_of(self.name, self.name_alternative)
 
+    @property
+    def origin(self) -> str:
+        """Return how the name is known, in the reader's language."""
+        # get_name_origin_display() translates all the ways first
+        return str(self.NameOrigin(self.name_origin).label)
+
 
 def label_of(name: str, alternative: str) -> str:
     """Return a name as it is shown: with the other one that it may have."""

@@ -77,15 +77,6 @@ class EvaluationQuerySet(models.QuerySet):
         """Load decisions with their platforms and why they ended. Three queries."""
         return self.select_related("platform").with_ending()
 
-    def for_choosing(self) -> Self:
-        """Load decisions with their platforms and statements. Two queries.
-
-        Comparing takes the same; `evaluations.tags` reads the tags, in one more.
-        """
-        return self.select_related("platform__use_case").prefetch_related(
-            Prefetch("statements", rows_named("Statement").order_by("position"))
-        )
-
     def with_keys(self, keys: Iterable[int]) -> Self:
         """Return the decisions with these keys that are or were in force."""
         return self.public().filter(pk__in=keys)
@@ -104,11 +95,7 @@ class EvaluationQuerySet(models.QuerySet):
 
     def for_preview(self) -> Self:
         """Load an evaluation in any state with all that its page will show."""
-        return (
-            self.select_related("platform__use_case", "platform__name_source")
-            .defer("platform__name_source__text")
-            .for_sheet()
-        )
+        return self.with_platform().for_sheet()
 
     def numbered(self, number: int) -> Self:
         """Return the decisions with this number."""
@@ -170,11 +157,16 @@ class EvaluationQuerySet(models.QuerySet):
 
     def of_platform(self, slug: str) -> Self:
         """Return the decisions about one platform, with the platform."""
-        return (
-            self.filter(platform__slug=slug)
-            .select_related("platform__use_case", "platform__name_source")
-            .defer("platform__name_source__text")
-        )
+        return self.filter(platform__slug=slug).with_platform()
+
+    def with_platform(self) -> Self:
+        """Load decisions with their platforms. In the same query."""
+        loaded = self.select_related("platform__use_case", "platform__name_source")
+        return loaded.defer("platform__name_source__text")
+
+    def ended(self) -> Self:
+        """Return the decisions that were in force, the newest first."""
+        return self.public().exclude(state=State.PUBLISHED).order_by("-number")
 
     def for_sheet(self) -> Self:
         """Load decisions, the newest first, with all that a page shows of them.
@@ -214,10 +206,6 @@ class NoteQuerySet(models.QuerySet):
         """Return the drafts, and those that somebody asked to withdraw."""
         asked = Q(state="published", withdrawal_requested_by__isnull=False)
         return self.filter(Q(state="draft") | asked).order_by("pk")
-
-    def of_platforms(self, platforms: Any) -> Self:
-        """Return the public notes on platforms."""
-        return self.published().filter(platform__in=platforms)
 
 
 class CitationQuerySet(models.QuerySet):
