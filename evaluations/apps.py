@@ -21,7 +21,7 @@ class EvaluationsConfig(AppConfig):
         post_migrate.connect(keep_answers, sender=self)
 
 
-def stop_watching(*, using: str, plan: Any, **kwargs: Any) -> None:
+def stop_watching(*, using: str, plan: Any = (), **kwargs: Any) -> None:
     """Drop the triggers of the edition: a table with them cannot be altered at will."""
     from evaluations import edition_triggers
 
@@ -29,7 +29,7 @@ def stop_watching(*, using: str, plan: Any, **kwargs: Any) -> None:
         edition_triggers.drop(connections[using])
 
 
-def watch(*, using: str, plan: Any, **kwargs: Any) -> None:
+def watch(*, using: str, plan: Any = (), **kwargs: Any) -> None:
     """Make the triggers of the edition; a migration itself begins a new one."""
     from evaluations import edition_triggers
     from evaluations.models import Edition

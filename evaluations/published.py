@@ -164,7 +164,7 @@ def published() -> Published:
     facts = PublishedFact.objects.order_by().values_list(
         "platform", "capability", "stance", "how"
     )
-    for key, capability, stance, how in facts:
+    for key, capability, stance, how in facts.iterator():
         if key in place_of:
             _add(stances[capability], stance, place_of[key])
             if how:

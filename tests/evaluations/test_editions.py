@@ -5,12 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from django.core.cache import caches
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from evaluations import editions
 from evaluations.editions import MOST_EDITIONS, edition, kept_by_edition, one_edition
-from evaluations.models import Edition, Source, StatementTopic, Topic
+from evaluations.models import Edition, Note, Source, StatementTopic, Topic
 from evaluations.models.states import State
 from evaluations.published import published
 from evaluations.tags import TOPIC, read_tags
@@ -166,3 +168,36 @@ def test_page_shows_what_was_published_at_the_next_request(client):
     evaluation_in(State.WITHDRAWN, slug="doctena")
     for address in ("/fr/", "/nl/", "/fr/plateformes/", "/fr/criteres/"):
         assert "Doctena" not in client.get(address).text
+
+
+def test_nothing_that_a_visitor_typed_is_kept(client):
+    text = client.get("/fr/plateformes/?q=whiteboard").text
+    assert "<mark>whiteboard</mark>" in text
+    assert client.get("/nl/platformen/?q=zoeterdanhonig").status_code == 200
+    kept = repr(caches["template_fragments"]._cache) + repr(editions._kept)
+    assert "row__name" in kept
+    assert "<mark>" not in kept
+    assert "zoeterdan" not in kept
+
+
+def test_kept_rows_are_those_of_the_edition_and_of_the_language(client):
+    before = client.get("/fr/plateformes/").text
+    assert "row__name" in before
+    note = Note.objects.create(
+        platform=published().by_slug["siilo"].notes[0].platform,
+        source=Source.objects.get(key="p2"),
+        text_fr="Une note nouvelle.",
+        text_nl="Een nieuwe nota.",
+        happened_on="2026-11-25",
+        happened_on_precision="day",
+        seen_on="2026-11-26",
+    )
+    Note.objects.filter(pk=note.pk).update(
+        state="published", published_at=timezone.now()
+    )
+    french, dutch = (
+        client.get(f"/{a}").text for a in ("fr/plateformes/", "nl/platformen/")
+    )
+    assert "Une note nouvelle." in french
+    assert "Een nieuwe nota." in dutch
+    assert "Une note nouvelle." not in before + dutch

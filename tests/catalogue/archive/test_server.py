@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -291,6 +292,19 @@ def test_freeze_reads_either_database(request, tmp_path):
         served |= {"DATABASE_URL": settings["DATABASE_URL"]}
         said = manage("shell", "-v0", "-c", WRITE, settings=served).stdout
         assert "read-only transaction" in said
+
+
+@pytest.mark.once
+def test_frozen_copy_names_its_edition_by_its_content(frozen):
+    found = []
+    for name in ("living.sqlite3", "frozen.sqlite3", "archive/catalogue.sqlite3"):
+        with closing(sqlite3.connect(frozen / name)) as database:
+            rows = database.execute("SELECT number, token FROM evaluations_edition")
+            found += rows.fetchall()
+    living, first, second = found
+    assert first == second
+    assert living[0] > first[0] == 1
+    assert living[1] != first[1]
 
 
 @pytest.mark.once
