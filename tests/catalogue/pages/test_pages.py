@@ -202,7 +202,7 @@ def test_same_measure_is_counted_whole_where_few_are_named(client, monkeypatch):
     def same() -> tuple[list[int], list[int]]:
         text = client.get("/fr/plateformes/zoom/").text.replace("\u00a0", " ")
         parts = [part.split("</details>")[0] for part in text.split('class="same"')[1:]]
-        counts = [int(re.search(r"Même mesure sur (\d+) ", p)[1]) for p in parts]
+        counts = [int(re.search(r"Même mesure pour (\d+) ", p)[1]) for p in parts]
         return counts, [part.count("<li>") for part in parts]
 
     counts, named = same()
