@@ -11,7 +11,7 @@ from catalogue.clock import frozen_on, frozen_words, today
 from catalogue.languages import LANGUAGE_CODES, address_in
 from catalogue.pages.guidance import CHAPTERS
 from catalogue.pages.ways_out import OFFICIAL_PAGE, WAYS_OUT
-from evaluations.models import Evaluation
+from evaluations.published import published
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -45,11 +45,11 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def is_decided_here() -> bool:
-    """Return whether a decision was published on this site; one query.
+    """Return whether a decision was published on this site.
 
     Without a database, pages that need none are still shown.
     """
     try:
-        return Evaluation.objects.signed().exists()
+        return published().is_decided_here
     except DatabaseError:
         return False

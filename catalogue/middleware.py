@@ -18,6 +18,7 @@ from catalogue.logs import request_id
 from catalogue.outages import pause
 from catalogue.views.errors import not_found, not_understood, too_large, unavailable
 from evaluations.bounds import MAX_BODY
+from evaluations.editions import one_edition
 
 STARTED = "started_at"
 READING = ["GET", "HEAD"]
@@ -97,6 +98,20 @@ class OutageMiddleware:
         if pause.lasts() and not _is_probe(request):
             return unavailable()
         return self.get_response(request)
+
+
+class EditionMiddleware:
+    """Let each page speak of one edition of the catalogue, or of a newer one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Ask which edition it is at most once; whoever writes asks each time."""
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        with one_edition():
+            return self.get_response(request)
 
 
 class NoCookiesMiddleware:

@@ -134,7 +134,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sitemaps",
     "csp",
-    "django_filters",
     "evaluations",
     "catalogue",
     # after catalogue, whose `runserver` builds on the one from here
@@ -157,6 +156,7 @@ MIDDLEWARE = [
     "catalogue.middleware.RequestIdMiddleware",
     "catalogue.middleware.HeadersMiddleware",
     "catalogue.middleware.NoCookiesMiddleware",
+    "catalogue.middleware.EditionMiddleware",
     # around what refuses or redirects, whose answers need its header too
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -225,8 +225,13 @@ if IS_ARCHIVE and IS_SQLITE:
     # nothing writes to this file, so that SQLite needs neither locks nor a journal
     file = quote(str(DATABASES["default"]["NAME"]))
     DATABASES["default"]["NAME"] = f"file:{file}?mode=ro&immutable=1"
+    DATABASES["default"]["CONN_MAX_AGE"] = None
     DATABASES["default"]["OPTIONS"] = {"uri": True}
 elif IS_SQLITE:
+    if not HAS_BACK_OFFICE:
+        # whoever only reads keeps the file open (seconds): opening it costs more than
+        # what a page asks. Whoever writes must never write to one that was replaced.
+        DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["OPTIONS"] = {
         # a writer takes its lock at BEGIN and waits (seconds) instead of failing
         "transaction_mode": "IMMEDIATE",
@@ -248,13 +253,24 @@ else:
     if IS_ARCHIVE:
         options["options"] = "-c default_transaction_read_only=on"
 
+# parts of pages, some 2 KB each, that are the same for everybody in an edition
+FRAGMENTS = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "fragments",
+    "OPTIONS": {"MAX_ENTRIES": 2_000},
+}
+if DEBUG:
+    # whoever edits a template sees it at once
+    FRAGMENTS = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "template_fragments": FRAGMENTS,
+}
 if HAS_BACK_OFFICE:
     # counts failed sign-ins for all processes together
-    CACHES = {
-        "default": {
-            "BACKEND": "catalogue.json_cache.JSONCache",
-            "LOCATION": "back_office_cache",
-        }
+    CACHES["default"] = {
+        "BACKEND": "catalogue.json_cache.JSONCache",
+        "LOCATION": "back_office_cache",
     }
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

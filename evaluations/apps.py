@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db import connections
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,8 +15,33 @@ class EvaluationsConfig(AppConfig):
     verbose_name = _("Catalogue")
 
     def ready(self) -> None:
-        """Derive again, after a migration, what an earlier version derived."""
+        """Make after a migration what no migration makes; it comes in this order."""
+        pre_migrate.connect(stop_watching, sender=self)
+        post_migrate.connect(watch, sender=self)
         post_migrate.connect(derive_again, sender=self)
+
+
+def stop_watching(*, using: str, plan: Any = (), **kwargs: Any) -> None:
+    """Drop the triggers of the edition: a table with them cannot be altered at will."""
+    from evaluations import edition_triggers
+
+    if plan:
+        edition_triggers.drop(connections[using])
+
+
+def watch(*, using: str, plan: Any = (), **kwargs: Any) -> None:
+    """Make the triggers of the edition; a migration itself begins a new one."""
+    from evaluations import edition_triggers
+    from evaluations.models import Edition
+
+    connection = connections[using]
+    if Edition._meta.db_table not in connection.introspection.table_names():
+        # migrated back to before there was one
+        return
+    Edition.objects.using(using).get_or_create(pk=1)
+    edition_triggers.make(connection)
+    if plan:
+        edition_triggers.change(connection)
 
 
 def derive_again(**kwargs: Any) -> None:

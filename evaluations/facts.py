@@ -186,7 +186,7 @@ def market_reach(evaluation: Evaluation) -> str:
     if evaluation.market_level == MarketLevel.NOT_STATED and says_something:
         words = str(WORDS[Stance.CONCERNED])
         return words[0].lower() + words[1:]
-    return evaluation.get_market_level_display()
+    return str(MarketLevel(evaluation.market_level).label)
 
 
 def _topic_tags(

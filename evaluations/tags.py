@@ -2,20 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from django.db.models import (
-    BooleanField,
-    CharField,
-    F,
-    IntegerField,
-    QuerySet,
-    Value,
-)
+from django.conf import settings
+from django.db.models import CharField, F, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
+from evaluations.editions import kept_by_edition
 from evaluations.models import (
     Device,
     Evaluation,
@@ -27,9 +23,10 @@ from evaluations.models import (
 )
 
 DEVICE, TOPIC, MEASURE = "device", "topic", "measure"
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Tag:
     """What a statement says of a device or topic, or which measure it asks of whom."""
 
@@ -41,29 +38,42 @@ class Tag:
     purpose: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A device, topic or measure of the vocabularies."""
 
     kind: str
     key: str
-    name: str
+    names: dict[str, str]
     position: int
     # of a topic
-    group: str
-    is_risk: bool
+    group: str = ""
+    is_facet: bool = False
+    is_risk: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return what it is called in the language that is active."""
+        return self.names[get_language() or "fr"]
 
 
 @dataclass
 class Vocabulary:
-    """Every device, topic and measure in the language that is active, by its key."""
+    """Every device, topic and measure by its kind and key, in order."""
 
-    entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
+    entries: dict[tuple[str, str], Entry]
+
+    @cached_property
+    def by_kind(self) -> dict[str, list[Entry]]:
+        """Return the entries by kind, in their order."""
+        found: dict[str, list[Entry]] = {DEVICE: [], TOPIC: [], MEASURE: []}
+        for entry in self.entries.values():
+            found[entry.kind].append(entry)
+        return found
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Return the entries of one kind in their order."""
-        found = [entry for entry in self.entries.values() if entry.kind == kind]
-        return sorted(found, key=lambda entry: entry.position)
+        return self.by_kind[kind]
 
     def name(self, kind: str, key: str) -> str:
         """Return what an entry is called."""
@@ -77,89 +87,72 @@ def read_tags(evaluations: Iterable[Evaluation]) -> Vocabulary:
     """
     evaluations = list(evaluations)
     keys = [s.pk for e in evaluations for s in e.statements.all()]
-    rows = _entries(DEVICE, Device).union(
-        _entries(TOPIC, Topic, group=F("group"), is_risk=F("is_risk")),
-        _entries(MEASURE, Measure),
-        _tags(DEVICE, StatementDevice, keys, F("stance"), F("purpose")),
-        _tags(TOPIC, StatementTopic, keys, F("stance")),
-        _tags(MEASURE, StatementMeasure, keys, F("actor")),
+    rows = _tags(DEVICE, StatementDevice, keys, "stance").union(
+        _tags(TOPIC, StatementTopic, keys, "stance"),
+        _tags(MEASURE, StatementMeasure, keys, "actor"),
         all=True,
     )
-    vocabulary = Vocabulary()
     tags: dict[int, list[Tag]] = defaultdict(list)
-    for row in rows:
-        kind, key, statement = row["kind"], row["key_"], row["of"]
-        if statement is None:
-            vocabulary.entries[kind, key] = Entry(
-                *(kind, key, row["label"], row["place"]),
-                *(row["heading"], bool(row["risk"])),
-            )
-        else:
-            tags[statement].append(Tag(kind, key, row["word"], row["purpose_"]))
+    for *said, statement in rows:
+        tags[statement].append(Tag(*said))
+    known = _vocabulary_with(tag for found in tags.values() for tag in found)
     for evaluation in evaluations:
-        evaluation.vocabulary = vocabulary
+        evaluation.vocabulary = known
         for statement in evaluation.statements.all():
             statement.tags = sorted(
                 tags[statement.pk],
-                key=lambda tag: vocabulary.entries[tag.kind, tag.key].position,
+                key=lambda tag: known.entries[tag.kind, tag.key].position,
             )
-    return vocabulary
+    return known
 
 
-def read_vocabulary() -> Vocabulary:
-    """Return the vocabularies alone. One query."""
-    return read_tags([])
+@kept_by_edition
+def vocabulary() -> Vocabulary:
+    """Return the vocabularies. Three queries, once for each edition."""
+    return _read_vocabulary()
 
 
-def _entries(
-    kind: str, model: Any, group: Any = "", is_risk: Any = False
-) -> QuerySet[Any]:
-    name = f"name_{get_language() or 'fr'}"
-    return _row(
-        model.objects.rewrite(False),
-        kind,
-        key=F("key"),
-        label=F(name),
-        place=F("position"),
-        heading=group,
-        risk=is_risk,
-    )
+def _vocabulary_with(tags: Iterable[Tag]) -> Vocabulary:
+    known = vocabulary()
+    if all((tag.kind, tag.key) in known.entries for tag in tags):
+        return known
+    # loaded since this request asked for the edition
+    return _read_vocabulary()
 
 
-def _tags(
-    kind: str, model: Any, statements: list[int], word: F, purpose: Any = ""
-) -> QuerySet[Any]:
-    rows = model.objects.filter(statement__in=statements)
-    return _row(
-        rows,
-        kind,
-        key=F(f"{kind}__key"),
-        of=F("statement_id"),
-        word=word,
-        purpose_=purpose,
-    )
+def _read_vocabulary() -> Vocabulary:
+    entries = [
+        *_entries(DEVICE, Device),
+        *_entries(TOPIC, Topic, "group", "is_facet", "is_risk"),
+        *_entries(MEASURE, Measure),
+    ]
+    return Vocabulary({(entry.kind, entry.key): entry for entry in entries})
 
 
-def _row(rows: QuerySet[Any], kind: str, **values: Any) -> QuerySet[Any]:
-    """Return rows with the same columns of the same types, whatever they are made of.
+def _entries(kind: str, model: Any, *more: str) -> list[Entry]:
+    names = [f"name_{language}" for language in LANGUAGES]
+    rows = model.objects.order_by("position").values("key", "position", *names, *more)
+    return [
+        Entry(
+            kind,
+            row["key"],
+            {language: row[f"name_{language}"] for language in LANGUAGES},
+            row["position"],
+            *(row[name] for name in more),
+        )
+        for row in rows
+    ]
 
-    One column at a time: a union goes by their order.
-    """
+
+def _tags(kind: str, model: Any, statements: list[int], said: str) -> QuerySet[Any]:
+    """Return tags with the same columns of the same types, whatever they are of."""
     columns: dict[str, tuple[Any, Any]] = {
-        "kind": (kind, CharField()),
-        "key": ("", CharField()),
-        "label": ("", CharField()),
-        "place": (0, IntegerField()),
-        "heading": ("", CharField()),
-        "risk": (False, BooleanField()),
-        "of": (None, IntegerField()),
-        "word": ("", CharField()),
-        "purpose_": ("", CharField()),
+        "kind": (Value(kind), CharField()),
+        "tagged": (F(f"{kind}__key"), CharField()),
+        "word": (F(said), CharField()),
+        "for": (F("purpose") if kind == DEVICE else Value(""), CharField()),
+        "of": (F("statement_id"), IntegerField()),
     }
-    cast = {}
-    for name, (default, output) in columns.items():
-        value = values.get(name, default)
-        if not hasattr(value, "resolve_expression"):
-            value = Value(value)
-        cast[f"{name}_" if name == "key" else name] = Cast(value, output)
-    return rows.order_by().annotate(**cast).values(*cast)
+    cast = {name: Cast(value, output) for name, (value, output) in columns.items()}
+    rows = model.objects.filter(statement__in=statements).order_by()
+    return rows.annotate(**cast).values_list(*cast)

@@ -12,3 +12,7 @@ from catalogue.settings import *  # noqa: F403
 WHITENOISE_AUTOREFRESH = True
 # how long a password withstands guessing is not tested, and takes its time
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# pages are made of kept parts, as in production
+CACHES["template_fragments"] = {  # noqa: F405
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache"
+}

@@ -1,13 +1,14 @@
-"""The triggers that keep what was decided as it is."""
+"""The triggers that keep what was decided as it is; those of the edition stay."""
 
 from django.db import connection
 
 SQLITE = (
     "SELECT name, tbl_name FROM sqlite_master "
-    "WHERE type = 'trigger' AND name NOT LIKE '%fts%'"
+    "WHERE type = 'trigger' AND name NOT LIKE '%fts%' AND name NOT LIKE 'edition%'"
 )
 POSTGRESQL = (
-    "SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal"
+    "SELECT tgname, tgrelid::regclass::text FROM pg_trigger "
+    "WHERE NOT tgisinternal AND tgname NOT LIKE 'edition%'"
 )
 
 

@@ -12,13 +12,8 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 
 from catalogue.archive.stems import stems_of
-from evaluations.models import (
-    GuidancePage,
-    Platform,
-    PublishedFact,
-    SearchEntry,
-)
-from evaluations.models.stances import AVAILABLE
+from evaluations.models import GuidancePage, SearchEntry
+from evaluations.published import published
 from evaluations.search.query import MIN_FUZZY_NAME_LENGTH, SLIP
 from evaluations.search.variants import COMPONENTS, SPELLINGS, STOP_WORDS, VARIANTS
 from evaluations.search.words import HYPHEN, find_words, fold
@@ -33,8 +28,7 @@ def search_index() -> dict[str, Any]:
     may be misspelt]; one of the guidance is [address, chapter, text, tokens].
     """
     language = get_language() or "fr"
-    platforms = list(Platform.objects.published().for_listing())
-    number_of = {platform.pk: number for number, platform in enumerate(platforms)}
+    by_key = published().by_key
     titles = {page.key: page.title for page in GuidancePage.objects.all()}
     numbers: dict[str, int] = {}
 
@@ -46,7 +40,7 @@ def search_index() -> dict[str, Any]:
     entries = SearchEntry.objects.filter(language=language)
     for entry in entries.order_by("weight", "position"):
         if entry.platform_id is not None:
-            number = number_of[entry.platform_id]
+            number = by_key[entry.platform_id].place
             passages.append([number, entry.weight, tokens_of(entry), _names(entry)])
         else:
             address = f"{reverse(entry.chapter)}#{entry.anchor}"
@@ -59,7 +53,7 @@ def search_index() -> dict[str, Any]:
         "variants": [sorted(group) for group in VARIANTS[language]],
         "stems": stems_of(language, known_words(language)).as_data(),
         "tokens": " ".join(numbers),
-        "platforms": _platforms(platforms),
+        "platforms": _platforms(),
         "passages": passages,
         "guidance": guidance,
     }
@@ -85,33 +79,25 @@ def _names(entry: SearchEntry) -> list[str]:
     return sorted(n for n in names if len(n) >= MIN_FUZZY_NAME_LENGTH)
 
 
-def _platforms(platforms: list[Platform]) -> list[dict[str, Any]]:
-    able = _able_to()
-    found = []
-    for platform in platforms:
-        evaluation = platform.current
-        found.append(
-            {
-                "slug": platform.slug,
-                "name": platform.name,
-                "label": platform.label,
-                "address": reverse("platform-sheet", args=[platform.slug]),
-                "use": platform.use_case.key,
-                "useName": platform.use_case.short_name,
-                "position": platform.use_case.position,
-                "rating": evaluation.rating,
-                "ratingKey": evaluation.verdict.key,
-                "ratingName": str(evaluation.verdict.label),
-                "able": sorted(able.get(platform.pk, ())),
-            }
-        )
-    return found
-
-
-def _able_to() -> dict[int, set[str]]:
-    """Return what each platform is able to, by the key of the filter."""
-    found: dict[int, set[str]] = {}
-    facts = PublishedFact.objects.filter(stance__in=AVAILABLE)
-    for platform, capability in facts.values_list("platform", "capability"):
-        found.setdefault(platform, set()).add(capability)
-    return found
+def _platforms() -> list[dict[str, Any]]:
+    able = published().able
+    return [
+        {
+            "slug": platform.slug,
+            "name": platform.name,
+            "label": platform.label,
+            "address": reverse("platform-sheet", args=[platform.slug]),
+            "use": platform.use_case.key,
+            "useName": platform.use_case.short_name,
+            "position": platform.use_case.position,
+            "rating": platform.verdict,
+            "ratingKey": platform.verdict.key,
+            "ratingName": str(platform.verdict.label),
+            "able": sorted(
+                capability
+                for capability, places in able.items()
+                if places >> platform.place & 1
+            ),
+        }
+        for platform in published().platforms
+    ]

@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 from catalogue.pages.sheet import in_order
 from catalogue.pages.unknown import unknown_names, unknown_options
 from catalogue.templatetags.dates import known_date
+from evaluations.decisions import decisions
 from evaluations.facts import (
     NOT_STATED,
     PHONE_PRIVATE,
@@ -24,10 +25,11 @@ from evaluations.facts import (
     capabilities,
     market_reach,
 )
-from evaluations.models import Evaluation, Note, Platform, Statement, Topic
+from evaluations.models import Evaluation, Statement, Topic
 from evaluations.models.evaluations import Rating
 from evaluations.models.stances import Stance
-from evaluations.tags import MEASURE, Vocabulary, read_tags
+from evaluations.published import Listed, published
+from evaluations.tags import MEASURE, vocabulary
 
 MIN_COMPARED, MAX_COMPARED = 2, 4
 KEYS = ["p", "only"]
@@ -52,10 +54,10 @@ class ComparisonRow:
 
     name: str
     cells: list[ComparisonCell]
-    platforms: list[Platform]
+    platforms: list[Listed]
 
     @property
-    def pairs(self) -> list[tuple[ComparisonCell, Platform]]:
+    def pairs(self) -> list[tuple[ComparisonCell, Listed]]:
         """Return each cell with its platform."""
         return list(zip(self.cells, self.platforms, strict=True))
 
@@ -74,37 +76,32 @@ class Section:
 
 
 class Comparison:
-    """What a query string asks to compare. Seven queries."""
+    """What a query string asks to compare."""
 
     def __init__(self, data: QueryDict) -> None:
         self.slugs = list(dict.fromkeys(data.getlist("p")))
         self.only_differences = data.get("only") == DIFFERENCES
         self._unknown_keys = unknown_names(data, KEYS)
         self._only = data.get("only", "")
+        self._published = published()
 
     @cached_property
-    def platforms(self) -> list[Platform]:
+    def platforms(self) -> list[Listed]:
         """Return the platforms to compare, in the order asked for."""
-        found = Platform.objects.published().filter(slug__in=self.slugs[:50])
-        by_slug = {platform.slug: platform for platform in found.for_sheet()}
-        return [by_slug[slug] for slug in self.slugs if slug in by_slug][:MAX_COMPARED]
+        known = self._published.by_slug
+        return [known[slug] for slug in self.slugs if slug in known][:MAX_COMPARED]
 
     @cached_property
-    def choices(self) -> list[Platform]:
-        """Return what can be chosen on this page."""
-        return self._choosable[:MAX_CHOICES]
+    def choices(self) -> list[Listed]:
+        """Return what can be chosen on this page, by use, then name."""
+        by_name = self._published.by_name
+        ordered = sorted(by_name, key=lambda platform: platform.use_case.position)
+        return ordered[:MAX_CHOICES]
 
     @property
     def has_more_choices(self) -> bool:
         """Return whether there are platforms that this page does not offer."""
-        return len(self._choosable) > MAX_CHOICES
-
-    @cached_property
-    def _choosable(self) -> list[Platform]:
-        published = Platform.objects.published().select_related("use_case")
-        # one more than is shown tells whether there are more
-        ordered = published.order_by("use_case__position", "name")
-        return list(ordered[: MAX_CHOICES + 1])
+        return len(self._published.platforms) > MAX_CHOICES
 
     @cached_property
     def errors(self) -> list[str]:
@@ -167,7 +164,7 @@ class Comparison:
         return self.address(only="" if self.only_differences else DIFFERENCES)
 
     @property
-    def removals(self) -> list[tuple[Platform, str]]:
+    def removals(self) -> list[tuple[Listed, str]]:
         """Return each platform with the address of the comparison without it."""
         return [
             (
@@ -177,9 +174,10 @@ class Comparison:
             for platform in self.platforms
         ]
 
-    @property
+    @cached_property
     def _evaluations(self) -> list[Evaluation]:
-        return [platform.current for platform in self.platforms]
+        known = decisions(platform.decision for platform in self.platforms)
+        return [known[platform.decision] for platform in self.platforms]
 
     def _verdict_rows(self) -> list[ComparisonRow]:
         return [
@@ -210,32 +208,21 @@ class Comparison:
         return [ComparisonCell(e.scope or _("The platform")) for e in self._evaluations]
 
     def _note_rows(self) -> list[ComparisonRow]:
-        notes: dict[int, list[str]] = defaultdict(list)
-        for note in Note.objects.of_platforms(self.platforms):
-            notes[note.platform_id or 0].append(note.text)
-        if not notes:
+        if not any(platform.notes for platform in self.platforms):
             return []
         none = pgettext("note", "Nothing noted")
-        cells = [
-            ComparisonCell(" ".join(notes.get(p.pk, [])) or none)
-            for p in self.platforms
-        ]
+        said = [" ".join(note.text for note in p.notes) for p in self.platforms]
+        cells = [ComparisonCell(words or none) for words in said]
         return [self._row(_("What became of it (our note)"), cells)]
 
     @cached_property
-    def _vocabulary(self) -> Vocabulary:
-        return read_tags(self._evaluations)
-
-    @cached_property
     def _answers(self) -> list[Answers]:
-        if not self._vocabulary.entries:
-            return []
         return [answers_of(evaluation) for evaluation in self._evaluations]
 
     @cached_property
     def _capabilities(self) -> list[Capability]:
         # a number that no text mentions is the row of the visible number, upside down
-        known = capabilities(self._vocabulary)
+        known = capabilities(vocabulary())
         return [c for c in known if c.key != PHONE_PRIVATE]
 
     def _answer_row(self, capability: Capability) -> ComparisonRow | None:
@@ -252,7 +239,7 @@ class Comparison:
     def _measure_rows(self) -> list[ComparisonRow]:
         """Return each measure once, whatever words it is asked in."""
         asked = [self._asked_by(evaluation) for evaluation in self._evaluations]
-        names = {e.key: e.name for e in self._vocabulary.of_kind(MEASURE)}
+        names = {e.key: e.name for e in vocabulary().of_kind(MEASURE)}
         # what a draft asks for in words of its own has no key yet
         for found in asked:
             names |= {
@@ -290,7 +277,7 @@ class Comparison:
         return found
 
     def _asked(
-        self, found: list[tuple[Statement, str]] | None, platform: Platform
+        self, found: list[tuple[Statement, str]] | None, platform: Listed
     ) -> ComparisonCell:
         if not found:
             return ComparisonCell(str(NOT_STATED))
@@ -305,12 +292,12 @@ class Comparison:
     def _row(self, name: str, cells: list[ComparisonCell]) -> ComparisonRow:
         return ComparisonRow(name, cells, self.platforms)
 
-    def _cell(self, answer: Answer | None, platform: Platform) -> ComparisonCell:
+    def _cell(self, answer: Answer | None, platform: Listed) -> ComparisonCell:
         if answer is None:
             return ComparisonCell(str(NOT_STATED))
         return ComparisonCell(answer.words, self._where(answer.anchor, platform))
 
-    def _where(self, anchor: str, platform: Platform) -> str:
+    def _where(self, anchor: str, platform: Listed) -> str:
         return reverse("platform-sheet", args=[platform.slug]) + f"#{anchor}"
 
 

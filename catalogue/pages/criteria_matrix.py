@@ -1,21 +1,24 @@
 """The criteria of the source against the platforms."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.paginator import Page, Paginator
 
-from evaluations.models import Assessment, Criterion, Platform
+from evaluations.editions import kept_by_edition, kept_by_edition_and_key
+from evaluations.models import Assessment, Criterion
+from evaluations.published import Listed, published
 
 SHOWN_SETS = [Criterion.Set.CONDITION, Criterion.Set.RULE]
 PER_PAGE = 60
+# decisions of one edition whose answers are kept, some 10 KB each
+MOST_KEPT = 200
 
 
 @dataclass
 class CriteriaRow:
     """One platform with its answer to each criterion shown, None where not stated."""
 
-    platform: Platform
+    platform: Listed
     answers: list[tuple[Criterion, Assessment | None]]
 
     @property
@@ -25,20 +28,14 @@ class CriteriaRow:
 
 
 class CriteriaMatrix:
-    """What the page of the criteria shows. Six queries."""
+    """What the page of the criteria shows."""
 
     def __init__(self, page: str = "1") -> None:
-        platforms = Platform.objects.published().for_listing()
-        self.page: Page = Paginator(platforms, PER_PAGE).get_page(page)
-        shown = list(self.page.object_list)
-        answers = Assessment.objects.in_force().of_platforms(shown)
-        self._assessments: dict[tuple[Any, Any], Assessment] = {
-            (a.evaluation_id, a.criterion_id): a for a in answers
-        }
-        asked = {criterion for _evaluation, criterion in self._assessments}
-        self.all_criteria = list(
-            Criterion.objects.filter(set__in=SHOWN_SETS).with_note()
-        )
+        self.page: Page = Paginator(published().platforms, PER_PAGE).get_page(page)
+        shown: list[Listed] = list(self.page.object_list)
+        self._stated = answers_of(platform.decision for platform in shown)
+        asked = {key for answers in self._stated.values() for key in answers}
+        self.all_criteria = shown_criteria()
         # conditions all; rules where the text of a platform speaks of them
         self.criteria = [
             criterion
@@ -55,10 +52,10 @@ class CriteriaMatrix:
     @property
     def is_decided_here(self) -> bool:
         """Return whether one of the decisions shown was published on this site."""
-        return any(line.platform.current.is_signed for line in self.lines)
+        return any(line.platform.is_signed for line in self.lines)
 
     @property
-    def details(self) -> list[tuple[Criterion, list[tuple[Platform, Assessment]]]]:
+    def details(self) -> list[tuple[Criterion, list[tuple[Listed, Assessment]]]]:
         """Return the answers criterion by criterion, those that are stated."""
         return [
             (
@@ -73,12 +70,26 @@ class CriteriaMatrix:
             for criterion in self.criteria
         ]
 
-    def _line(self, platform: Platform) -> CriteriaRow:
-        evaluation = platform.current
+    def _line(self, platform: Listed) -> CriteriaRow:
         return CriteriaRow(
             platform,
             [
-                (criterion, self._assessments.get((evaluation.pk, criterion.pk)))
+                (criterion, self._stated[platform.decision].get(criterion.pk))
                 for criterion in self.criteria
             ],
         )
+
+
+@kept_by_edition
+def shown_criteria() -> list[Criterion]:
+    """Return the conditions and rules with their notes. Two queries for an edition."""
+    return list(Criterion.objects.filter(set__in=SHOWN_SETS).with_notes())
+
+
+@kept_by_edition_and_key(MOST_KEPT)
+def answers_of(decisions: list[int]) -> dict[int, dict[int, Assessment]]:
+    """Return what decisions answer, by the key of the criterion. Two queries."""
+    found: dict[int, dict[int, Assessment]] = {key: {} for key in decisions}
+    for answer in Assessment.objects.of_decisions(decisions):
+        found[answer.evaluation_id][answer.criterion_id] = answer
+    return found

@@ -1,10 +1,10 @@
 """One platform's page: its decision in force, arranged for reading."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import groupby
+from functools import cached_property, reduce
+from itertools import groupby, islice
+from operator import and_
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -18,8 +18,9 @@ from evaluations.facts import (
     answers_of,
     market_reach,
 )
-from evaluations.models import Evaluation, Note, Platform, Statement, StatementMeasure
+from evaluations.models import Evaluation, Note, Statement
 from evaluations.models.evaluations import Rating
+from evaluations.published import Listed, Places, members, published
 from evaluations.tags import DEVICE, MEASURE, TOPIC
 
 # what to do first, then what one reads about the platform
@@ -30,10 +31,10 @@ ORDER = [
     Statement.Kind.MARKET_REACH,
     Statement.Kind.REMARK,
 ]
+# platforms with the same measure that are named; the page says how many there are
+MAX_SAME = 50
 MOMENTS = list(Statement.Moment)
 ACTORS = [Statement.Actor.PROVIDER, Statement.Actor.BOTH, Statement.Actor.PATIENT]
-# of one measure; where there are more, the page says so
-MAX_SAME = 50
 
 
 @dataclass
@@ -43,8 +44,9 @@ class Node:
     statement: Statement
     children: list["Node"] = field(default_factory=list)
     # the other platforms for which the source asks the same
-    same_on: list[Platform] = field(default_factory=list)
-    has_more: bool = False
+    same_on: list[Listed] = field(default_factory=list)
+    # all of them; only the first are named
+    same_count: int = 0
     # the remarks that say how it is done
     how_to: list[Statement] = field(default_factory=list)
     # of a remark: what it asks, in our words; its own stand among the remarks
@@ -57,7 +59,8 @@ class Node:
         """Return who acts, in the reader's language."""
         if self.of_supplier:
             return str(Statement.Actor.SUPPLIER.label)
-        return self.statement.get_actor_display()
+        actor = self.statement.actor
+        return str(Statement.Actor(actor).label) if actor else ""
 
     @property
     def quote(self) -> str:
@@ -107,6 +110,7 @@ class Sheet:
         # what became of the platform; nothing on the page of a past decision
         self.notes = notes
         self._answers = answers_of(evaluation)
+        self._published = published()
 
     @property
     def verdict(self) -> Rating:
@@ -251,29 +255,23 @@ class Sheet:
 
     def _add_what_is_known(self, roots: list[Node]) -> None:
         """Add to each measure where else it is asked, and how it is carried out."""
-        nodes = list(_flat(roots))
-        keys = {key for node in nodes for key in measures_of(node.statement)}
-        elsewhere = self._same_measures(keys)
         how_to = self._with_role(Statement.Role.HOW_TO)
-        for node in nodes:
+        for node in _flat(roots):
             own = measures_of(node.statement)
-            # what asks for two things is the same only where both are asked
-            found = [{p.slug: p for p in elsewhere.get(key, [])} for key in own]
-            common = set.intersection(*map(set, found)) if found else set()
-            node.same_on = [found[0][slug] for slug in sorted(common)]
-            node.has_more = any(len(elsewhere.get(k, [])) >= MAX_SAME for k in own)
+            asked = self._asked_the_same(own)
+            node.same_count = asked.bit_count()
+            # those of the best verdict, by name
+            shown = islice(members(asked), MAX_SAME)
+            same_on = [self._published.platforms[place] for place in shown]
+            node.same_on = sorted(same_on, key=lambda platform: platform.slug)
             node.how_to = [s for s in how_to if set(measures_of(s)) & set(own)]
 
-    def _same_measures(self, keys: set[str]) -> dict[str, list[Platform]]:
-        tags = StatementMeasure.objects.in_force().asking(keys)
-        others = tags.exclude(statement__evaluation__platform=self.platform)
-        found: dict[str, list[Platform]] = defaultdict(list)
-        for tag in others.first_of_each(MAX_SAME):
-            platforms = found[tag.measure.key]
-            platform = tag.statement.evaluation.platform
-            if platform not in platforms:
-                platforms.append(platform)
-        return found
+    def _asked_the_same(self, measures: list[str]) -> Places:
+        """Return the other platforms of which the source asks all of these."""
+        if not measures:
+            return 0
+        asked = [self._published.measures.get(key, 0) for key in measures]
+        return reduce(and_, asked) & ~self._published.places_of([self.platform.pk])
 
 
 def nested(statements: list[Statement]) -> list[Node]:

@@ -4,9 +4,10 @@ Each answer asks for a capability; `evaluations.facts` says what each platform a
 and this module only says what that means for somebody who has to choose.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import reduce
+from operator import and_
 
 from django.core.paginator import Page, Paginator
 from django.utils.functional import cached_property
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from catalogue.pages.quoting import quoted
 from catalogue.pages.sheet import Node, duties
+from evaluations.decisions import decisions
 from evaluations.facts import (
     BROWSER,
     CONSULTATION,
@@ -29,9 +31,11 @@ from evaluations.facts import (
     Answer,
     answers_of,
 )
-from evaluations.models import Evaluation, Platform, PublishedFact, Statement
+from evaluations.models import Evaluation, Platform, Statement
+from evaluations.models.evaluations import Rating
 from evaluations.models.stances import Stance
-from evaluations.tags import DEVICE, TOPIC, Vocabulary, read_tags
+from evaluations.published import Places, published, union
+from evaluations.tags import DEVICE, TOPIC, Vocabulary
 
 QUESTIONS = {
     "with": ["patient", "colleague"],
@@ -124,11 +128,15 @@ class Reason:
 
 
 class Suggestion:
-    """A platform with what the source answers; loaded by `for_choosing()`."""
+    """A platform with what the source answers."""
 
-    def __init__(self, evaluation: Evaluation, answers: dict[str, str]) -> None:
+    def __init__(
+        self, evaluation: Evaluation, answers: dict[str, str], note: str = ""
+    ) -> None:
         self.platform: Platform = evaluation.platform
         self.evaluation = evaluation
+        # the newest public one on the platform
+        self.note = note
         self._asked = answers
 
     @cached_property
@@ -216,66 +224,77 @@ class SuitableGroup:
 
 
 class Choice:
-    """All platforms by how well they suit, then by verdict, then by name.
-
-    Six queries: platforms, what they answer, and for one page decisions, statements,
-    and tags.
-    """
+    """All platforms by how well they suit, then by verdict, then by name."""
 
     def __init__(self, answers: dict[str, str], page: str = "1") -> None:
         self._asked = answers
-        self._ranked = self._rank()
+        self._published = published()
+        self._places = self._by_outcome()
+        self._ranked = [
+            (outcome, platform)
+            for outcome, places in self._places.items()
+            for platform in self._published.best_first
+            if places >> platform.place & 1
+        ]
         self.page: Page = Paginator(self._ranked, PER_PAGE).get_page(page)
 
     @cached_property
     def groups(self) -> list[SuitableGroup]:
         """Return what this page shows, the best first."""
-        decisions = [key for _outcome, key in self.page.object_list]
-        found = Evaluation.objects.filter(pk__in=decisions).for_choosing()
-        by_key = {evaluation.pk: evaluation for evaluation in found}
-        read_tags(by_key.values())
+        known = decisions(p.decision for _outcome, p in self.page.object_list)
         groups: dict[Outcome, SuitableGroup] = {}
-        for outcome, key in self.page.object_list:
-            count = sum(other == outcome for other, _key in self._ranked)
+        for outcome, platform in self.page.object_list:
+            count = self._places[outcome].bit_count()
             group = groups.setdefault(outcome, SuitableGroup(outcome, [], count))
-            group.suggestions.append(Suggestion(by_key[key], self._asked))
+            group.suggestions.append(
+                Suggestion(known[platform.decision], self._asked, platform.newest_note)
+            )
         return list(groups.values())
 
     @property
     def nothing_fits(self) -> bool:
         """Return whether no platform suits, not even under a condition."""
-        return all(outcome > Outcome.CONDITION for outcome, _key in self._ranked)
+        return not (self._places[Outcome.FITS] | self._places[Outcome.CONDITION])
 
     def outcomes(self) -> dict[int, Outcome]:
         """Return the outcome of each decision in force, by its key."""
-        return {key: outcome for outcome, key in self._ranked}
+        return {platform.decision: outcome for outcome, platform in self._ranked}
 
-    def _rank(self) -> list[tuple[Outcome, int]]:
+    def _by_outcome(self) -> dict[Outcome, Places]:
+        """Return the platforms of each outcome: the worst of all answers counts."""
         asked = [keys for pair in self._asked.items() if (keys := ASKED.get(pair))]
-        wanted = {key for keys in asked for key in keys}
-        stances: dict[int, dict[str, str]] = defaultdict(dict)
-        facts = PublishedFact.objects.filter(capability__in=wanted).order_by()
-        for platform, key, stance in facts.values_list(
-            "platform", "capability", "stance"
-        ):
-            stances[platform][key] = stance
-        ranked = []
-        for decision in Evaluation.objects.published().for_ranking():
-            known = stances[decision["platform"]]
-            outcomes = [
-                min(outcome_of(key, known.get(key)) for key in keys) for keys in asked
-            ]
-            outcome = max([*outcomes, self._outcome_of_decision(decision)])
-            place = (outcome, -decision["rating"], decision["name"].casefold())
-            ranked.append((place, (outcome, decision["pk"])))
-        return [entry for _place, entry in sorted(ranked)]
+        places: dict[Outcome, Places] = {}
+        better = 0
+        for outcome in Outcome:
+            # of several capabilities that one answer asks for, the best one counts
+            suited = [union(self._at_best(key, outcome) for key in k) for k in asked]
+            suited.append(self._decided(outcome))
+            up_to_here = reduce(and_, suited)
+            places[outcome] = up_to_here & ~better
+            better |= up_to_here
+        return places
 
-    def _outcome_of_decision(self, decision: dict) -> Outcome:
+    def _at_best(self, capability: str, worst: Outcome) -> Places:
+        """Return the platforms that answer so, or better."""
+        stances = self._published.stances.get(capability, {})
+        silent = self._published.everything & ~union(stances.values())
+        by_stance: list[tuple[str | None, Places]] = [*stances.items(), (None, silent)]
+        return union(
+            places
+            for stance, places in by_stance
+            if outcome_of(capability, stance) <= worst
+        )
+
+    def _decided(self, worst: Outcome) -> Places:
+        """Return the platforms whose use and verdict do not make it worse than that."""
         need = self._asked.get("need")
-        if need and decision["use"] != need:
-            return Outcome.OTHER_USE
-        is_discouraged = decision["rating"] == 1
-        return Outcome.DISCOURAGED if is_discouraged else Outcome.FITS
+        everything = self._published.everything
+        of_use = self._published.uses.get(need, 0) if need else everything
+        if worst == Outcome.OTHER_USE:
+            return everything
+        if worst == Outcome.DISCOURAGED:
+            return of_use
+        return of_use & ~self._published.ratings.get(Rating.DISCOURAGED.key, 0)
 
 
 def _name(capability: str, vocabulary: Vocabulary) -> str:

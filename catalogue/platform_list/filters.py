@@ -1,68 +1,94 @@
-"""The filters of the list, shared by all that lists platforms."""
+"""The filters of the list: what is selected, what it finds, what else would."""
 
-import django_filters
-from django.core.exceptions import ValidationError
-from django.forms import MultipleChoiceField
+from collections.abc import Iterable
+from functools import cached_property, reduce
+from operator import and_, or_
+
+from django.http import QueryDict
 
 from catalogue.pages.unknown import unknown_options
-from evaluations.models import Platform
+from evaluations.facts import DERIVED, PHONE_PRIVATE
 from evaluations.models.evaluations import Rating
-from evaluations.models.platform_querysets import PlatformQuerySet
-from evaluations.search.query import SearchQuery
+from evaluations.published import Places, Published
+from evaluations.tags import DEVICE, TOPIC, Vocabulary
 
-RATINGS = {rating.key: rating for rating in Rating}
-SORTS = ["relevance", "verdict", "name"]
-
-
-class _Choices(MultipleChoiceField):
-    def validate(self, value):
-        unknown = [word for word in value if not self.valid_value(word)]
-        if unknown:
-            raise ValidationError(unknown_options(unknown))
+FACETS = ["use", "rating", "device", "feature"]
+# a platform must have all selected features; for the others one is enough
+ALL_OF = {"feature"}
+Options = dict[str, dict[str, str]]
 
 
-class _ChoicesFilter(django_filters.MultipleChoiceFilter):
-    field_class = _Choices
+def options(published: Published, vocabulary: Vocabulary) -> Options:
+    """Return by filter the keys of its options with their names, in order."""
+    features = [entry for entry in vocabulary.of_kind(TOPIC) if entry.is_facet]
+    return {
+        "use": {use.key: use.short_name for use in published.use_cases},
+        "rating": {rating.key: str(rating.label) for rating in Rating},
+        "device": {entry.key: entry.name for entry in vocabulary.of_kind(DEVICE)},
+        "feature": {
+            **{entry.key: entry.name for entry in features},
+            PHONE_PRIVATE: str(DERIVED[PHONE_PRIVATE]),
+        },
+    }
 
 
-class PlatformFilter(django_filters.FilterSet):
-    """Platforms by words, use case, verdict, device and feature.
+class Filters:
+    """What a query string selects, among the platforms that a search found.
 
     Several values of one filter widen the result, except for features: a platform must
-    have all of them. The choices come with `options`: keys by filter.
+    have all of them.
     """
 
-    q = django_filters.CharFilter(method="filter_words")
-    use = _ChoicesFilter(field_name="use_case__key")
-    rating = _ChoicesFilter(method="filter_rating")
-    device = _ChoicesFilter(method="filter_device")
-    feature = _ChoicesFilter(method="filter_feature")
+    def __init__(
+        self, data: QueryDict, known: Options, published: Published, searched: Places
+    ) -> None:
+        asked = {facet: set(filter(None, data.getlist(facet))) for facet in FACETS}
+        # valid options, in their own order
+        self.selected = {
+            facet: [key for key in known[facet] if key in asked[facet]]
+            for facet in FACETS
+        }
+        self._unknown = [
+            [k for k in dict.fromkeys(data.getlist(f)) if k and k not in known[f]]
+            for f in FACETS
+        ]
+        self._having = {
+            "use": published.uses,
+            "rating": published.ratings,
+            "device": published.able,
+            "feature": published.able,
+        }
+        self._searched = searched
 
-    class Meta:
-        model = Platform
-        fields: list[str] = []
+    @property
+    def errors(self) -> list[str]:
+        """Return a sentence for each filter of which an option is unknown."""
+        return [unknown_options(words) for words in self._unknown if words]
 
-    def __init__(self, data, queryset, *, options, language):
-        super().__init__(data, queryset)
-        self.language = language
-        for name, keys in options.items():
-            self.form.fields[name].choices = [(key, key) for key in keys]
+    @cached_property
+    def found(self) -> Places:
+        """Return the platforms that answer to everything."""
+        return self._narrowed(FACETS)
 
-    def filter_words(self, queryset: PlatformQuerySet, name: str, value: str):
-        """Keep the platforms that a search finds; all if there is no word to find."""
-        query = SearchQuery.parse(value, self.language)
-        return queryset.search(query) if query else queryset
+    def count(self, facet: str, key: str) -> int:
+        """Return how many platforms there are once an option is chosen.
 
-    def filter_rating(self, queryset: PlatformQuerySet, name: str, value: list[str]):
-        """Keep the platforms with one of these verdicts."""
-        return queryset.rated([RATINGS[key] for key in value]) if value else queryset
+        It stands alone in its filter, or beside those that are selected there already.
+        """
+        rest = self.found if facet in ALL_OF else self._without[facet]
+        return (rest & self._having[facet].get(key, 0)).bit_count()
 
-    def filter_device(self, queryset: PlatformQuerySet, name: str, value: list[str]):
-        """Keep the platforms that can be used for their use on one of these devices."""
-        return queryset.able_to(*value) if value else queryset
+    @cached_property
+    def _without(self) -> dict[str, Places]:
+        return {
+            facet: self._narrowed(other for other in FACETS if other != facet)
+            for facet in FACETS
+        }
 
-    def filter_feature(self, queryset: PlatformQuerySet, name: str, value: list[str]):
-        """Keep the platforms that have every one of these features."""
-        for key in value:
-            queryset = queryset.able_to(key)
-        return queryset
+    def _narrowed(self, facets: Iterable[str]) -> Places:
+        found = self._searched
+        for facet in facets:
+            having = [self._having[facet].get(key, 0) for key in self.selected[facet]]
+            if having:
+                found &= reduce(and_ if facet in ALL_OF else or_, having)
+        return found

@@ -1,32 +1,34 @@
 """The list as the source arranges it: use case, then its two lists, then verdict."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
+from uuid import UUID
 
 from evaluations.facts import How
-from evaluations.models import Platform, PublishedFact, UseCase
+from evaluations.models import UseCase
 from evaluations.models.evaluations import Rating
-from evaluations.models.stances import AVAILABLE
+from evaluations.published import Listed, Published
+from evaluations.tags import DEVICE, Vocabulary
 
 
 @dataclass
 class ListRow:
     """One platform of the list."""
 
-    platform: Platform
-    measure_count: int
+    platform: Listed
     # names of the devices for what it was evaluated, then of those for messages only
-    devices: list[str]
-    other_devices: list[str]
+    devices: list[str] = field(default_factory=list)
+    other_devices: list[str] = field(default_factory=list)
     # words in which a search found the platform
     passage: object = None
+    # the edition that says all of this but the words
+    token: UUID | None = None
 
     @property
     def verdict(self) -> Rating:
         """Return the verdict in force."""
-        return self.platform.current.verdict
+        return self.platform.verdict
 
 
 @dataclass
@@ -47,7 +49,7 @@ class UseCaseChapter:
 
 
 def chapters(listed: Iterable[ListRow]) -> list[UseCaseChapter]:
-    """Arrange rows in the order of `for_listing()`."""
+    """Arrange rows that come in the order of the list."""
     result = []
     for use_case, in_chapter in groupby(listed, key=lambda row: row.platform.use_case):
         chapter = UseCaseChapter(use_case)
@@ -61,27 +63,22 @@ def chapters(listed: Iterable[ListRow]) -> list[UseCaseChapter]:
     return result
 
 
-def rows(platforms: list[Platform], devices: dict[str, str]) -> list[ListRow]:
-    """Return platforms loaded by `for_listing()` with their devices. One query.
-
-    `devices` gives the names of all devices by their key, in their order.
-    """
-    answers: dict[int, dict[str, PublishedFact]] = defaultdict(dict)
-    facts = PublishedFact.objects.filter(
-        platform__in=[p.pk for p in platforms], capability__in=devices
-    )
-    for fact in facts:
-        answers[fact.platform_id][fact.capability] = fact
-    return [_row(platform, answers[platform.pk], devices) for platform in platforms]
-
-
-def _row(
-    platform: Platform, answers: dict[str, PublishedFact], devices: dict[str, str]
-) -> ListRow:
-    known = [(name, answers[key]) for key, name in devices.items() if key in answers]
-    return ListRow(
-        platform,
-        platform.current.measure_count,
-        [name for name, fact in known if fact.stance in AVAILABLE],
-        [name for name, fact in known if fact.how == How.OTHER_USE],
-    )
+def rows(
+    platforms: Iterable[Listed], published: Published, vocabulary: Vocabulary
+) -> list[ListRow]:
+    """Return platforms with the names of their devices, as rows of the list."""
+    known = vocabulary.of_kind(DEVICE)
+    devices = [(entry.name, published.able.get(entry.key, 0)) for entry in known]
+    others = [
+        (entry.name, published.ways.get((entry.key, How.OTHER_USE), 0))
+        for entry in known
+    ]
+    return [
+        ListRow(
+            platform,
+            [name for name, places in devices if places >> platform.place & 1],
+            [name for name, places in others if places >> platform.place & 1],
+            token=published.token,
+        )
+        for platform in platforms
+    ]

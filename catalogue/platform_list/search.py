@@ -1,35 +1,27 @@
 """The list of platforms as a visitor asks for it: words, filters, order and page."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from catalogue.pages.guidance import CHAPTERS_BY_KEY, ChapterLink
 from catalogue.pages.unknown import unknown_names
-from catalogue.platform_list.facet_counts import count, facts_of, total, vocabulary
-from catalogue.platform_list.filters import RATINGS, SORTS, PlatformFilter
-from evaluations.facts import DERIVED, PHONE_PRIVATE
-from evaluations.models import (
-    Device,
-    Platform,
-    SearchEntry,
-    Topic,
-    UseCase,
-)
-from evaluations.models.evaluations import Rating
+from catalogue.platform_list.filters import ALL_OF, FACETS, Filters, Options, options
+from catalogue.platform_list.rows import ListRow, rows
+from evaluations.models import SearchEntry
+from evaluations.published import Listed, members, published
 from evaluations.search.query import MAX_QUERY_LENGTH, SearchQuery
+from evaluations.tags import vocabulary
 
 PAGE_SIZE = 50
-FACETS = ["use", "rating", "device", "feature"]
+SORTS = ["relevance", "verdict", "name"]
 KEYS = ["q", *FACETS, "sort", "page"]
-# a platform must have all selected features; for the others one is enough
-ALL_OF = {"feature"}
 MAX_GUIDANCE = 5
 
 
@@ -42,6 +34,12 @@ class Option:
     count: int
     is_selected: bool
     address: str
+
+    @property
+    def words(self) -> str:
+        """Return what its number means, for those who do not see where it stands."""
+        words = ngettext("result for “%(name)s”", "results for “%(name)s”", self.count)
+        return words % {"name": self.name}
 
 
 @dataclass
@@ -82,23 +80,28 @@ class Passage:
 class PlatformSearch:
     """What a query string asks for, what it finds and where one can go from there.
 
-    Five queries at most: vocabularies, counts, platforms, decisions and passages.
+    Two queries at most: the platforms in which words are found, and passages.
     """
 
     def __init__(self, data: QueryDict) -> None:
         self.data = data
         self.language = get_language() or "fr"
         self.query = SearchQuery.parse(data.get("q", ""), self.language)
-        self.filter = self._filtered(self._cleaned_data())
-        self.filter.form.is_valid()
+        self.published = published()
+        self._options: Options = options(self.published, vocabulary())
+        searched = (
+            self.published.places_of(self._ranks)
+            if self.query
+            else self.published.everything
+        )
+        self._filters = Filters(data, self._options, self.published, searched)
 
     # --- what was asked --------------------------------------------------------------
 
     @cached_property
     def errors(self) -> list[str]:
         """Return what could not be understood, in words."""
-        errors = unknown_names(self.data, KEYS)
-        errors += [str(e) for found in self.filter.errors.values() for e in found]
+        errors = [*unknown_names(self.data, KEYS), *self._filters.errors]
         if len(self.data.get("q", "")) > MAX_QUERY_LENGTH:
             errors.append(
                 _("Only the first %(count)d characters were looked for.")
@@ -118,14 +121,10 @@ class PlatformSearch:
             )
         return errors
 
-    @cached_property
+    @property
     def selected(self) -> dict[str, list[str]]:
         """Return the valid options selected in each filter, in their own order."""
-        cleaned = self.filter.form.cleaned_data
-        return {
-            name: [key for key in self._options[name] if key in cleaned.get(name, [])]
-            for name in FACETS
-        }
+        return self._filters.selected
 
     @property
     def words(self) -> str:
@@ -153,16 +152,27 @@ class PlatformSearch:
     # --- what was found --------------------------------------------------------------
 
     @cached_property
-    def results(self) -> list[Platform]:
-        """Return the platforms of this page, each with its passages."""
-        order = {
-            "relevance": ["relevance", "-evaluations__rating", "name"],
-            "verdict": ["use_case__position", "-evaluations__rating", "name"],
-            "name": ["name"],
-        }[self.sort]
+    def results(self) -> list[Listed]:
+        """Return the platforms of this page, in the order asked for."""
         first = (self.page - 1) * PAGE_SIZE
-        found = self.filter.qs.for_listing().with_note().order_by(*order)
-        return list(found[first : first + PAGE_SIZE])
+        platforms = {
+            "relevance": self.published.best_first,
+            "verdict": self.published.platforms,
+            "name": self.published.by_name,
+        }[self.sort]
+        found = set(members(self._filters.found))
+        ordered = [platform for platform in platforms if platform.place in found]
+        if self.sort == "relevance":
+            ordered.sort(key=lambda platform: self._ranks[platform.pk])
+        return ordered[first : first + PAGE_SIZE]
+
+    @property
+    def rows(self) -> list[ListRow]:
+        """Return the rows of this page, each with its passage."""
+        found = rows(self.results, self.published, vocabulary())
+        for row in found:
+            row.passage = self.passages.get(row.platform.pk)
+        return found
 
     @cached_property
     def passages(self) -> dict[int, Passage]:
@@ -186,12 +196,12 @@ class PlatformSearch:
     @property
     def total(self) -> int:
         """Return how many platforms were found on all pages."""
-        return self._counts.get(("total", ""), 0)
+        return self._filters.found.bit_count()
 
     @property
     def is_decided_here(self) -> bool:
         """Return whether any decision was published on this site."""
-        return bool(self._counts.get(("here", "")))
+        return self.published.is_decided_here
 
     @property
     def page_count(self) -> int:
@@ -274,13 +284,13 @@ class PlatformSearch:
             values["sort"] = ""
         if values.get("page") == 1:
             values["page"] = ""
-        target = QueryDict(mutable=True)
+        pairs = []
         for key in KEYS:
             value = values.get(key, "")
             for item in value if isinstance(value, list) else [value]:
                 if item != "":
-                    target.appendlist(key, str(item))
-        return "?" + target.urlencode() if target else "?"
+                    pairs.append((key, str(item)))
+        return "?" + urlencode(pairs)
 
     @property
     def _default_sort(self) -> str:
@@ -294,7 +304,7 @@ class PlatformSearch:
         return Option(
             key,
             name,
-            self._counts.get((facet, key), 0),
+            self._filters.count(facet, key),
             key in selected,
             self.address(**{facet: after}),
         )
@@ -302,45 +312,12 @@ class PlatformSearch:
     # --- how it is looked up ---------------------------------------------------------
 
     @cached_property
-    def _options(self) -> dict[str, dict[str, str]]:
-        rows: QuerySet[Any] = vocabulary("use", UseCase.objects.all(), "short_name")
-        rows = rows.union(
-            vocabulary("device", Device.objects.all()),
-            vocabulary("feature", Topic.objects.filter(is_facet=True)),
-            all=True,
-        )
-        options: dict[str, dict[str, str]] = {facet: {} for facet in FACETS}
-        for row in sorted(rows, key=lambda row: row["position"]):
-            options[row["facet"]][row["key"]] = row["label"]
-        options["rating"] = {rating.key: str(rating.label) for rating in Rating}
-        options["feature"][PHONE_PRIVATE] = str(DERIVED[PHONE_PRIVATE])
-        return options
-
-    @property
-    def device_names(self) -> dict[str, str]:
-        """Return what each device is called, by its key."""
-        return self._options["device"]
+    def _ranks(self) -> dict[int, int]:
+        # what visitors look for is asked of the database each time, and never kept
+        return SearchEntry.objects.ranks(self.query)
 
     @cached_property
-    def _counts(self) -> dict[tuple[str, str], int]:
-        everything = self.filter.qs
-        features = facts_of(everything, self._options["feature"])
-        devices = facts_of(self._without("device"), self._options["device"])
-        rows = total("total", "", everything).union(
-            count("use", "use_case__key", self._without("use")),
-            count("rating", "evaluations__rating", self._without("rating")),
-            total("here", "", Platform.objects.decided_here()),
-            count("device", "capability", devices),
-            count("feature", "capability", features),
-            all=True,
-        )
-        counts = {(row["facet"], row["key"]): row["number"] for row in rows}
-        for key, rating in RATINGS.items():
-            counts["rating", key] = counts.pop(("rating", str(rating.value)), 0)
-        return counts
-
-    @cached_property
-    def _entries(self) -> Iterable[SearchEntry]:
+    def _entries(self) -> list[SearchEntry]:
         if not self.query:
             return []
         of_platforms = Q(platform__in=[p.pk for p in self.results]) & ~Q(
@@ -352,23 +329,3 @@ class PlatformSearch:
 
     def _passage(self, entry: SearchEntry) -> Passage:
         return Passage(entry, list(self.query.highlight(entry.text)))
-
-    def _cleaned_data(self) -> QueryDict:
-        data = self.data.copy()
-        data["q"] = self.query.text
-        return data
-
-    def _filtered(self, data: QueryDict) -> PlatformFilter:
-        return PlatformFilter(
-            data,
-            Platform.objects.published(),
-            options=self._options,
-            language=self.language,
-        )
-
-    def _without(self, facet: str) -> QuerySet[Platform]:
-        if not self.selected[facet]:
-            return self.filter.qs
-        data = self._cleaned_data()
-        data.setlist(facet, [])
-        return self._filtered(data).qs

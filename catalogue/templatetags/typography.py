@@ -10,6 +10,8 @@ register = template.Library()
 NO_BREAK_SPACE = "\u00a0"
 NARROW_NO_BREAK_SPACE = "\u202f"
 
+# most texts have none of these
+SPACED = re.compile(r" [;!?:»]|« ")
 RULES = [
     (re.compile(r" (?=[;!?])"), NARROW_NO_BREAK_SPACE),
     (re.compile(r" (?=[:»])"), NO_BREAK_SPACE),
@@ -24,7 +26,7 @@ def typeset(text: str) -> str:
     Text in another language is returned as it is.
     """
     text = str(text)
-    if get_language() != "fr":
+    if not SPACED.search(text) or get_language() != "fr":
         return text
     for pattern, space in RULES:
         text = pattern.sub(space, text)

@@ -10,9 +10,10 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from catalogue.languages import preferred_language
-from catalogue.platform_list.rows import chapters, rows
-from evaluations.models import GuidancePage, Platform, Source
+from catalogue.platform_list.rows import ListRow, chapters
+from evaluations.models import GuidancePage, Source
 from evaluations.models.evaluations import Rating
+from evaluations.published import published
 
 # home names every platform of a catalogue of this size; the list has them all
 HOME_SIZE = 60
@@ -37,13 +38,12 @@ def chooser(request: HttpRequest) -> HttpResponse:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show every platform's verdict at a glance, and where to read on."""
-    # one more than is shown tells whether there are more
-    found = list(Platform.objects.published().for_listing()[: HOME_SIZE + 1])
-    shown = rows(found[:HOME_SIZE], {})
+    platforms = published().platforms
+    shown = [ListRow(platform) for platform in platforms[:HOME_SIZE]]
     return render(
         request,
         "catalogue/home.html",
-        {"chapters": chapters(shown), "has_more": len(found) > HOME_SIZE},
+        {"chapters": chapters(shown), "has_more": len(platforms) > HOME_SIZE},
     )
 
 

@@ -11,10 +11,11 @@ from catalogue.pages.criteria_matrix import CriteriaMatrix
 from catalogue.pages.forms import SituationForm
 from catalogue.pages.sheet import Sheet
 from catalogue.pages.situations import Choice
-from catalogue.platform_list.rows import chapters, rows
+from catalogue.platform_list.rows import chapters
 from catalogue.platform_list.search import PlatformSearch
-from evaluations.models import Evaluation, Note
-from evaluations.models.states import State
+from evaluations.decisions import decisions
+from evaluations.models import Evaluation
+from evaluations.published import published
 
 
 @require_safe
@@ -23,9 +24,7 @@ def platform_list(request: HttpRequest) -> HttpResponse:
     search = PlatformSearch(request.GET)
     if not search.errors and not _says(request.GET, search.canonical):
         return redirect(request.path + search.canonical.rstrip("?"))
-    found = rows(search.results, search.device_names)
-    for row in found:
-        row.passage = search.passages.get(row.platform.pk)
+    found = search.rows
     return render(
         request,
         "catalogue/platform_list.html",
@@ -41,13 +40,13 @@ def platform_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def platform_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the decision in force about one platform, and the earlier ones."""
-    evaluations = list(Evaluation.objects.public().of_platform(slug).for_sheet())
-    current = next((e for e in evaluations if e.state == State.PUBLISHED), None)
-    if current is None:
+    platform = published().by_slug.get(slug)
+    if platform is None:
         return _without_decision(request, slug)
-    earlier = [e for e in evaluations if e != current]
-    notes = Note.objects.of_platforms([current.platform_id])
-    context: dict[str, Any] = {"sheet": Sheet(current, earlier, notes)}
+    known = decisions([platform.decision, *platform.earlier])
+    current = known[platform.decision]
+    earlier = [known[key] for key in platform.earlier]
+    context: dict[str, Any] = {"sheet": Sheet(current, earlier, platform.notes)}
     # of this platform, which is what the page is about
     context["is_decided_here"] = current.is_signed
     return render(request, "catalogue/platform_sheet.html", context)

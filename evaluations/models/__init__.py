@@ -2,6 +2,7 @@
 
 from evaluations.models.audit import AuditEntry, AuditHead
 from evaluations.models.criteria import Assessment, AssessmentCitation, Criterion
+from evaluations.models.editions import Edition
 from evaluations.models.evaluations import Evaluation, RatingCitation
 from evaluations.models.facts import PublishedFact
 from evaluations.models.guidance import GuidancePage, GuidanceSection
@@ -33,6 +34,7 @@ __all__ = [
     "Availability",
     "Criterion",
     "Device",
+    "Edition",
     "Evaluation",
     "Feature",
     "GuidancePage",

@@ -222,6 +222,12 @@ class Assessment(models.Model):
             raise ValidationError({"further": _("A statement is cited only once.")})
 
     @property
+    def words(self) -> str:
+        """Return the answer in the reader's language."""
+        # get_result_display() translates all of them first
+        return str(self.Result(self.result).label)
+
+    @property
     def cited(self) -> list[Statement]:
         """Return the statements that the answer rests on, the decisive one first."""
         first = [self.statement] if self.statement else []

@@ -161,8 +161,6 @@ class Evaluation(models.Model):
 
     objects = EvaluationQuerySet.as_manager()
 
-    # filled by `for_listing()` of platforms
-    measure_count: int
     # filled by `evaluations.tags.read_tags`
     vocabulary: "Vocabulary"
     # filled by `for_history()`

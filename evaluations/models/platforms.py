@@ -1,11 +1,7 @@
 """The platforms and what they are for."""
 
-from __future__ import annotations
-
 import uuid
-from typing import TYPE_CHECKING
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -20,9 +16,6 @@ from evaluations.models.conditions import (
 from evaluations.models.platform_querysets import PlatformQuerySet
 from evaluations.models.sources import Source
 from evaluations.models.texts import both, printable
-
-if TYPE_CHECKING:
-    from evaluations.models.evaluations import Evaluation
 
 
 class UseCase(models.Model):
@@ -107,9 +100,6 @@ class Platform(models.Model):
 
     objects = PlatformQuerySet.as_manager()
 
-    # filled by `for_listing()` and `for_sheet()`: the one in force, if there is one
-    published_evaluations: list[Evaluation]
-
     class Meta:
         verbose_name = _("platform")
         verbose_name_plural = _("platforms")
@@ -160,19 +150,20 @@ class Platform(models.Model):
     @property
     def label(self) -> str:
         """Return the name as it is shown: with the other one that it may have."""
-        if not self.name_alternative:
-            return self.name
-        return gettext("%(name)s (or %(other)s: the order is not certain)") % {
-            "name": self.name,
-            "other": self.name_alternative,
-        }
+        return label_of(self.name, self.name_alternative)
 
     @property
-    def current(self) -> Evaluation:
-        """Return the decision in force; `for_listing()` or `for_sheet()` loads it.
+    def origin(self) -> str:
+        """Return how the name is known, in the reader's language."""
+        # get_name_origin_display() translates all the ways first
+        return str(self.NameOrigin(self.name_origin).label)
 
-        Raises ObjectDoesNotExist, which a template shows as nothing, if there is none.
-        """
-        if not self.published_evaluations:
-            raise ObjectDoesNotExist(f"{self} has no decision in force.")
-        return self.published_evaluations[0]
+
+def label_of(name: str, alternative: str) -> str:
+    """Return a name as it is shown: with the other one that it may have."""
+    if not alternative:
+        return name
+    return gettext("%(name)s (or %(other)s: the order is not certain)") % {
+        "name": name,
+        "other": alternative,
+    }

@@ -10,9 +10,7 @@ from typing import Any, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import Prefetch, Q
-from django.db.models.functions import RowNumber
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from evaluations.models.states import DRAFT_STATES, PUBLIC_STATES, State
 from evaluations.search.query import Alternative, SearchQuery
@@ -79,33 +77,25 @@ class EvaluationQuerySet(models.QuerySet):
         """Load decisions with their platforms and why they ended. Three queries."""
         return self.select_related("platform").with_ending()
 
-    def for_choosing(self) -> Self:
-        """Load decisions with platforms, newest notes and statements. Two queries."""
-        notes = rows_named("Note").published()
-        note = notes.filter(platform=models.OuterRef("platform"))
-        text = note.values(f"text_{get_language() or 'fr'}")[:1]
-        loaded = self.select_related("platform__use_case").prefetch_related(
-            Prefetch("statements", rows_named("Statement").order_by("position"))
-        )
-        return loaded.annotate(newest_note=models.Subquery(text))
+    def with_keys(self, keys: Iterable[int]) -> Self:
+        """Return the decisions with these keys that are or were in force."""
+        return self.public().filter(pk__in=keys)
 
-    def for_ranking(self) -> Any:
-        """Return of each decision its key, rating, use, platform and its name."""
-        return self.order_by().values(
-            "pk",
-            "rating",
-            "platform",
-            name=models.F("platform__name"),
-            use=models.F("platform__use_case__key"),
+    def for_keeping(self) -> Any:
+        """Return of each decision what a list shows, as plain values in no order."""
+        platform = ("slug", "name", "name_detail", "name_alternative", "name_origin")
+        counted = self.annotate(
+            measure_count=models.Count("statements", filter=_duties())
+        )
+        return counted.order_by().values(
+            *("pk", "rating", "author", "scope_fr", "scope_nl", "measure_count"),
+            *("platform", "platform__use_case"),
+            *(f"platform__{name}" for name in platform),
         )
 
     def for_preview(self) -> Self:
         """Load an evaluation in any state with all that its page will show."""
-        return (
-            self.select_related("platform__use_case", "platform__name_source")
-            .defer("platform__name_source__text")
-            .for_sheet()
-        )
+        return self.with_platform().for_sheet()
 
     def numbered(self, number: int) -> Self:
         """Return the decisions with this number."""
@@ -167,11 +157,16 @@ class EvaluationQuerySet(models.QuerySet):
 
     def of_platform(self, slug: str) -> Self:
         """Return the decisions about one platform, with the platform."""
-        return (
-            self.filter(platform__slug=slug)
-            .select_related("platform__use_case", "platform__name_source")
-            .defer("platform__name_source__text")
-        )
+        return self.filter(platform__slug=slug).with_platform()
+
+    def with_platform(self) -> Self:
+        """Load decisions with their platforms. In the same query."""
+        loaded = self.select_related("platform__use_case", "platform__name_source")
+        return loaded.defer("platform__name_source__text")
+
+    def ended(self) -> Self:
+        """Return the decisions that were in force, the newest first."""
+        return self.public().exclude(state=State.PUBLISHED).order_by("-number")
 
     def for_sheet(self) -> Self:
         """Load decisions, the newest first, with all that a page shows of them.
@@ -211,10 +206,6 @@ class NoteQuerySet(models.QuerySet):
         """Return the drafts, and those that somebody asked to withdraw."""
         asked = Q(state="published", withdrawal_requested_by__isnull=False)
         return self.filter(Q(state="draft") | asked).order_by("pk")
-
-    def of_platforms(self, platforms: Any) -> Self:
-        """Return the public notes on platforms."""
-        return self.published().filter(platform__in=platforms)
 
 
 class CitationQuerySet(models.QuerySet):
@@ -263,20 +254,12 @@ class TagQuerySet(models.QuerySet):
         """Return the tags of decisions in force."""
         return self.filter(statement__evaluation__state=State.PUBLISHED)
 
-    def asking(self, measures: Iterable[str]) -> Self:
-        """Return the tags that ask for one of these measures, by its key."""
-        return self.filter(measure__key__in=measures).exclude(statement__role="how-to")
-
-    def first_of_each(self, number: int) -> Self:
-        """Return so many tags of each measure, by platform, with their platforms."""
-        platform = "statement__evaluation__platform"
-        rank = models.Window(
-            RowNumber(),
-            partition_by="measure",
-            order_by=[f"{platform}__name", "pk"],
-        )
-        found = self.annotate(rank=rank).filter(rank__lte=number)
-        return found.select_related("measure", platform).order_by(f"{platform}__name")
+    def asked(self) -> Any:
+        """Return which measures are asked for, each with the key of a platform."""
+        asking = self.exclude(statement__role="how-to").order_by()
+        return asking.values_list(
+            "measure__key", "statement__evaluation__platform"
+        ).distinct()
 
 
 class StatementQuerySet(models.QuerySet):
@@ -294,24 +277,10 @@ class StatementQuerySet(models.QuerySet):
 class CriterionQuerySet(models.QuerySet):
     """Criteria of the source."""
 
-    def with_note(self) -> Self:
-        """Annotate criteria with their newest public note, in the active language.
-
-        They get `note_text`, `note_title` and `note_address`, None without a note.
-        """
-        notes = rows_named("Note").published().filter(criterion=models.OuterRef("pk"))
-        language = get_language() or "fr"
-        columns = {
-            "note_text": f"text_{language}",
-            "note_title": f"source__title_{language}",
-            "note_address": "source__address",
-        }
-        return self.annotate(
-            **{
-                name: models.Subquery(notes.values(column)[:1])
-                for name, column in columns.items()
-            }
-        )
+    def with_notes(self) -> Self:
+        """Load criteria with their public notes, the newest first. Two queries."""
+        notes = Prefetch("notes", rows_named("Note").published(), "public_notes")
+        return self.prefetch_related(notes)
 
 
 class AssessmentQuerySet(models.QuerySet):
@@ -322,9 +291,14 @@ class AssessmentQuerySet(models.QuerySet):
         found = self.filter(evaluation__state=State.PUBLISHED, statement__isnull=False)
         return found.select_related("criterion", "evaluation", "statement").cited()
 
-    def of_platforms(self, platforms: Any) -> Self:
-        """Return the answers of these platforms."""
-        return self.filter(evaluation__platform__in=platforms)
+    def of_decisions(self, keys: Iterable[int]) -> Self:
+        """Return what these decisions say, with the statements that they cite."""
+        found = self.filter(
+            evaluation__in=list(keys),
+            evaluation__state__in=PUBLIC_STATES,
+            statement__isnull=False,
+        )
+        return found.select_related("criterion", "statement").cited()
 
     def cited(self) -> Self:
         """Load the further statements that answers cite. One query."""
@@ -337,6 +311,19 @@ class AssessmentQuerySet(models.QuerySet):
 class SearchEntryQuerySet(models.QuerySet):
     """Passages that a search finds."""
 
+    def ranks(self, query: SearchQuery) -> dict[int, int]:
+        """Return the keys of the platforms in whose texts every term is found.
+
+        Each comes with the weight of its best passage: names come first. One query.
+        """
+        found = self.matching(query).filter(platform__isnull=False)
+        if len(query.terms) > 1:
+            for term in query.terms:
+                passages = self.with_term(query, term).filter(platform__isnull=False)
+                found = found.filter(platform__in=passages.values("platform"))
+        best = found.order_by().values("platform").annotate(best=models.Min("weight"))
+        return dict(best.values_list("platform", "best"))
+
     def matching(self, query: SearchQuery) -> Self:
         """Return the passages in the query's language with one of its terms."""
         return self.filter(language=query.language, tokens__matches=query.any_term)
@@ -344,6 +331,14 @@ class SearchEntryQuerySet(models.QuerySet):
     def with_term(self, query: SearchQuery, term: list[Alternative]) -> Self:
         """Return the passages in the query's language with this term."""
         return self.filter(language=query.language, tokens__matches=term)
+
+
+def _duties() -> Q:
+    """Return the condition that a statement asks something of users."""
+    measures = Q(**{f"statements__{k}": v for k, v in FIRST_LEVEL_MEASURE.items()})
+    users = ["provider", "patient", "both"]
+    remarks = Q(statements__kind="remark", statements__actor__in=users)
+    return measures & ~Q(statements__actor="supplier") | remarks
 
 
 def rows_named(name: str) -> Any:

@@ -170,7 +170,8 @@
       && any("device", platform.able) && query.getAll("feature").every((key) => platform.able.includes(key));
   }
 
-  const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+  const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+  const compareText = (a, b) => compare(a.toLowerCase(), b.toLowerCase()) || compare(a, b);
 
   function search(query) {
     const terms = parse(query.get("q") ?? "");

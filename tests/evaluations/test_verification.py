@@ -35,6 +35,7 @@ PRIVATE = {
     "auth.Group_permissions": "roles come with migrations",
     "auth.Permission": "made from the models by Django",
     "contenttypes.ContentType": "made from the models by Django",
+    "evaluations.Edition": "says that something changed, not what",
     "evaluations.User": "accounts; each change is in the record",
     "evaluations.User_groups": "who has which role; each change is in the record",
     "evaluations.User_user_permissions": "nobody is given one",

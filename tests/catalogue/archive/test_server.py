@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from resource import RLIMIT_FSIZE, setrlimit
 from urllib.parse import urlsplit
@@ -314,6 +315,19 @@ def test_freeze_reads_either_database(request, tmp_path):
         served |= {"DATABASE_URL": settings["DATABASE_URL"]}
         said = manage("shell", "-v0", "-c", WRITE, settings=served).stdout
         assert "read-only transaction" in said
+
+
+@pytest.mark.once
+def test_frozen_copy_names_its_edition_by_its_content(frozen):
+    found = []
+    for name in ("living.sqlite3", "frozen.sqlite3", "archive/catalogue.sqlite3"):
+        with closing(sqlite3.connect(frozen / name)) as database:
+            rows = database.execute("SELECT number, token FROM evaluations_edition")
+            found += rows.fetchall()
+    living, first, second = found
+    assert first == second
+    assert living[0] > first[0] == 1
+    assert living[1] != first[1]
 
 
 @pytest.mark.once

@@ -25,6 +25,7 @@ from evaluations.facts import (
 )
 from evaluations.models import Evaluation, Platform, PublishedFact
 from evaluations.models.stances import Stance
+from evaluations.published import published
 from evaluations.tags import DEVICE, TOPIC, read_tags
 from tests.pages import normalise
 
@@ -207,9 +208,9 @@ def test_report_is_up_to_date(name, report):
 
 
 def test_list_and_sheet_count_the_same_measures(client):
-    for platform in Platform.objects.published().for_listing():
+    for platform in published().platforms:
         sheet = client.get(f"/nl/platformen/{platform.slug}/").content.decode()
-        count = platform.current.measure_count
+        count = platform.measure_count
         words = f"{count} maatregel{'' if count == 1 else 'en'}"
         assert f'<a href="#security-measure">{words}</a>' in sheet, platform.slug
         block = sheet.split('block--security-measure"')[1].split("</section>")[0]

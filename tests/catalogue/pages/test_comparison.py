@@ -124,6 +124,7 @@ def test_every_link_of_a_cell_leads_to_its_statement(client):
                 assert f'id="{link.split("#")[1]}"' in sheet
 
 
-def test_comparison_needs_at_most_eight_queries(client, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8):
-        page(client, "p=signal&p=whatsapp&p=zoom&p=clickdoc")
+def test_comparison_asks_only_which_edition_it_is(client, django_assert_num_queries):
+    page(client, "p=signal&p=whatsapp&p=zoom&p=clickdoc")
+    with django_assert_num_queries(1):
+        page(client, "p=signal&p=whatsapp&p=zoom&p=clickdoc&only=differences")

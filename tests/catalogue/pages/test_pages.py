@@ -1,5 +1,7 @@
 """The public pages, at their fixed addresses, in both languages."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils.translation import override
@@ -194,3 +196,17 @@ def _body(client, address: str) -> str:
 
 def _fail(platforms):
     raise RuntimeError
+
+
+def test_same_measure_is_counted_whole_where_few_are_named(client, monkeypatch):
+    def same() -> tuple[list[int], list[int]]:
+        text = client.get("/fr/plateformes/zoom/").text.replace("\u00a0", " ")
+        parts = [part.split("</details>")[0] for part in text.split('class="same"')[1:]]
+        counts = [int(re.search(r"Même mesure pour (\d+) ", p)[1]) for p in parts]
+        return counts, [part.count("<li>") for part in parts]
+
+    counts, named = same()
+    assert counts == named
+    assert max(counts) > 1
+    monkeypatch.setattr("catalogue.pages.sheet.MAX_SAME", 1)
+    assert same() == (counts, [1] * len(counts))

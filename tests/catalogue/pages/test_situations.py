@@ -12,8 +12,9 @@ import pytest
 from django.utils.translation import override
 
 from catalogue.pages.situations import ASKED, QUESTIONS, Choice, Outcome, Suggestion
+from evaluations.decisions import decisions
 from evaluations.models import Evaluation
-from evaluations.tags import read_tags
+from evaluations.published import published
 from tests.pages import normalise
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -29,9 +30,8 @@ COMBINATIONS = [
 @pytest.fixture
 def evaluations() -> dict[str, Evaluation]:
     """Return the decisions in force as the page loads them, by platform."""
-    found = list(Evaluation.objects.published().for_choosing())
-    read_tags(found)
-    return {evaluation.platform.slug: evaluation for evaluation in found}
+    found = decisions(platform.decision for platform in published().platforms)
+    return {evaluation.platform.slug: evaluation for evaluation in found.values()}
 
 
 @pytest.fixture
@@ -234,7 +234,7 @@ def test_unknown_answer_is_named(client):
 
 def test_reasons_are_in_the_language_of_the_page():
     with override("nl"):
-        siilo = Evaluation.objects.published().for_choosing()
-        suggestion = Suggestion(siilo.get(platform__slug="siilo"), {"with": "patient"})
+        siilo = published().by_slug["siilo"].decision
+        suggestion = Suggestion(decisions([siilo])[siilo], {"with": "patient"})
         words = suggestion.reasons[0].words
     assert words == "Met een patiënt: Nee"

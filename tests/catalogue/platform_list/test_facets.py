@@ -12,9 +12,10 @@ from django.db import connection
 from django.http import QueryDict
 from django.utils.translation import override
 
-from catalogue.platform_list.search import ALL_OF, PlatformSearch
+from catalogue.platform_list.filters import ALL_OF
+from catalogue.platform_list.search import PlatformSearch
 from evaluations.facts import answers_of
-from evaluations.models import Evaluation, Platform
+from evaluations.models import Evaluation, SearchEntry
 from evaluations.models.evaluations import Rating
 from evaluations.search.query import SearchQuery
 
@@ -31,16 +32,14 @@ class Model:
     """Which platforms each option stands for, as the statements answer."""
 
     def __init__(self) -> None:
-        platforms = Platform.objects.published().for_listing()
-        self.everything = {platform.slug for platform in platforms}
+        self.everything: set[str] = set()
         self.having: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for platform in platforms:
-            rating = Rating(platform.current.rating).key
-            self.having["use", platform.use_case.key].add(platform.slug)
-            self.having["rating", rating].add(platform.slug)
         evaluations = Evaluation.objects.published()
         for evaluation in evaluations.select_related("platform__use_case").for_sheet():
             slug = evaluation.platform.slug
+            self.everything.add(slug)
+            self.having["use", evaluation.platform.use_case.key].add(slug)
+            self.having["rating", Rating(evaluation.rating).key].add(slug)
             for key, answer in answers_of(evaluation).items():
                 if answer.is_yes:
                     self.having["device", key].add(slug)
@@ -56,8 +55,11 @@ class Model:
     def _searched(self, words: str) -> set[str]:
         if words not in self._known:
             query = SearchQuery.parse(words, "fr")
-            searched = Platform.objects.published().search(query)
-            self._known[words] = set(searched.values_list("slug", flat=True))
+            found = set(self.everything)
+            for term in query.terms:
+                entries = SearchEntry.objects.with_term(query, term)
+                found &= set(entries.values_list("platform__slug", flat=True))
+            self._known[words] = found
         return self._known[words]
 
     def _results(self, selection: frozenset, words: str) -> set[str]:

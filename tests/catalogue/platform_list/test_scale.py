@@ -1,5 +1,10 @@
-"""A page costs as many queries for 1,000 platforms as for 17, and finds by an index."""
+"""A page costs as many queries for 1,000 platforms as for 17, and finds by an index.
 
+What is kept by edition is read by the first page of each process after a change.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 
 import pytest
@@ -13,18 +18,21 @@ from tests.people import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-# page: the most queries it may take
+# page: the queries it takes once what is kept was read; the first one asks which
+# edition this is
 BUDGET = {
-    "/nl/": 6,
-    "/fr/plateformes/": 6,
-    "/fr/plateformes/?q=salle&rating=recommended&device=android&feature=chat": 6,
-    "/nl/platformen/?q=versleuteling": 6,
-    "/fr/plateformes/?sort=name": 6,
-    "/fr/plateformes/zoom/": 6,
-    "/nl/vergelijken/?p=signal&p=whatsapp&p=zoom&p=clickdoc": 8,
-    "/fr/choisir/?with=patient": 6,
-    "/fr/criteres/": 6,
+    "/nl/": 1,
+    "/fr/plateformes/": 1,
+    "/fr/plateformes/?q=salle&rating=recommended&device=android&feature=chat": 3,
+    "/nl/platformen/?q=versleuteling": 3,
+    "/fr/plateformes/?sort=name": 1,
+    "/fr/plateformes/zoom/": 1,
+    "/nl/vergelijken/?p=signal&p=whatsapp&p=zoom&p=clickdoc": 1,
+    "/fr/choisir/?with=patient": 1,
+    "/fr/criteres/": 1,
 }
+# the most that a page takes that is the first one after a change
+FIRST = 17
 # every list of the back office, and searches in the longest ones
 LISTS = [
     *[f"/admin/{m._meta.app_label}/{m._meta.model_name}/" for m in site._registry],
@@ -37,15 +45,20 @@ SIZES = {"sqlite": 1000, "postgresql": 500}
 
 def test_queries_are_as_many_for_a_large_catalogue(client):
     staff = signed_in("someone", *ROLES)
-    small = {address: _queries(client, address) for address in BUDGET}
+    assert _budget(client) == BUDGET
     small_lists = {address: _queries(staff, address) for address in LISTS}
     size = SIZES[connection.vendor]
     call_command("generate_catalogue", size - 17, stdout=StringIO())
-    large = {address: _queries(client, address) for address in BUDGET}
-    assert large == small
+    with _each_read_uses_an_index():
+        assert _budget(client) == BUDGET
     assert {address: _queries(staff, address) for address in LISTS} == small_lists
-    assert all(large[address] <= most for address, most in BUDGET.items())
-    _assert_each_query_uses_an_index(client)
+
+
+def _budget(client) -> dict[str, int]:
+    """Return how many queries each page takes, after the first time."""
+    for address in BUDGET:
+        assert _queries(client, address) <= FIRST
+    return {address: _queries(client, address) for address in BUDGET}
 
 
 def _queries(client, address: str) -> int:
@@ -54,22 +67,20 @@ def _queries(client, address: str) -> int:
     return len(queries)
 
 
-def _assert_each_query_uses_an_index(client) -> None:
-    with connection.cursor() as cursor:
+@contextmanager
+def _each_read_uses_an_index() -> Iterator[None]:
+    with connection.cursor() as cursor, CaptureQueriesContext(connection) as queries:
         if connection.vendor == "postgresql":
             cursor.execute("ANALYZE")
             # asks whether an index can serve, not whether it pays for so few rows
             cursor.execute("SET LOCAL enable_seqscan = off")
-        for address in BUDGET:
-            if "platform" not in address and "plateforme" not in address:
-                continue
-            with CaptureQueriesContext(connection) as queries:
-                client.get(address)
-            for query in queries.captured_queries:
-                # the vocabularies are read whole, and do not grow with the catalogue
-                if "evaluations_platform" not in query["sql"]:
-                    continue
-                assert "index" in _plan(cursor, query["sql"]), query["sql"]
+        yield
+        found = [query["sql"] for query in queries.captured_queries]
+        for sql in found:
+            # the vocabularies are read whole, and do not grow with the catalogue
+            grows = "evaluations_platform" in sql or "evaluations_searchentry" in sql
+            if sql.startswith("SELECT") and grows:
+                assert "index" in _plan(cursor, sql), sql
 
 
 def _plan(cursor, sql: str) -> str:

@@ -330,6 +330,7 @@ CHECKS = {
         "to_state = 'published'",
         "to_state = 'x'",
     ),
+    "edition_is_the_only_one": ("edition", "id = 1", "id = 2"),
     "usecase_in_both_languages": (
         "usecase",
         "short_name_nl = 'x'",

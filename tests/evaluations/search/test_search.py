@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from evaluations.models import Evaluation, Platform, SearchEntry
 from evaluations.models.states import State
+from evaluations.published import Listed, published
 from evaluations.search import words
 from evaluations.search.index import rebuild_index
 from evaluations.search.query import MAX_ALTERNATIVES, MAX_TERMS, SearchQuery
@@ -187,7 +188,7 @@ def test_every_name_is_found_with_any_one_letter_wrong():
             for letters in ("", "x", name[place] * 2):
                 typed = name[:place] + letters + name[place + 1 :]
                 found = _platforms(SearchQuery.parse(typed, "fr"))
-                assert platform in found, typed
+                assert platform.pk in [row.pk for row in found], typed
 
 
 def test_a_name_comes_before_every_other_match():
@@ -292,9 +293,10 @@ def test_index_forgets_what_is_deleted():
     assert not _platforms(SearchQuery.parse("whiteboard", "fr"))
 
 
-def _platforms(query: SearchQuery) -> list[Platform]:
-    found = Platform.objects.published().search(query)
-    return list(found.order_by("relevance", "-evaluations__rating", "name"))
+def _platforms(query: SearchQuery) -> list[Listed]:
+    ranks = SearchEntry.objects.ranks(query)
+    found = [p for p in published().best_first if p.pk in ranks]
+    return sorted(found, key=lambda platform: ranks[platform.pk])
 
 
 def _guidance(query: SearchQuery) -> list[SearchEntry]:

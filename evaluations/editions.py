@@ -1,0 +1,143 @@
+"""What pages read is kept in the process for as long as nothing public changes.
+
+A request asks at most once which edition this is, and only if it needs to know. What
+is kept is what functions return that take nothing, or keys of public rows: nothing
+that a visitor gave.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, wraps
+from threading import RLock
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.conf import settings
+
+from evaluations.models import Edition
+
+T = TypeVar("T")
+K = TypeVar("K")
+
+# of this process: requests that began before a change may still read the old one
+MOST_EDITIONS = 2
+_kept: dict[UUID, dict[Any, Any]] = {}
+_lock = RLock()
+# what the request that is being answered was told, once it asked
+_told: ContextVar[list[UUID] | None] = ContextVar("told", default=None)
+
+
+@contextmanager
+def one_edition() -> Iterator[None]:
+    """Let what is read inside speak of one edition, or of a newer one."""
+    token = _told.set([])
+    try:
+        yield
+    finally:
+        _told.reset(token)
+
+
+def edition() -> UUID:
+    """Return the token of the edition that is being read. One query, or none."""
+    told = _told.get()
+    if told is None:
+        return _asked()
+    if not told:
+        told.append(_asked())
+    return told[0]
+
+
+def kept_by_edition(read: Callable[[], T]) -> Callable[[], T]:
+    """Let a function that reads what is public do so once for each edition.
+
+    What it returns is shared by all threads and must not be changed, nor depend on the
+    language. The edition is asked again after the reading: what belongs to two of them
+    is read again.
+    """
+
+    @wraps(read)
+    def kept() -> T:
+        token = edition()
+        known = _kept.get(token, {})
+        if read in known:
+            return known[read]
+        # one thread reads, the others wait for it
+        with _lock:
+            return _read(read, token)
+
+    return kept
+
+
+def kept_by_edition_and_key(
+    most: int,
+) -> Callable[[Callable[[list[K]], dict[K, T]]], Callable[[Iterable[K]], dict[K, T]]]:
+    """Let a function that reads public rows by their keys keep so many of an edition.
+
+    What it returns for a key is shared by all threads and must not be changed, nor
+    depend on the language. Those that came first make place for the others.
+    """
+
+    def decorated(
+        read: Callable[[list[K]], dict[K, T]],
+    ) -> Callable[[Iterable[K]], dict[K, T]]:
+        @wraps(read)
+        def kept(keys: Iterable[K]) -> dict[K, T]:
+            keys, token = list(keys), edition()
+            known = dict(_kept.get(token, {}).get(read, {}))
+            if missing := [key for key in keys if key not in known]:
+                with _lock:
+                    found = read(missing)
+                    known |= found
+                    # of another edition meanwhile: shown once, and not kept
+                    if _asked() == token:
+                        _keep_some(_parts(token), read, found, most)
+            return {key: known[key] for key in keys if key in known}
+
+        return kept
+
+    return decorated
+
+
+def _keep_some(
+    parts: dict[Any, Any], read: Any, found: dict[Any, Any], most: int
+) -> None:
+    together = {**parts.get(read, {}), **found}
+    # a new dictionary each time: other threads may be reading the one before
+    parts[read] = dict(list(together.items())[-most:])
+
+
+def _read(read: Callable[[], T], token: UUID) -> T:
+    while read not in _kept.get(token, {}):
+        found = read()
+        now = _asked()
+        if now == token:
+            _parts(token)[read] = found
+            return found
+        # published meanwhile: the rest of the request speaks of the new edition
+        token = now
+        if told := _told.get():
+            told[0] = now
+    return _kept[token][read]
+
+
+def _parts(token: UUID) -> dict[Any, Any]:
+    if token not in _kept:
+        for oldest in list(_kept)[: len(_kept) + 1 - MOST_EDITIONS]:
+            del _kept[oldest]
+        _kept[token] = {}
+    return _kept[token]
+
+
+def _asked() -> UUID:
+    return _asked_for_good() if settings.IS_ARCHIVE else _in_database()
+
+
+@cache
+def _asked_for_good() -> UUID:
+    # nothing writes to a frozen copy
+    return _in_database()
+
+
+def _in_database() -> UUID:
+    return Edition.objects.values_list("token", flat=True).get()
