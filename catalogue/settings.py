@@ -134,6 +134,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sitemaps",
     "csp",
+    "django_filters",
     "evaluations",
     "catalogue",
     # after catalogue, whose `runserver` builds on the one from here

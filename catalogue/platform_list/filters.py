@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from functools import cached_property, reduce
 from operator import and_, or_
 
+import django_filters
+from django.core.exceptions import ValidationError
+from django.forms import MultipleChoiceField
 from django.http import QueryDict
 
 from catalogue.pages.unknown import unknown_options
 from evaluations.facts import DERIVED, PHONE_PRIVATE
+from evaluations.models import Platform
 from evaluations.models.evaluations import Rating
 from evaluations.published import Places, Published
 from evaluations.tags import DEVICE, TOPIC, Vocabulary
@@ -32,26 +36,45 @@ def options(published: Published, vocabulary: Vocabulary) -> Options:
     }
 
 
-class Filters:
+class _Choices(MultipleChoiceField):
+    def validate(self, value: list[str]) -> None:
+        unknown = [word for word in value if word and not self.valid_value(word)]
+        if unknown:
+            raise ValidationError(unknown_options(list(dict.fromkeys(unknown))))
+
+
+class _ChoicesFilter(django_filters.MultipleChoiceFilter):
+    field_class = _Choices
+
+
+class Filters(django_filters.FilterSet):
     """What a query string selects, among the platforms that a search found.
 
     Several values of one filter widen the result, except for features: a platform must
-    have all of them.
+    have all of them. It narrows sets that are kept, and asks no table.
     """
+
+    use = _ChoicesFilter()
+    rating = _ChoicesFilter()
+    device = _ChoicesFilter()
+    feature = _ChoicesFilter()
+
+    class Meta:
+        model = Platform
+        fields: list[str] = []
 
     def __init__(
         self, data: QueryDict, known: Options, published: Published, searched: Places
     ) -> None:
-        asked = {facet: set(filter(None, data.getlist(facet))) for facet in FACETS}
+        super().__init__(data, Platform.objects.none())
+        for facet, names in known.items():
+            self.form.fields[facet].choices = list(names.items())
+        asked = {facet: set(data.getlist(facet)) for facet in FACETS}
         # valid options, in their own order
         self.selected = {
             facet: [key for key in known[facet] if key in asked[facet]]
             for facet in FACETS
         }
-        self._unknown = [
-            [k for k in dict.fromkeys(data.getlist(f)) if k and k not in known[f]]
-            for f in FACETS
-        ]
         self._having = {
             "use": published.uses,
             "rating": published.ratings,
@@ -61,9 +84,9 @@ class Filters:
         self._searched = searched
 
     @property
-    def errors(self) -> list[str]:
+    def unknown(self) -> list[str]:
         """Return a sentence for each filter of which an option is unknown."""
-        return [unknown_options(words) for words in self._unknown if words]
+        return [sentence for found in self.errors.values() for sentence in found]
 
     @cached_property
     def found(self) -> Places:

@@ -101,7 +101,7 @@ class PlatformSearch:
     @cached_property
     def errors(self) -> list[str]:
         """Return what could not be understood, in words."""
-        errors = [*unknown_names(self.data, KEYS), *self._filters.errors]
+        errors = [*unknown_names(self.data, KEYS), *self._filters.unknown]
         if len(self.data.get("q", "")) > MAX_QUERY_LENGTH:
             errors.append(
                 _("Only the first %(count)d characters were looked for.")
