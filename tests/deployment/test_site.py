@@ -170,7 +170,11 @@ def test_import_of_four_megabytes_passes_and_one_of_seven_does_not(site):
 def test_slow_senders_hold_neither_process(site):
     context = ssl.create_default_context(cafile=site.folder / "fullchain.pem")
     host, port = site.https.removeprefix("https://").split(":")
-    begun = f"POST {LOGIN} HTTP/1.1\r\nHost: {HOST}\r\nContent-Length: 900\r\n\r\nx"
+    # with these the catalogue would read what is sent
+    _token, cookies = form(site, LOGIN)
+    begun = f"POST {LOGIN} HTTP/1.1\r\nHost: {HOST}\r\nCookie: {cookies[2:]}\r\n"
+    begun += f"Referer: https://{HOST}/\r\nContent-Length: 900\r\n"
+    begun += "Content-Type: application/x-www-form-urlencoded\r\n\r\nx"
     with ExitStack() as stack:
         for _sender in range(20):
             plain = socket.create_connection((host, int(port)))
