@@ -41,12 +41,18 @@ COMMON = [
 ]
 
 
+def _kind(field: models.Field) -> type[models.Field]:
+    return next(kind for kind, _lookups in KINDS if isinstance(field, kind))
+
+
 def addresses(name: str) -> list[dict[str, str]]:
     """Return what to ask the list of a model for."""
     [model] = [m for m in admin.site._registry if m._meta.model_name == name]
     asked = list(COMMON)
-    for field in model._meta.concrete_fields:
-        lookups = next(lookups for kind, lookups in KINDS if isinstance(field, kind))
+    # the last field of each kind: the others are asked in the same way
+    fields = {_kind(field): field for field in model._meta.concrete_fields}
+    for kind, field in fields.items():
+        lookups = dict(KINDS)[kind]
         asked += [{f"{field.name}__{lookup}": value} for lookup, value in lookups]
     for entry in admin.site._registry[model].list_filter:
         if isinstance(entry, str):
