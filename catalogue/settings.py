@@ -4,7 +4,6 @@ Every variable is described in README.md, «Settings». Without DEBUG=true the p
 runs in production mode and refuses to start on a missing or unsafe setting.
 """
 
-import datetime
 import secrets
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -15,7 +14,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.logs import LEVELS, to_stderr
+from catalogue.logs import to_stderr
+from catalogue.setting_faults import faults_of
 from evaluations import bounds
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -40,7 +40,6 @@ CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 
 # What this process serves: the public site, the back office, both, or a frozen copy.
 CATALOGUE_ROLE = env.str("CATALOGUE_ROLE", default="all")
-ROLES = ["all", "public", "backoffice", "archive"]
 HAS_BACK_OFFICE = CATALOGUE_ROLE in ("all", "backoffice")
 IS_ARCHIVE = CATALOGUE_ROLE == "archive"
 if IS_ARCHIVE and not SECRET_KEY:
@@ -61,67 +60,22 @@ LOG_LEVEL = env.str("LOG_LEVEL", default="WARNING")
 AUDIT_KEY = env.str("AUDIT_KEY", default="")
 HSTS_SECONDS = env.str("SECURE_HSTS_SECONDS", default=str(365 * 24 * 3600))
 
-
-def _is_a_day(text: str) -> bool:
-    try:
-        datetime.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_a_site(address: str) -> bool:
-    parts = urlsplit(address)
-    return address.isascii() and not (parts.path or parts.query or parts.fragment)
-
-
-def _faults() -> list[str]:
-    faults = []
-    if not DATABASE_URL.startswith(("sqlite://", "postgres://", "postgresql://")):
-        faults.append(
-            "DATABASE_URL: sqlite or postgres, as in postgres://user@host/name"
-        )
-    if CATALOGUE_ROLE not in ROLES:
-        faults.append(f"CATALOGUE_ROLE: one of {', '.join(ROLES)}")
-    if IS_ARCHIVE and not _is_a_day(ARCHIVED_ON):
-        faults.append("ARCHIVED_ON: the day of the freeze, as in 2026-11-24")
-    addresses = {
+if faults := faults_of(
+    {
+        "DEBUG": DEBUG,
+        "SECRET_KEY": SECRET_KEY,
+        "ALLOWED_HOSTS": ALLOWED_HOSTS,
+        "CATALOGUE_ROLE": CATALOGUE_ROLE,
+        "ARCHIVED_ON": ARCHIVED_ON,
         "ORIGINAL_ADDRESS": ORIGINAL_ADDRESS,
         "SUCCESSOR_ADDRESS": SUCCESSOR_ADDRESS,
+        "DATABASE_URL": DATABASE_URL,
+        "DATABASE_POOL_SIZE": POOL_SIZE,
+        "LOG_LEVEL": LOG_LEVEL,
+        "AUDIT_KEY": AUDIT_KEY,
+        "SECURE_HSTS_SECONDS": HSTS_SECONDS,
     }
-    for name, address in addresses.items():
-        if address and not address.startswith(("https://", "http://")):
-            faults.append(f"{name}: a whole address, as in https://catalogue.example")
-    if AUDIT_KEY and len(AUDIT_KEY) < 32:
-        faults.append("AUDIT_KEY: at least 32 characters, chosen at random")
-    if not _is_a_site(ORIGINAL_ADDRESS):
-        faults.append("ORIGINAL_ADDRESS: a site only, as in https://catalogue.example")
-    if not POOL_SIZE.isdigit():
-        faults.append("DATABASE_POOL_SIZE: a number of connections; 0 for no pool")
-    if DEBUG:
-        return faults
-    if CATALOGUE_ROLE == "all":
-        faults.append(
-            "CATALOGUE_ROLE: set «public» or «backoffice», each for a process of its "
-            "own; «all» is for development. Commands run with «backoffice»"
-        )
-    if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
-        faults.append(
-            "SECRET_KEY: set a random value of at least 50 characters, for instance "
-            "with: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
-        )
-    if not ALLOWED_HOSTS:
-        faults.append("ALLOWED_HOSTS: set the host names served, separated by commas")
-    if "*" in ALLOWED_HOSTS:
-        faults.append("ALLOWED_HOSTS: name each host; «*» lets anyone forge the host")
-    if not HSTS_SECONDS.isdigit():
-        faults.append("SECURE_HSTS_SECONDS: not a number of seconds")
-    if LOG_LEVEL not in LEVELS:
-        faults.append(f"LOG_LEVEL: one of {', '.join(LEVELS)}")
-    return faults
-
-
-if faults := _faults():
+):
     raise ImproperlyConfigured(
         "The catalogue does not start with these settings:\n"
         + "".join(f"  - {fault}\n" for fault in faults)
@@ -396,7 +350,15 @@ ACCOUNT_RATE_LIMITS = {
 
 # Without it in production no invitation is sent, and the inviter is told.
 EMAIL_URL = env.str("EMAIL_URL", default="consolemail://" if DEBUG else "")
-vars().update(env.email_url_config(EMAIL_URL or "dummymail://"))
+_EMAIL = env.email_url_config(EMAIL_URL or "dummymail://")
+EMAIL_BACKEND = _EMAIL["EMAIL_BACKEND"]
+EMAIL_FILE_PATH = _EMAIL["EMAIL_FILE_PATH"]
+EMAIL_HOST = _EMAIL["EMAIL_HOST"]
+EMAIL_PORT = _EMAIL["EMAIL_PORT"]
+EMAIL_HOST_USER = _EMAIL["EMAIL_HOST_USER"]
+EMAIL_HOST_PASSWORD = _EMAIL["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS = _EMAIL.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _EMAIL.get("EMAIL_USE_SSL", False)
 # seconds that somebody waits for a mail server
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str(

@@ -1,0 +1,77 @@
+"""What is missing or unsafe in the settings: no process starts with it."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from catalogue.logs import LEVELS
+
+ROLES = ["all", "public", "backoffice", "archive"]
+# so that nobody guesses them
+MIN_KEY_LENGTH = 50
+MIN_AUDIT_KEY_LENGTH = 32
+
+
+def faults_of(said: dict[str, Any]) -> list[str]:
+    """Return a sentence for each fault of what the environment said, by variable."""
+    faults = [*_of_values(said), *_of_addresses(said)]
+    return faults if said["DEBUG"] else [*faults, *_in_production(said)]
+
+
+def _of_values(said: dict[str, Any]) -> Iterator[str]:
+    databases = ("sqlite://", "postgres://", "postgresql://")
+    if not said["DATABASE_URL"].startswith(databases):
+        yield "DATABASE_URL: sqlite or postgres, as in postgres://user@host/name"
+    if said["CATALOGUE_ROLE"] not in ROLES:
+        yield f"CATALOGUE_ROLE: one of {', '.join(ROLES)}"
+    if said["CATALOGUE_ROLE"] == "archive" and not _is_a_day(said["ARCHIVED_ON"]):
+        yield "ARCHIVED_ON: the day of the freeze, as in 2026-11-24"
+    if 0 < len(said["AUDIT_KEY"]) < MIN_AUDIT_KEY_LENGTH:
+        yield f"AUDIT_KEY: at least {MIN_AUDIT_KEY_LENGTH} characters, chosen at random"
+    if not said["DATABASE_POOL_SIZE"].isdigit():
+        yield "DATABASE_POOL_SIZE: a number of connections; 0 for no pool"
+
+
+def _of_addresses(said: dict[str, Any]) -> Iterator[str]:
+    for name in ("ORIGINAL_ADDRESS", "SUCCESSOR_ADDRESS"):
+        if said[name] and not said[name].startswith(("https://", "http://")):
+            yield f"{name}: a whole address, as in https://catalogue.example"
+    if not _is_a_site(said["ORIGINAL_ADDRESS"]):
+        yield "ORIGINAL_ADDRESS: a site only, as in https://catalogue.example"
+
+
+def _in_production(said: dict[str, Any]) -> Iterator[str]:
+    key, hosts = said["SECRET_KEY"], said["ALLOWED_HOSTS"]
+    if said["CATALOGUE_ROLE"] == "all":
+        yield (
+            "CATALOGUE_ROLE: set «public» or «backoffice», each for a process of its "
+            "own; «all» is for development. Commands run with «backoffice»"
+        )
+    if len(key) < MIN_KEY_LENGTH or len(set(key)) < 5:
+        yield (
+            f"SECRET_KEY: set a random value of at least {MIN_KEY_LENGTH} characters, "
+            "for instance with: "
+            "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+        )
+    if not hosts:
+        yield "ALLOWED_HOSTS: set the host names served, separated by commas"
+    if "*" in hosts:
+        yield "ALLOWED_HOSTS: name each host; «*» lets anyone forge the host"
+    if not said["SECURE_HSTS_SECONDS"].isdigit():
+        yield "SECURE_HSTS_SECONDS: not a number of seconds"
+    if said["LOG_LEVEL"] not in LEVELS:
+        yield f"LOG_LEVEL: one of {', '.join(LEVELS)}"
+
+
+def _is_a_day(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_a_site(address: str) -> bool:
+    parts = urlsplit(address)
+    return address.isascii() and not (parts.path or parts.query or parts.fragment)
