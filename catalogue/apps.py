@@ -11,9 +11,12 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         """Check the addresses shown; note what happens to accounts, if any."""
+        import catalogue.checks
         import catalogue.pages.ways_out  # noqa: F401
 
         if settings.HAS_BACK_OFFICE:
             from catalogue.accounts.receivers import note_changes
+            from catalogue.accounts.sign_in_limits import remember_devices
 
             note_changes()
+            remember_devices()

@@ -1,26 +1,32 @@
-"""What holds for every request: headers, cookies, sessions, what is not found."""
+"""What holds for every request: headers, bounds, cookies, sessions, missing pages."""
 
+import math
 import secrets
 import time
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.core.exceptions import MiddlewareNotUsed
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest, MiddlewareNotUsed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.cache import patch_vary_headers
 from django_http_compression.middleware import HttpCompressionMiddleware
 
 from catalogue.logs import request_id
-from catalogue.views.errors import not_found
+from catalogue.outages import pause
+from catalogue.views.errors import not_found, not_understood, too_large, unavailable
+from evaluations.bounds import MAX_BODY
 
 STARTED = "started_at"
+READING = ["GET", "HEAD"]
+# values in an address; a form may hold more
+MAX_IN_ADDRESS = 1000
+# of the length of a body
+MAX_DIGITS = 20
 # of random length, so that the size of a page tells nothing about secrets on it
 PADDING = "X-Noise"
-# what tells operators whether a process answers
-PROBES = ("/healthz", "/readyz")
 # a passkey is made and used on pages of the back office
 UNUSED = ["camera", "geolocation", "microphone", "payment", "usb", "browsing-topics"]
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in UNUSED)
@@ -80,6 +86,19 @@ class RequestIdMiddleware:
             request_id.reset(token)
 
 
+class OutageMiddleware:
+    """Refuse at once what would wait in vain for a connection to the database."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer 503 during a pause, but let operators ask how the process is."""
+        if pause.lasts() and not _is_probe(request):
+            return unavailable()
+        return self.get_response(request)
+
+
 class NoCookiesMiddleware:
     """Read cookies on pages of the back office only, which they all belong to.
 
@@ -94,6 +113,31 @@ class NoCookiesMiddleware:
         if not request.path.startswith(settings.BACK_OFFICE_PATH):
             request.COOKIES.clear()
         return self.get_response(request)
+
+
+class BoundsMiddleware:
+    """Refuse what nobody asked for, or very much of it, before any of it is read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Read pages only, outside of the back office; bound what is sent there."""
+        if request.META.get("QUERY_STRING", "").count("&") >= MAX_IN_ADDRESS:
+            return not_understood(request, BadRequest())
+        if not request.path.startswith(settings.BACK_OFFICE_PATH):
+            if request.method not in READING:
+                return HttpResponseNotAllowed(READING)
+        elif _length(request) > MAX_BODY:
+            return too_large(request)
+        return self.get_response(request)
+
+
+def _length(request: HttpRequest) -> float:
+    # what has no length is never read: Django takes it for empty
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    is_length = length.isascii() and length.isdigit() and len(length) < MAX_DIGITS
+    return int(length) if is_length else math.inf
 
 
 class SessionLimitMiddleware:
@@ -124,8 +168,8 @@ class BackOfficeOnlyMiddleware:
         """Send the root to the back office; know no other public address."""
         if request.path == "/":
             return redirect(settings.BACK_OFFICE_PATH)
-        allowed = (settings.BACK_OFFICE_PATH, settings.STATIC_URL, *PROBES)
-        if not request.path.startswith(allowed):
+        pages = (settings.BACK_OFFICE_PATH, settings.STATIC_URL)
+        if not (_is_probe(request) or request.path.startswith(pages)):
             return HttpResponse(status=404)
         return self.get_response(request)
 
@@ -155,3 +199,7 @@ class NotFoundMiddleware:
         if isinstance(exception, Http404):
             return not_found(request, exception)
         return None
+
+
+def _is_probe(request: HttpRequest) -> bool:
+    return request.path.removeprefix("/") in settings.PROBES

@@ -16,6 +16,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.logs import LEVELS, to_stderr
+from evaluations import bounds
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 FIXTURES_ROOT = BASE_DIR / "fixtures"
@@ -37,7 +38,6 @@ TECHNICAL_404 = env.bool("TECHNICAL_404", default=False)
 PUBLISHER_NAME = env.str("PUBLISHER_NAME", default="")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 
-
 # What this process serves: the public site, the back office, both, or a frozen copy.
 CATALOGUE_ROLE = env.str("CATALOGUE_ROLE", default="all")
 ROLES = ["all", "public", "backoffice", "archive"]
@@ -55,7 +55,10 @@ if IS_ARCHIVE and ORIGINAL_ADDRESS:
     ALLOWED_HOSTS += [urlsplit(ORIGINAL_ADDRESS).hostname]
 
 DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/db.sqlite3")
+POOL_SIZE = env.str("DATABASE_POOL_SIZE", default="4")
 LOG_LEVEL = env.str("LOG_LEVEL", default="WARNING")
+# Signs the lines of `verify_audit --log`, so that who writes the database forges none.
+AUDIT_KEY = env.str("AUDIT_KEY", default="")
 HSTS_SECONDS = env.str("SECURE_HSTS_SECONDS", default=str(365 * 24 * 3600))
 
 
@@ -89,10 +92,19 @@ def _faults() -> list[str]:
     for name, address in addresses.items():
         if address and not address.startswith(("https://", "http://")):
             faults.append(f"{name}: a whole address, as in https://catalogue.example")
+    if AUDIT_KEY and len(AUDIT_KEY) < 32:
+        faults.append("AUDIT_KEY: at least 32 characters, chosen at random")
     if not _is_a_site(ORIGINAL_ADDRESS):
         faults.append("ORIGINAL_ADDRESS: a site only, as in https://catalogue.example")
+    if not POOL_SIZE.isdigit():
+        faults.append("DATABASE_POOL_SIZE: a number of connections; 0 for no pool")
     if DEBUG:
         return faults
+    if CATALOGUE_ROLE == "all":
+        faults.append(
+            "CATALOGUE_ROLE: set «public» or «backoffice», each for a process of its "
+            "own; «all» is for development. Commands run with «backoffice»"
+        )
     if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
         faults.append(
             "SECRET_KEY: set a random value of at least 50 characters, for instance "
@@ -150,10 +162,13 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "catalogue.middleware.CompressionMiddleware",
+    # below what serves static files, above what asks the database
+    "catalogue.middleware.OutageMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "catalogue.middleware.BoundsMiddleware",
 ]
 
 if HAS_BACK_OFFICE:
@@ -224,27 +239,36 @@ elif IS_SQLITE:
         ),
     }
 else:
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    options = DATABASES["default"].setdefault("OPTIONS", {})
+    # a connection goes back to the pool, or ends, with the request
+    DATABASES["default"] |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
+    if int(POOL_SIZE):
+        # the threads of a process share them, and wait so many seconds for one
+        options["pool"] = {"min_size": 1, "max_size": int(POOL_SIZE), "timeout": 2}
     if IS_ARCHIVE:
-        DATABASES["default"].setdefault("OPTIONS", {})
-        DATABASES["default"]["OPTIONS"]["options"] = (
-            "-c default_transaction_read_only=on"
-        )
+        options["options"] = "-c default_transaction_read_only=on"
 
 if HAS_BACK_OFFICE:
     # counts failed sign-ins for all processes together
     CACHES = {
         "default": {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "BACKEND": "catalogue.json_cache.JSONCache",
             "LOCATION": "back_office_cache",
-            # so many that nobody pushes a count out by failing under other names
-            "OPTIONS": {"MAX_ENTRIES": 100_000},
         }
     }
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "evaluations.User"
+
+# --- What is asked --------------------------------------------------------------------
+
+# what tells operators whether a process answers, and whether it is ready
+PROBES = ALIVE, READY = ("healthz", "readyz")
+# of the largest form, that of an evaluation
+DATA_UPLOAD_MAX_NUMBER_FIELDS = bounds.MAX_FIELDS
+DATA_UPLOAD_MAX_MEMORY_SIZE = bounds.MAX_FORM
+# the import takes one file
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
 
 # --- What is written down -------------------------------------------------------------
 
@@ -343,20 +367,21 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 # whoever is unknown is answered as if a letter had been sent, and none is
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-# failed sign-ins: by address, and by account
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+# failed sign-ins: catalogue/accounts/sign_in_limits.py
+ACCOUNT_RATE_LIMITS = {
+    "password_on_device": "5/5m/key",
+    "password_from_address": "10/m/ip",
+    "password_from_address_for_name": "5/5m/key,10/h/key",
+    "password_for_name": "30/h/key",
+    # codes of a second factor, by account: who sends them knows the password
+    "login_failed": "10/m/ip,5/5m/key",
+}
 
-# In production without EMAIL_URL no invitation is sent, and the inviter is told.
+# Without it in production no invitation is sent, and the inviter is told.
 EMAIL_URL = env.str("EMAIL_URL", default="consolemail://" if DEBUG else "")
-_EMAIL = env.email_url_config(EMAIL_URL or "dummymail://")
-EMAIL_BACKEND = _EMAIL["EMAIL_BACKEND"]
-EMAIL_FILE_PATH = _EMAIL["EMAIL_FILE_PATH"]
-EMAIL_HOST = _EMAIL["EMAIL_HOST"]
-EMAIL_PORT = _EMAIL["EMAIL_PORT"]
-EMAIL_HOST_USER = _EMAIL["EMAIL_HOST_USER"]
-EMAIL_HOST_PASSWORD = _EMAIL["EMAIL_HOST_PASSWORD"]
-EMAIL_USE_TLS = _EMAIL.get("EMAIL_USE_TLS", False)
-EMAIL_USE_SSL = _EMAIL.get("EMAIL_USE_SSL", False)
+vars().update(env.email_url_config(EMAIL_URL or "dummymail://"))
+# seconds that somebody waits for a mail server
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", default=CONTACT_EMAIL or "webmaster@localhost"
 )
@@ -375,7 +400,7 @@ if not DEBUG:
     # what stands in front of a frozen copy sees to it
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not IS_ARCHIVE)
     # whoever watches a process asks it itself, behind what speaks https
-    SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
+    SECURE_REDIRECT_EXEMPT = [f"^{probe}$" for probe in PROBES]
     SECURE_HSTS_SECONDS = int(HSTS_SECONDS)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool(
         "SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False
@@ -384,7 +409,7 @@ if not DEBUG:
     # what other sites on the same domain do is for those to say who run them
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
-# Only behind a proxy that always sets X-Forwarded-Proto itself.
+# Only behind a proxy that always sets X-Forwarded-Proto and -For itself.
 if env.bool("TRUST_PROXY", default=False):
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -53,8 +53,8 @@ urlpatterns += [
     path("", pages.chooser, name="chooser"),
     path("robots.txt", machines.robots, name="robots"),
     path(".well-known/security.txt", machines.security, name="security"),
-    path("healthz", machines.alive, name="alive"),
-    path("readyz", machines.ready, name="ready"),
+    path(settings.ALIVE, machines.alive, name="alive"),
+    path(settings.READY, machines.ready, name="ready"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     *i18n_patterns(
         path("manifest.webmanifest", machines.manifest, name="manifest"),

@@ -14,19 +14,17 @@ class EvaluationsConfig(AppConfig):
     verbose_name = _("Catalogue")
 
     def ready(self) -> None:
-        """Answer again, after a migration, what an earlier version did not keep."""
-        post_migrate.connect(keep_answers, sender=self)
+        """Derive again, after a migration, what an earlier version derived."""
+        post_migrate.connect(derive_again, sender=self)
 
 
-def keep_answers(**kwargs: Any) -> None:
-    """Fill the table of answers of a database that had none."""
+def derive_again(**kwargs: Any) -> None:
+    """Make search index and answers as this version makes them."""
     from evaluations.facts import rebuild_facts
-    from evaluations.models import Evaluation, PublishedFact
+    from evaluations.models import Evaluation
+    from evaluations.search.index import rebuild_index
 
     is_default = kwargs.get("using") == "default"
-    if (
-        is_default
-        and not PublishedFact.objects.exists()
-        and Evaluation.objects.published().exists()
-    ):
+    if is_default and Evaluation.objects.published().exists():
+        rebuild_index()
         rebuild_facts()

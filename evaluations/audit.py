@@ -1,20 +1,22 @@
-"""Writing the record of changes, and checking that nobody touched it."""
+"""Writing the record of changes."""
 
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+import logging
+from collections.abc import Collection, Iterable
 from typing import Any
 
+from django.apps import apps as current_apps
 from django.db import models, transaction
 from django.utils import timezone
 
-from evaluations.content.dossier import fingerprint_of
-from evaluations.models import AuditEntry, AuditHead, Evaluation, Note, User
-from evaluations.models.states import State
+from evaluations.digests import all_digests, digest_of, digests_of
+from evaluations.models import AuditEntry, Evaluation, Note, User
 
 FIRST_HASH = "0" * 64
+# of an entry made while the clock was behind the entry before: what it said
+CLOCK = "clock"
 # what makes somebody one of those who wrote an evaluation
 WORK = [
     AuditEntry.Action.CREATED,
@@ -22,17 +24,12 @@ WORK = [
     AuditEntry.Action.CHECKED,
     AuditEntry.Action.IMPORTED,
 ]
+# in the details of an entry: what it is about, as it was afterwards
+DIGESTS = "digests"
+# the digest of what was deleted
+GONE = ""
 
 
-@dataclass(frozen=True)
-class Fault:
-    """The first entry that is not as it was written, and why."""
-
-    number: int
-    reason: str
-
-
-@transaction.atomic
 def record(
     action: AuditEntry.Action,
     target: models.Model,
@@ -42,20 +39,95 @@ def record(
 ) -> AuditEntry:
     """Add an entry to the chain; it stands or falls with the caller's transaction.
 
-    `by` is None for what a command does. The row of the head is locked, so that
-    entries get their numbers one after the other.
+    `by` is None for what a command does. All that belongs to the target is written by
+    then, since its digest is kept; only what is deleted is still there.
     """
-    head, _created = AuditHead.objects.select_for_update().get_or_create(pk=1)
-    entry = AuditEntry(
-        number=head.number + 1,
-        at=timezone.now(),
-        actor=by,
-        actor_name=str(by)[:150] if by else "",
-        action=action,
+    digests = digest_of(target)
+    if action == AuditEntry.Action.DELETED:
+        digests = dict.fromkeys(digests, GONE)
+    return _append(
+        action,
+        by=by,
         target_type=target._meta.model_name or "",
         target_id=str(target.pk),
         target_name=str(target)[:200],
-        details=json.dumps(details or {}, ensure_ascii=False, sort_keys=True),
+        details=details or {},
+        digests=digests,
+    )
+
+
+def record_rows(
+    action: AuditEntry.Action, model: type[models.Model], keys: Collection[int]
+) -> AuditEntry:
+    """Add one entry for what a command did to many rows of a covered model."""
+    name = model._meta.model_name or ""
+    return _append(
+        action,
+        by=None,
+        target_type=name,
+        target_id="",
+        target_name=str(model._meta.verbose_name_plural)[:200],
+        details={},
+        digests=digests_of(name, keys),
+    )
+
+
+def record_baseline(apps: Any = current_apps) -> AuditEntry | None:
+    """Record how the covered rows are now, where the record does not say so.
+
+    For a migration, which knows neither who changed what before, nor when. Returns
+    None if the record accounts for everything, as in a new database.
+    """
+    entries = apps.get_model("evaluations", "AuditEntry").objects.order_by("number")
+    recorded: dict[str, str] = {}
+    for details in entries.values_list("details", flat=True):
+        recorded |= json.loads(details).get(DIGESTS, {})
+    found = all_digests(apps)
+    # what the record knows and the database has not is left for verification to find
+    changed = {name: d for name, d in found.items() if recorded.get(name) != d}
+    if not changed:
+        return None
+    return _append(
+        AuditEntry.Action.BASELINE,
+        by=None,
+        target_type="",
+        target_id="",
+        target_name="",
+        details={},
+        digests=changed,
+        apps=apps,
+    )
+
+
+@transaction.atomic
+def _append(
+    action: AuditEntry.Action,
+    *,
+    by: User | None,
+    details: dict[str, Any],
+    digests: dict[str, str],
+    apps: Any = current_apps,
+    **target: str,
+) -> AuditEntry:
+    """Add an entry after the last one.
+
+    The row of the head is locked, so that entries get their numbers one after the
+    other.
+    """
+    entries = apps.get_model("evaluations", "AuditEntry").objects
+    heads = apps.get_model("evaluations", "AuditHead").objects
+    head, _created = heads.select_for_update().get_or_create(pk=1)
+    last = entries.filter(number=head.number).values_list("at", flat=True).first()
+    at, said_by_clock = _moment_after(last, head.number)
+    said = details | said_by_clock | ({DIGESTS: digests} if digests else {})
+    entry = entries.model(
+        number=head.number + 1,
+        at=at,
+        actor=by,
+        actor_name=str(by)[:150] if by else "",
+        action=action,
+        **target,
+        details=json.dumps(said, ensure_ascii=False, sort_keys=True),
         previous_hash=head.hash or FIRST_HASH,
     )
     entry.hash = hash_of(entry)
@@ -63,6 +135,23 @@ def record(
     head.number, head.hash = entry.number, entry.hash
     head.save()
     return entry
+
+
+def _moment_after(
+    last: datetime.datetime | None, number: int
+) -> tuple[datetime.datetime, dict[str, str]]:
+    """Return when an entry is made, never before the last one, and what to note of it.
+
+    Where the clock was set back, the entry keeps what it said.
+    """
+    now = timezone.now()
+    if last is None or last <= now:
+        return now, {}
+    logging.getLogger(__name__).error(
+        "The clock says %s, but entry %s of the record was made at %s. Set it right.",
+        *(now.isoformat(), number, last.isoformat()),
+    )
+    return last, {CLOCK: now.isoformat()}
 
 
 def worked_on(row: Evaluation | Note, by: User) -> bool:
@@ -99,92 +188,6 @@ def hash_of(entry: AuditEntry) -> str:
     ]
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def first_fault(expected: str = "") -> Fault | None:
-    """Return the first broken entry of the chain, or None if it is whole.
-
-    `expected` is a link noted earlier, as «number:hash»: whoever can write to the
-    database could make the whole chain again, but not one that contains this link.
-    """
-    entries = AuditEntry.objects.order_by("number", "pk").iterator(chunk_size=1000)
-    head = AuditHead.objects.filter(pk=1).first() or AuditHead()
-    return _fault_in(entries, head) or _fault_against(expected)
-
-
-def altered_decisions() -> list[Evaluation]:
-    """Return the signed evaluations that no longer say what was approved."""
-    signed = Evaluation.objects.public().filter(author__isnull=False)
-    return [
-        evaluation
-        for evaluation in signed.select_related("platform").order_by("pk")
-        if fingerprint_of(evaluation) != evaluation.approved_fingerprint
-    ]
-
-
-def unrecorded_decisions() -> list[Evaluation]:
-    """Return the public evaluations whose state the record does not account for.
-
-    What was transcribed was loaded; all else was approved by its reviewer and
-    published; what has ended was superseded or withdrawn.
-    """
-    entries = AuditEntry.objects.filter(target_type=Evaluation._meta.model_name)
-    said = set(entries.values_list("target_id", "action", "actor_id"))
-    done = {(target, action) for target, action, _actor in said}
-    action = AuditEntry.Action
-    ends = {State.SUPERSEDED: action.SUPERSEDED, State.WITHDRAWN: action.WITHDRAWN}
-
-    def is_recorded(evaluation: Evaluation) -> bool:
-        key = str(evaluation.pk)
-        if evaluation.ended_at and (key, ends.get(State(evaluation.state))) not in done:
-            return False
-        if evaluation.author_id is None:
-            return (key, action.LOADED) in done
-        return (key, action.PUBLISHED) in done and (
-            (key, action.APPROVED, evaluation.reviewer_id) in said
-        )
-
-    public = Evaluation.objects.public().select_related("platform").order_by("pk")
-    return [evaluation for evaluation in public if not is_recorded(evaluation)]
-
-
-def _fault_against(expected: str) -> Fault | None:
-    if not expected:
-        return None
-    number, _colon, noted = expected.partition(":")
-    if not (number.isdecimal() and len(number) < 19):
-        return Fault(0, f"cannot be looked up: «{expected}» is not NUMBER:HASH")
-    if AuditEntry.objects.filter(number=int(number), hash=noted).exists():
-        return None
-    return Fault(int(number), "is not the one that was noted")
-
-
-def _fault_in(entries: Iterable[AuditEntry], head: AuditHead) -> Fault | None:
-    number, previous = 0, FIRST_HASH
-    for entry in entries:
-        number += 1
-        if entry.number != number:
-            return Fault(number, f"is missing; entry {entry.number} comes next")
-        if entry.previous_hash != previous:
-            return Fault(number, "does not follow from the entry before it")
-        if not _is_as_recorded(entry):
-            return Fault(number, "does not say what was recorded")
-        previous = entry.hash
-    if head.number > number:
-        return Fault(number + 1, f"is missing, as is all up to entry {head.number}")
-    if head.number < number:
-        return Fault(head.number + 1, "was added from outside")
-    if number and head.hash != previous:
-        return Fault(number, "is not the last entry that was recorded")
-    return None
-
-
-def _is_as_recorded(entry: AuditEntry) -> bool:
-    try:
-        return entry.hash == hash_of(entry)
-    except (AttributeError, TypeError, ValueError):
-        # what stands there is no time any more, or no text
-        return False
 
 
 def changes_of(edits: Iterable[tuple[Any, str, str]]) -> dict[str, Any]:

@@ -274,14 +274,27 @@ def rebuild_facts(platforms: Iterable[Platform] | None = None) -> None:
         keys = [platform.pk for platform in platforms]
         facts = facts.filter(platform__in=keys)
         evaluations = evaluations.filter(platform__in=keys)
-    wanted = list(_answered(evaluations.select_related("platform__use_case")))
-    if _content(wanted) == _content(facts):
+    wanted = list(_answered(evaluations))
+    if _is_kept(wanted, facts):
         return
     facts.delete()
     PublishedFact.objects.bulk_create(wanted, batch_size=500)
 
 
+def facts_are_current() -> bool:
+    """Return whether the answers kept are those of the decisions in force."""
+    wanted = list(_answered(Evaluation.objects.published()))
+    return _is_kept(wanted, PublishedFact.objects.all())
+
+
+def _is_kept(
+    wanted: list[PublishedFact], facts: models.QuerySet[PublishedFact]
+) -> bool:
+    return len(wanted) == facts.count() and _content(wanted) == _content(facts)
+
+
 def _answered(evaluations: EvaluationQuerySet) -> Iterator[PublishedFact]:
+    evaluations = evaluations.select_related("platform__use_case")
     keys = list(evaluations.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), AT_ONCE):
         some = evaluations.filter(pk__in=keys[start : start + AT_ONCE])

@@ -9,12 +9,23 @@ from django.conf import settings
 from django.db import connection
 
 from tests import triggers
+from tests.databases import copied_database, empty_database, unloaded_database
 from tests.frozen import elsewhere, frozen
+from tests.living import living_database, static_root
 from tests.made import copied_on_server, copy_into_memory, loaded_database
 from tests.servers import MARK, left_after
 from tests.visitor import ten_years_later
 
-__all__ = ["elsewhere", "frozen", "ten_years_later"]
+__all__ = [
+    "copied_database",
+    "elsewhere",
+    "empty_database",
+    "frozen",
+    "living_database",
+    "static_root",
+    "ten_years_later",
+    "unloaded_database",
+]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -19,14 +19,17 @@ ORIGINAL = "https://catalogue.example"
 SUCCESSOR = "https://successor.example/"
 KEEPER = "Archives & Archieven"
 DAY = "2026-11-24"
-# a decision that was replaced, one that was withdrawn, and a draft that stays behind
+# a decision that was replaced, one that was withdrawn; a draft, the document that it
+# cites and a proposal stay behind
 DECIDE = """
 from evaluations.models.states import State
-from tests.evaluations.staff import evaluation_in
+from tests.evaluations.staff import evaluation_in, open_proposal, uncited
 evaluation_in(State.SUPERSEDED, slug="siilo")
 evaluation_in(State.WITHDRAWN, slug="doctena")
 draft = evaluation_in(State.DRAFT, slug="zoom")
 draft.statements.filter(position=1).update(text_fr="Secret", text_nl="Geheim")
+draft.citations.update(source=uncited("secret"))
+open_proposal(slug="doctena", website="https://secret.example/")
 """
 
 

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -54,15 +55,20 @@ def copied_on_server(factory: pytest.TempPathFactory) -> Iterator[None]:
     """Make the database of this process a PostgreSQL one with the real transcription.
 
     All processes of a run copy one that is loaded once: «loaded_for_tests», on the
-    server of DATABASE_URL. The copy goes at the end.
+    server of DATABASE_URL, where «unloaded_for_tests» is what it was before. The copy
+    goes at the end.
     """
     server = os.environ["DATABASE_URL"].rpartition("/")[0]
     loaded, copy = "loaded_for_tests", f"test_{os.getpid()}"
+    unloaded = "unloaded_for_tests"
 
     def make(folder: Path) -> None:
-        subprocess.run(["dropdb", "--if-exists", loaded], check=True)
-        subprocess.run(["createdb", loaded], check=True)
-        load(f"{server}/{loaded}")
+        for name in (loaded, unloaded):
+            subprocess.run(["dropdb", "--if-exists", name], check=True)
+        subprocess.run(["createdb", unloaded], check=True)
+        manage("migrate", f"{server}/{unloaded}")
+        subprocess.run(["createdb", "--template", unloaded, loaded], check=True)
+        manage("load_catalogue", f"{server}/{loaded}")
 
     made_once(factory, loaded, make)
     subprocess.run(["createdb", "--template", loaded, copy], check=True)
@@ -74,17 +80,22 @@ def copied_on_server(factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 def make_loaded(folder: Path) -> None:
-    """Load the real transcription into an SQLite file in a folder: db.sqlite3."""
-    load(f"sqlite:///{folder}/db.sqlite3")
+    """Make two SQLite files in a folder: unloaded.sqlite3, and db.sqlite3 from it.
+
+    Both have all tables; the real transcription is in the second.
+    """
+    unloaded = folder / "unloaded.sqlite3"
+    manage("migrate", f"sqlite:///{unloaded}")
+    shutil.copy(unloaded, folder / "db.sqlite3")
+    manage("load_catalogue", f"sqlite:///{folder}/db.sqlite3")
 
 
-def load(database: str) -> None:
-    """Load the real transcription into an empty database, named by its address."""
-    for command in ("migrate", "load_catalogue"):
-        subprocess.run(
-            [sys.executable, "manage.py", command, "-v0"],
-            cwd=ROOT,
-            env=environment() | {"DEBUG": "true", "DATABASE_URL": database},
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+def manage(command: str, database: str) -> None:
+    """Run a command on a database, named by its address."""
+    subprocess.run(
+        [sys.executable, "manage.py", command, "-v0"],
+        cwd=ROOT,
+        env=environment() | {"DEBUG": "true", "DATABASE_URL": database},
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )

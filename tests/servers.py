@@ -2,8 +2,10 @@
 
 import http.client
 import os
+import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -25,15 +27,17 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def wait_for(address: str, log: Path, *, seconds: int) -> str:
-    """Return the page at an address once a server answers.
+def wait_for(address: str, log: Path, *, seconds: int, host: str = "") -> str:
+    """Return the page at an address, perhaps of another host, once a server answers.
 
     Raises RuntimeError with the last refusal and the server's log after some seconds.
     """
+    headers = {"Host": host} if host else {}
+    request = urllib.request.Request(address, headers=headers)  # noqa: S310
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:
-            with urllib.request.urlopen(address, timeout=5) as response:  # noqa: S310
+            with urllib.request.urlopen(request, timeout=5) as response:  # noqa: S310
                 return response.read().decode()
         except OSError as error:
             reason = error
@@ -47,14 +51,25 @@ def granian(settings: dict[str, str], folder: Path, *before: str) -> Iterator[st
 
     The log is written in a folder. `before` is a command that starts the server.
     """
-    port = free_port()
+    address = f"http://127.0.0.1:{free_port()}"
     log = folder / "server.log"
     command = [*before, sys.executable, "-B", "-m", "granian", "--interface", "wsgi"]
-    command += ["--host", "127.0.0.1", "--port", str(port), "--workers", "1"]
-    with log.open("wb") as output:
+    command += ["--host", "127.0.0.1", "--port", address.rpartition(":")[2]]
+    command += ["--workers", "1", "catalogue.wsgi:application"]
+    with running(command, settings, log):
+        wait_for(f"{address}/fr/", log, seconds=30)
+        yield address
+
+
+@contextmanager
+def running(
+    command: list[str], settings: dict[str, str], log: Path, *, folder: Path = ROOT
+) -> Iterator[None]:
+    """Run a server in a folder, with settings and no others, and stop it at the end."""
+    with log.open("ab") as output:
         server = subprocess.Popen(
-            [*command, "catalogue.wsgi:application"],
-            cwd=ROOT,
+            command,
+            cwd=folder,
             env=settings,
             stdout=output,
             stderr=output,
@@ -62,8 +77,7 @@ def granian(settings: dict[str, str], folder: Path, *before: str) -> Iterator[st
             start_new_session=True,
         )
     try:
-        wait_for(f"http://127.0.0.1:{port}/fr/", log, seconds=30)
-        yield f"http://127.0.0.1:{port}"
+        yield
     finally:
         stop(server)
 
@@ -84,6 +98,13 @@ def stop(server: subprocess.Popen, *, seconds: int = 20) -> None:
         return
     os.killpg(server.pid, signal.SIGKILL)
     raise RuntimeError(f"the server did not stop within {seconds} s")
+
+
+def cloned(folder: Path) -> Path:
+    """Copy the project as a clone would hold it; return the folder, which is new."""
+    unwanted = [".venv", ".git", "node_modules", "db.sqlite3*", "staticfiles"]
+    unwanted += ["screenshots", ".demo-password"]
+    return shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*unwanted))
 
 
 def environment() -> dict[str, str]:
@@ -114,10 +135,25 @@ def left_after(mark: str, *, seconds: int) -> list[str]:
     return left
 
 
-def ask(server: str, address: str, method: str = "GET") -> http.client.HTTPResponse:
-    """Send one request; return the answer, all of it as `body` and as `text`."""
-    connection = http.client.HTTPConnection(urlsplit(server).netloc, timeout=60)
-    connection.request(method, address)
+def ask(
+    server: str,
+    address: str,
+    method: str = "GET",
+    *,
+    sent: bytes | None = None,
+    headers: dict[str, str] | None = None,
+    trusted: Path | None = None,
+) -> http.client.HTTPResponse:
+    """Send one request; return the answer, all of it as `body` and as `text`.
+
+    `trusted` is the certificate of a server that speaks https.
+    """
+    host = urlsplit(server).netloc
+    connection = http.client.HTTPConnection(host, timeout=60)
+    if trusted:
+        context = ssl.create_default_context(cafile=trusted)
+        connection = http.client.HTTPSConnection(host, timeout=60, context=context)
+    connection.request(method, address, sent, headers or {})
     response = connection.getresponse()
     response.body = response.read()
     response.text = response.body.decode(errors="replace")

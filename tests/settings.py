@@ -3,6 +3,8 @@
 import os
 
 os.environ.setdefault("DEBUG", "true")
+# as every command: tests say themselves when a connection ends
+os.environ["DATABASE_POOL_SIZE"] = "0"
 
 from catalogue.settings import *  # noqa: F403
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.servers import ask, environment, free_port, stop, wait_for
+from tests.servers import ask, cloned, environment, free_port, stop, wait_for
 
 pytestmark = [pytest.mark.once, pytest.mark.slow]
 
@@ -30,13 +30,7 @@ NO_NETWORK = {
 @pytest.fixture(scope="module")
 def fresh_copy(tmp_path_factory) -> Path:
     """Return the project as a clone would hold it, with the packages installed."""
-    unwanted = [".venv", ".git", "node_modules", "db.sqlite3*", "staticfiles"]
-    unwanted += ["screenshots", ".demo-password"]
-    copy = shutil.copytree(
-        ROOT,
-        tmp_path_factory.mktemp("make") / "clone",
-        ignore=shutil.ignore_patterns(*unwanted),
-    )
+    copy = cloned(tmp_path_factory.mktemp("make") / "clone")
     (copy / ".venv").mkdir()
     for part in ("bin", "lib", "pyvenv.cfg"):
         (copy / ".venv" / part).symlink_to(Path(sys.prefix) / part)

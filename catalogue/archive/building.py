@@ -1,12 +1,10 @@
 """Building an archive: every page as a file, the data, and what checks them."""
 
-import fcntl
 import json
 import os
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +22,7 @@ from catalogue.archive.data import data_files
 from catalogue.archive.freezing import freeze
 from catalogue.archive.webarchive import WebArchive
 from catalogue.archive.zips import pack_folder
+from catalogue.workplace import workplace
 
 DATABASE = "catalogue.sqlite3"
 OLD = "old-"
@@ -64,7 +63,7 @@ def build(target: Path, wishes: Wishes, progress: Progress) -> list[Path]:
     ]
     if not target.absolute().parent.is_dir():
         raise ArchiveError(f"{target.absolute().parent} is not a folder")
-    with _workplace(target) as work:
+    with workplace(target, _undo) as work:
         _check_free([target, *wanted], force=wishes.force)
         folder = work / "archive"
         _fill(folder, work, wishes, progress)
@@ -103,27 +102,6 @@ def _is_an_archive(path: Path) -> bool:
     if path.is_dir():
         return any((path / n).is_file() for n in (verifier.MANIFEST, verifier.BAG))
     return zipfile.is_zipfile(path)
-
-
-@contextmanager
-def _workplace(target: Path) -> Iterator[Path]:
-    """Yield an empty folder beside the target; what a killed export left is removed."""
-    work = target.absolute().with_name(f".{target.name}.partial")
-    lock = target.absolute().with_name(f".{target.name}.lock")
-    with lock.open("w") as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise ArchiveError(f"another export to {target} is running") from error
-        _undo(work)
-        shutil.rmtree(work, ignore_errors=True)
-        work.mkdir(mode=0o755)
-        try:
-            yield work
-        finally:
-            _undo(work)
-            shutil.rmtree(work, ignore_errors=True)
-            lock.unlink(missing_ok=True)
 
 
 def _put(work: Path, made: list[tuple[Path, Path]]) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import override
 from catalogue.clock import frozen_words
 from evaluations import models
 from evaluations.content.dossier import as_text
-from evaluations.exchange.exporting import safe
+from evaluations.exchange.csv_cells import safe
 
 # who wrote and reviewed is kept as a number in the database, and of no interest here
 LEFT_OUT = {

@@ -4,22 +4,21 @@ Drafts, accounts, the record of changes and requests that were refused stay behi
 wrote and who reviewed a decision is kept as a number, without a name.
 """
 
-import hashlib
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
-from django.db import connections, transaction
+from django.db import DatabaseError, transaction
 
+from catalogue.databases import SQLITE, connected, still
+from catalogue.workplace import put, sha256_of, workplace
 from evaluations import models
-from evaluations.models import Evaluation, Note, Platform, User, Withdrawal
+from evaluations.models import Evaluation, Note, Platform, Source, User, Withdrawal
 
 ALIAS = "frozen"
 # written down by the migrations, and of no interest to a reader
@@ -30,7 +29,6 @@ TRIGGERS = (
 )
 # read whole, in an order in which rows find what they refer to
 VOCABULARIES = [
-    models.Source,
     models.UseCase,
     models.Device,
     models.Topic,
@@ -42,27 +40,39 @@ VOCABULARIES = [
 TAGS = [models.StatementTopic, models.StatementDevice, models.StatementMeasure]
 
 
+class FreezingError(Exception):
+    """Nothing was frozen, and nothing is left of it; says why."""
+
+
 def freeze(path: Path) -> str:
     """Write the frozen database and, beside it, its checksum; return the SHA-256.
 
-    The same public content gives the same bytes. Raises FileExistsError if the file is
-    there, CalledProcessError if the new database cannot be made.
+    The same public content gives the same bytes. Raises FreezingError if the file is
+    there or cannot be made, for instance because the disk is full.
     """
     path = path.absolute()
     if path.exists():
-        raise FileExistsError(path)
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".freeze-") as folder:
-        scratch, finished = Path(folder) / "scratch.sqlite3", Path(folder) / path.name
+        raise FreezingError(f"{path} exists already.")
+    try:
+        return _frozen(path)
+    except (OSError, DatabaseError) as error:
+        raise FreezingError(f"{path} cannot be made: {error}") from error
+
+
+def _frozen(path: Path) -> str:
+    with workplace(path) as work:
+        scratch, finished = work / "scratch.sqlite3", work / path.name
         _migrate(scratch)
-        with _connected(scratch) as connection:
+        with _opened(scratch) as connection:
             _copy(connection)
             with connection.cursor() as cursor:
                 cursor.execute("VACUUM INTO %s", [str(finished)])
-        digest = hashlib.sha256(finished.read_bytes()).hexdigest()
+        digest = sha256_of(finished)
         finished.chmod(0o444)
-        finished.rename(path)
-    checksum = path.with_name(f"{path.name}.sha256")
-    checksum.write_text(f"{digest}  {path.name}\n", encoding="ascii")
+        checksum = work / f"{path.name}.sha256"
+        checksum.write_text(f"{digest}  {path.name}\n", encoding="ascii")
+        put(checksum, path.with_name(checksum.name))
+        put(finished, path)
     return digest
 
 
@@ -72,28 +82,27 @@ def _migrate(path: Path) -> None:
         "CATALOGUE_ROLE": "public",
         "DATABASE_URL": f"sqlite:///{quote(str(path))}",
     }
-    subprocess.run(
+    result = subprocess.run(
         [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
         cwd=settings.BASE_DIR,
         env=os.environ | environment,
-        check=True,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
     )
+    if result.returncode:
+        # the last line of a trace says what went wrong
+        said = result.stderr.strip().splitlines() or ["migrate was stopped"]
+        raise FreezingError(f"The new database cannot be made: {said[-1]}")
 
 
-@contextmanager
-def _connected(path: Path) -> Iterator[Any]:
-    living = connections.databases["default"]
-    connections.databases[ALIAS] = living | {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(path),
-        "OPTIONS": {"init_command": "PRAGMA journal_mode = DELETE;"},
-    }
-    try:
-        yield connections[ALIAS]
-    finally:
-        connections[ALIAS].close()
-        del connections[ALIAS]
-        del connections.databases[ALIAS]
+def _opened(path: Path) -> Any:
+    return connected(
+        ALIAS,
+        ENGINE=SQLITE,
+        NAME=str(path),
+        OPTIONS={"init_command": "PRAGMA journal_mode = DELETE;"},
+    )
 
 
 def _copy(connection: Any) -> None:
@@ -103,7 +112,7 @@ def _copy(connection: Any) -> None:
         triggers = cursor.fetchall()
         for name, _sql in triggers:
             cursor.execute(f'DROP TRIGGER "{name}"')
-        with _still():
+        with still():
             for rows in _rows():
                 _write(rows)
         for _name, sql in triggers:
@@ -113,17 +122,6 @@ def _copy(connection: Any) -> None:
         cursor.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('optimize')")  # noqa: S608
 
 
-@contextmanager
-def _still() -> Iterator[None]:
-    """Read everything as it is at one moment, whatever staff do by then."""
-    with transaction.atomic():
-        living = connections["default"]
-        if living.vendor == "postgresql":
-            with living.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        yield
-
-
 def _rows() -> Iterator[list[Any]]:
     """Yield what the public may read, table by table."""
     evaluations = Evaluation.objects.public()
@@ -131,7 +129,9 @@ def _rows() -> Iterator[list[Any]]:
         evaluation__in=evaluations, is_accepted=True
     )
     notes = Note.objects.public()
-    yield _people(evaluations, withdrawals, notes)
+    sources = Source.objects.public()
+    yield _people(evaluations, withdrawals, notes, sources)
+    yield _all(sources)
     for model in VOCABULARIES:
         yield _all(model._base_manager.all())
     yield _all(Platform.objects.filter(pk__in=evaluations.values("platform")))
@@ -154,8 +154,8 @@ def _all(rows: Any) -> list[Any]:
     return list(rows.order_by("pk"))
 
 
-def _people(evaluations: Any, withdrawals: Any, notes: Any) -> list[User]:
-    keys: set[int | None] = set()
+def _people(evaluations: Any, withdrawals: Any, notes: Any, sources: Any) -> list[User]:
+    keys: set[int | None] = set(sources.order_by().values_list("author", flat=True))
     for name in ("author", "reviewer"):
         keys |= set(evaluations.values_list(name, flat=True))
         keys |= set(notes.values_list(name, flat=True))

@@ -17,14 +17,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from catalogue.checks import demonstration_accounts
+from catalogue.views.errors import RETRY_AFTER
 from evaluations.models import Platform
 
 # pages whose queries can be combined without end
 NOT_FOR_ROBOTS = ["platform-list", "choose", "as-of"]
 # how long the contact for faults of security holds, from the day on which it is read
 SECURITY_CONTACT_HOLDS = datetime.timedelta(days=180)
-# seconds until a process that is not ready is asked again
-RETRY_AFTER = "5"
 
 
 @require_safe
@@ -119,6 +119,8 @@ def _why_not_ready() -> str:
             return "migrations have to be applied"
         if not Platform.objects.published().exists():
             return "no decision is published"
+        if demonstration_accounts():
+            return "the database holds demonstration accounts"
     except DatabaseError:
         logging.getLogger(__name__).exception("The database does not answer")
         return "the database does not answer"

@@ -51,7 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """Show the sources, the method, and what a verdict is and is not."""
     banner = GuidancePage.objects.for_reading().get(key="banner")
-    sources = Source.objects.defer("text")
+    sources = Source.objects.public().defer("text")
     return render(
         request,
         "catalogue/about.html",

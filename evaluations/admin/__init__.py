@@ -1,5 +1,12 @@
 """The back office: Django's own admin, arranged for staff."""
 
-from evaluations.admin import audit, evaluations, notes, reference_data, users
+from evaluations.admin import (
+    audit,
+    evaluations,
+    notes,
+    proposals,
+    reference_data,
+    users,
+)
 
-__all__ = ["audit", "evaluations", "notes", "reference_data", "users"]
+__all__ = ["audit", "evaluations", "notes", "proposals", "reference_data", "users"]

@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.admin.exporting import ExportingAdmin
-from evaluations.audit import record
+from evaluations.audit import CLOCK, record
 from evaluations.content.dossier import Part, as_text, labels_of
 from evaluations.models import AuditEntry
 
@@ -21,11 +21,12 @@ from evaluations.models import AuditEntry
 SECRET = {"password", "last_login"}
 
 
-# what somebody wrote along with a move: what it is called, and its language
+# what was written along with an entry: what it is called, and its language
 WRITTEN = {
     "reason_fr": (_("Public reason (French)"), "fr"),
     "reason_nl": (_("Public reason (Dutch)"), "nl"),
     "confirmation": (_("Confirmed in writing"), ""),
+    CLOCK: (_("The clock of the server, which was behind, said"), ""),
 }
 
 
@@ -91,9 +92,9 @@ class RegisterAdmin(ExportingAdmin):
     form = SeenForm
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Add what the reader has seen, where there is something to see."""
+        """Add what the reader has seen, where there is something to change."""
         fieldsets = list(super().get_fieldsets(request, obj))
-        if obj is not None:
+        if obj is not None and self.has_change_permission(request, obj):
             fieldsets.append((None, {"fields": ["seen"]}))
         return fieldsets
 

@@ -6,6 +6,8 @@ from django import forms
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from evaluations.bounds import MAX_FURTHER
+from evaluations.content.building import TOO_MANY
 from evaluations.models import (
     Assessment,
     AssessmentCitation,
@@ -264,6 +266,8 @@ class AssessmentForm(TextForm):
         """Tell the answer what it cites besides, so that its rules can speak of it."""
         cleaned = super().clean() or self.cleaned_data
         keys = cleaned.get("further")
+        if keys and len(keys) > MAX_FURTHER:
+            self.add_error("further", TOO_MANY["further"] % {"number": MAX_FURTHER})
         self.instance.further = list(Statement.objects.filter(pk__in=keys or []))
         return cleaned
 

@@ -1,6 +1,7 @@
 """The page of the import: choose a file, see what it holds, make drafts of it."""
 
 import secrets
+from base64 import b64decode, b64encode
 from typing import Any
 
 from django import forms
@@ -51,7 +52,8 @@ def import_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         context |= {"plan": plan, "file_name": file.name}
         if not plan.faults:
             context["token"] = secrets.token_urlsafe(16)
-            cache.set(_key(request, context["token"]), (file.name, data), PLAN_TIMEOUT)
+            kept = [file.name, b64encode(data).decode()]
+            cache.set(_key(request, context["token"]), kept, PLAN_TIMEOUT)
     return _show(request, context | {"form": form})
 
 
@@ -78,7 +80,7 @@ def _import(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         )
         return redirect("admin:evaluations_import")
     name, data = kept
-    plan = import_drafts(name, data, by=request.user)
+    plan = import_drafts(name, b64decode(data), by=request.user)
     if plan.faults:
         # somebody changed something since the file was checked
         context |= {"plan": plan, "file_name": name, "form": FileForm()}

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from evaluations import bounds
 from evaluations.admin.forms import (
     AssessmentForm,
     CitationForm,
@@ -53,8 +54,10 @@ class OfEvaluationInline(admin.StackedInline):
         return EMPTY_ROWS if "rows" in request.GET else self.extra
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        """Open the fields that this person may change."""
+        """Open the fields that this person may change; refuse more rows than fit."""
         kwargs["form"] = rights(self.form, obj, request)
+        # for whoever may add none, Django takes the bound for zero
+        kwargs["validate_max"] = self.has_add_permission(request, obj)
         return super().get_formset(request, obj, **kwargs)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -81,6 +84,7 @@ class CitationInline(OfEvaluationInline):
 
     model = RatingCitation
     form = CitationForm
+    max_num = bounds.MAX_CITATIONS
     autocomplete_fields = ["source"]
     fields = [
         ("position", "source"),
@@ -95,6 +99,7 @@ class StatementInline(OfEvaluationInline):
     """The statements of one kind, in their order."""
 
     form = StatementForm
+    max_num = bounds.MAX_STATEMENTS
     verbose_name = _("statement")
     fk_name = "evaluation"
     ordering = ["position"]
@@ -167,6 +172,7 @@ class AssessmentInline(OfEvaluationInline):
 
     model = Assessment
     form = AssessmentForm
+    max_num = bounds.MAX_ASSESSMENTS
     verbose_name = _("answer")
     verbose_name_plural = _("Answers to the criteria")
     ordering = ["criterion"]

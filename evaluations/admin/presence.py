@@ -19,8 +19,10 @@ def others_in(evaluation: Evaluation, user: User) -> list[str]:
         for pk, (name, at) in cache.get(key, {}).items()
         if now - at < PRESENCE_TIMEOUT
     }
-    others = sorted(name for pk, (name, _at) in opened.items() if pk != user.pk)
-    opened[user.pk] = (str(user), now)
+    # the cache holds JSON, whose keys are text
+    own = str(user.pk)
+    others = sorted(name for pk, (name, _at) in opened.items() if pk != own)
+    opened[own] = (str(user), now)
     cache.set(key, opened, PRESENCE_TIMEOUT)
     return others
 
@@ -29,5 +31,5 @@ def leave(evaluation: Evaluation, user: User) -> None:
     """Forget that somebody had a draft open, since they saved and left it."""
     key = f"draft-{evaluation.pk}"
     opened = cache.get(key, {})
-    if opened.pop(user.pk, None):
+    if opened.pop(str(user.pk), None):
         cache.set(key, opened, PRESENCE_TIMEOUT)

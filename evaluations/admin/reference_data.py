@@ -10,7 +10,8 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from evaluations.admin.base import ReadOnlyAdmin, RecordedAdmin, RegisterAdmin
+from evaluations.admin.base import ReadOnlyAdmin
+from evaluations.admin.proposals import ProposingAdmin
 from evaluations.models import (
     Criterion,
     Device,
@@ -26,7 +27,7 @@ from evaluations.workflow.rules import START
 
 
 @admin.register(Platform)
-class PlatformAdmin(RegisterAdmin, RecordedAdmin):
+class PlatformAdmin(ProposingAdmin):
     """The platforms; a new evaluation of one starts here."""
 
     list_display = ["name", "use_case", "slug", "name_origin"]
@@ -61,13 +62,6 @@ class PlatformAdmin(RegisterAdmin, RecordedAdmin):
         "name_note_fr",
         "name_note_nl",
     ]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """Keep name, address and use once a decision is public."""
-        fields = list(super().get_readonly_fields(request, obj))
-        if obj is not None and obj.evaluations.public().exists():
-            fields += self.settled
-        return fields
 
     def get_urls(self) -> list[Any]:
         """Add the address that starts an evaluation."""
@@ -109,7 +103,7 @@ class PlatformAdmin(RegisterAdmin, RecordedAdmin):
 
 
 @admin.register(Source)
-class SourceAdmin(RegisterAdmin, RecordedAdmin):
+class SourceAdmin(ProposingAdmin):
     """The documents that are cited."""
 
     list_display = ["key", "title", "publisher"]
@@ -129,6 +123,14 @@ class SourceAdmin(RegisterAdmin, RecordedAdmin):
         ("summary_fr", "summary_nl"),
         "sha256",
     ]
+    # by which everything else names it
+    settled = ["key", "position"]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool):
+        """Note who entered it: readers see it once something public cites it."""
+        if not change:
+            obj.author = request.user
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(Device)

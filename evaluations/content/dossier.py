@@ -174,6 +174,10 @@ class Dossier:
         By place a move shows as texts that change; by row it would not show at all.
         """
         passages = self._passages()
+        for citation in self.citations:
+            part = Part("citation", str(citation.position), "position")
+            name = f"citation {citation.pk}"
+            passages[name, "position"] = (part, str(citation.position))
         for tagged in self.statements:
             statement = tagged.statement
             part = Part(statement.kind, str(statement.position), "position")
@@ -182,9 +186,21 @@ class Dossier:
         return passages
 
     def fingerprint(self) -> str:
-        """Return the SHA-256, in hexadecimal, of what the decision says."""
+        """Return the SHA-256, in hexadecimal, of what is said, and of whom."""
+        platform = self.evaluation.platform
+        return self._fingerprint(platform.public_id, platform.slug, platform.name)
+
+    def is_signed(self) -> bool:
+        """Return whether the decision says what was approved.
+
+        Earlier approvals knew the platform by its permanent identifier alone.
+        """
+        earlier = self._fingerprint(self.evaluation.platform.public_id)
+        return self.evaluation.approved_fingerprint in (self.fingerprint(), earlier)
+
+    def _fingerprint(self, *names: object) -> str:
         said = [[str(part), value] for part, value in self.content().items()]
-        whole = [str(self.evaluation.platform.public_id), self.evaluation.number, said]
+        whole = [*map(str, names), self.evaluation.number, said]
         text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 

@@ -16,10 +16,9 @@ from evaluations.content.dossier import (
     tags_as_text,
 )
 from evaluations.exchange.columns import EVALUATIONS, TABLES
+from evaluations.exchange.csv_cells import safe
 from evaluations.models import Evaluation
 
-# what a spreadsheet would take for the start of a formula
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # never leaves the database
 SECRET = {"password"}
 
@@ -48,11 +47,6 @@ def as_json(rows: Iterable[models.Model]) -> str:
             name = str(row._meta.model_name)
             said.append(facts_of(row))
     return json.dumps({name: said}, ensure_ascii=False, indent=2) + "\n"
-
-
-def safe(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
 
 
 def facts_of(row: models.Model) -> dict[str, str]:

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
+from evaluations.bounds import MAX_FILE
 from evaluations.exchange.columns import EVALUATIONS, PARTS, TABLES
 from evaluations.exchange.located import Located, located
 
-MAX_BYTES = 5 * 1024 * 1024
 # of a spreadsheet, which is a compressed archive
 MAX_UNPACKED_BYTES = 100 * 1024 * 1024
 MEGABYTE = 1024 * 1024
@@ -76,10 +76,10 @@ def read_rows(name: str, data: bytes) -> Rows:
 
     Raises UnreadableError where it is no such file at all.
     """
-    if len(data) > MAX_BYTES:
+    if len(data) > MAX_FILE:
         raise UnreadableError(
             _("The file is larger than %(number)s MB.")
-            % {"number": MAX_BYTES // MEGABYTE}
+            % {"number": MAX_FILE // MEGABYTE}
         )
     if name.lower().endswith(".xlsx"):
         return _of_spreadsheet(data)

@@ -7,6 +7,7 @@ from evaluations.models.facts import PublishedFact
 from evaluations.models.guidance import GuidancePage, GuidanceSection
 from evaluations.models.notes import Note
 from evaluations.models.platforms import Platform, UseCase
+from evaluations.models.proposals import Proposal
 from evaluations.models.search import SearchEntry
 from evaluations.models.sources import Source
 from evaluations.models.statements import (
@@ -40,6 +41,7 @@ __all__ = [
     "Measure",
     "Note",
     "Platform",
+    "Proposal",
     "PublishedFact",
     "RatingCitation",
     "Remark",

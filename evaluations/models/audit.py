@@ -34,6 +34,10 @@ class AuditEntry(models.Model):
         IMPORTED = "imported", _("imported")
         EXPORTED = "exported", _("exported")
         INVITED = "invited", _("invited")
+        PROPOSED = "proposed", _("change proposed")
+        REFUSED = "refused", _("change refused")
+        # how rows were when a migration first kept their digests
+        BASELINE = "baseline", _("baseline")
 
     number = models.PositiveBigIntegerField(_("number"), unique=True)
     at = models.DateTimeField(_("time"))

@@ -19,6 +19,16 @@ class PlatformQuerySet(models.QuerySet):
         """Return the platforms with a decision in force."""
         return self.filter(evaluations__state=State.PUBLISHED)
 
+    def public(self) -> Self:
+        """Return the platforms of which a decision is or was in force."""
+        decisions = rows_named("Evaluation").public()
+        return self.filter(pk__in=decisions.values("platform"))
+
+    def in_review(self) -> Self:
+        """Return the platforms of which an evaluation waits for a reviewer."""
+        waiting = rows_named("Evaluation").in_review()
+        return self.filter(pk__in=waiting.values("platform"))
+
     def decided_here(self) -> Self:
         """Return the platforms with an evaluation that staff decided on this site."""
         decisions = rows_named("Evaluation").signed()

@@ -1,7 +1,10 @@
 """The documents that everything in the catalogue rests on."""
 
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.conditions import (
@@ -13,7 +16,38 @@ from evaluations.models.conditions import (
     in_both_languages,
 )
 from evaluations.models.dates import DatePrecision, date_matches_precision
+from evaluations.models.querysets import rows_named
 from evaluations.models.texts import both, printable
+
+
+class SourceQuerySet(models.QuerySet):
+    """Documents by visibility."""
+
+    def public(self) -> Self:
+        """Return what readers may see: what was loaded, and what is cited in public.
+
+        A document that staff entered for a draft stays with them until then.
+        """
+        notes = rows_named("Note").public().order_by().values("source")
+        return self.filter(
+            Q(author__isnull=True)
+            | Q(pk__in=notes)
+            | _cited_by(rows_named("Evaluation").public())
+        )
+
+    def in_review(self) -> Self:
+        """Return what is cited by an evaluation that waits for a reviewer."""
+        return self.filter(_cited_by(rows_named("Evaluation").in_review()))
+
+
+def _cited_by(evaluations: Any) -> Q:
+    platforms = rows_named("Platform").filter(pk__in=evaluations.values("platform"))
+    cited = Q(pk__in=evaluations.order_by().values("source"))
+    cited |= Q(pk__in=platforms.order_by().values("name_source"))
+    for name in ("RatingCitation", "Statement"):
+        rows = rows_named(name).filter(evaluation__in=evaluations)
+        cited |= Q(pk__in=rows.order_by().values("source"))
+    return cited
 
 
 class Source(models.Model):
@@ -40,6 +74,18 @@ class Source(models.Model):
     sha256 = models.CharField(_("SHA-256 of the text"), max_length=64, blank=True)
     text = models.TextField(_("text"), blank=True)
     position = models.PositiveSmallIntegerField(_("order"), unique=True)
+    # empty for what was loaded with the catalogue
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("entered by"),
+    )
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("source document")

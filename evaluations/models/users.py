@@ -12,6 +12,9 @@ from evaluations.models.conditions import (
 )
 from evaluations.models.texts import printable
 
+# of the accounts that `create_demo_accounts` makes; no mail goes there (RFC 2606)
+DEMONSTRATION_HOST = "demo.invalid"
+
 
 class User(AbstractUser):
     """A member of staff; what they may do follows from their groups."""

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import count
+from operator import attrgetter
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 
 from evaluations.models import (
     Criterion,
@@ -17,6 +18,7 @@ from evaluations.models import (
 )
 from evaluations.models.platform_querysets import PlatformQuerySet
 from evaluations.models.statements import anchor_of
+from evaluations.search.lookups import TABLE
 from evaluations.search.query import MIN_FUZZY_NAME_LENGTH, SLIP
 from evaluations.search.words import find_words, fold, slips, tokens_of
 
@@ -35,19 +37,53 @@ FIRST_OF_GUIDANCE = 2_000_000_000
 @transaction.atomic
 def rebuild_index() -> bool:
     """Make the index say what the public texts say; return whether it changed."""
+    wanted = _wanted()
+    is_whole = _full_text_is_whole()
+    if is_whole and _is_kept(wanted):
+        return False
+    if not is_whole:
+        _command_full_text("('rebuild', 0)")
+    SearchEntry.objects.all().delete()
+    SearchEntry.objects.bulk_create(wanted, batch_size=500)
+    return True
+
+
+def index_is_current() -> bool:
+    """Return whether the index says what the public texts say; change nothing."""
+    return _is_kept(_wanted()) and _full_text_is_whole()
+
+
+def _full_text_is_whole() -> bool:
+    """Return whether SQLite's full-text table holds what the search entries say."""
+    if connection.vendor != "sqlite":
+        return True
+    try:
+        with transaction.atomic():
+            _command_full_text("('integrity-check', 1)")
+    except DatabaseError:
+        return False
+    return True
+
+
+def _command_full_text(command: str) -> None:
+    # FTS5 takes its commands as rows
+    table = f"{TABLE}_fts"
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {table} ({table}, rank) VALUES {command}")  # noqa: S608
+
+
+def _wanted() -> list[SearchEntry]:
     platforms = Platform.objects.published()
-    wanted = [
+    return [
         entry
         for language in LANGUAGES
         for entry in (*_of(platforms, language), *_of_guidance(language))
     ]
-    if len(wanted) == SearchEntry.objects.count() and _content(wanted) == _content(
-        SearchEntry.objects.all()
-    ):
-        return False
-    SearchEntry.objects.all().delete()
-    SearchEntry.objects.bulk_create(wanted, batch_size=500)
-    return True
+
+
+def _is_kept(wanted: list[SearchEntry]) -> bool:
+    kept = SearchEntry.objects.all()
+    return len(wanted) == kept.count() and _content(wanted) == _content(kept)
 
 
 @transaction.atomic
@@ -59,11 +95,10 @@ def index_platform(platform: Platform) -> None:
         SearchEntry.objects.bulk_create(_of(published, language), batch_size=500)
 
 
-def _content(entries: Iterable[SearchEntry]) -> list[tuple]:
-    return [
-        (e.language, e.position, e.platform_id, e.chapter, e.anchor, e.weight, e.tokens)
-        for e in entries
-    ]
+def _content(entries: Iterable[SearchEntry]) -> set[tuple]:
+    names = (f.attname for f in SearchEntry._meta.concrete_fields if f.name != "id")
+    said = attrgetter(*names)
+    return {said(entry) for entry in entries}
 
 
 def _of(platforms: PlatformQuerySet, language: str) -> Iterator[SearchEntry]:

@@ -27,6 +27,8 @@ class Context:
     )
     # the rows that were loaded, by model and key
     known: dict[tuple[type[models.Model], str], Any] = field(default_factory=dict)
+    # the keys of the rows that were made, to be recorded together
+    created: dict[type[models.Model], list[int]] = field(default_factory=dict)
     # set by the source that is transcribed line by line
     source_text: SourceText = field(init=False)
 

@@ -20,11 +20,17 @@ class Correction:
     reason_nl: str
 
     def apply(
-        self, existing: Evaluation, dossier: Dossier, create: Callable[[], None]
+        self,
+        existing: Evaluation,
+        dossier: Dossier,
+        *,
+        create: Callable[[], None],
+        publish: Callable[[], None],
     ) -> None:
         """Supersede an evaluation by the one that the fixtures now describe.
 
-        It gets the next number and this reason; `create` saves it.
+        It gets the next number and this reason; `create` saves it and `publish` makes
+        it public.
         """
         last = existing.platform.evaluations.aggregate(last=Max("number"))["last"]
         evaluation = dossier.evaluation
@@ -33,8 +39,10 @@ class Correction:
         evaluation.published_at = timezone.now()
         evaluation.reason_fr = self.reason_fr
         evaluation.reason_nl = self.reason_nl
-        end(existing, by=None, successor=evaluation)
         create()
+        # nothing is superseded without a successor
+        end(existing, by=None, successor=evaluation)
+        publish()
         record(
             AuditEntry.Action.LOADED,
             evaluation,

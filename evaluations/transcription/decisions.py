@@ -1,5 +1,8 @@
 """Loading one evaluation: never written over once it exists."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.db import IntegrityError
 from django.utils.translation import override
 
@@ -43,7 +46,8 @@ def load_evaluation(context: Context, entry: Entry, platform: Platform) -> bool:
     dossier = builder.dossier
     existing = _latest_version(platform, dossier.evaluation.number)
     if existing is None:
-        _create(entry, builder, state)
+        _create(entry, builder)
+        _settle(entry, builder, state)
         record(AuditEntry.Action.LOADED, dossier.evaluation, by=None)
         return True
     differences = _differences(existing, dossier)
@@ -94,7 +98,10 @@ def _correct(
             "discard it before a correction is loaded"
         )
     context.correction.apply(
-        existing, builder.dossier, lambda: _create(entry, builder, State.PUBLISHED)
+        existing,
+        builder.dossier,
+        create=lambda: _create(entry, builder),
+        publish=lambda: _settle(entry, builder, State.PUBLISHED),
     )
     return True
 
@@ -177,13 +184,23 @@ def _read_assessment(entry: Entry, builder: Builder) -> None:
     entry.finish()
 
 
-def _create(entry: Entry, builder: Builder, state: State) -> None:
-    evaluation = builder.dossier.evaluation
+def _create(entry: Entry, builder: Builder) -> None:
     builder.check()
-    try:
+    with _naming(entry):
         create(builder.dossier)
-        # only now: what is published cannot be added to
-        evaluation.state = state
+
+
+def _settle(entry: Entry, builder: Builder, state: State) -> None:
+    """Give an evaluation that is whole its state: what is published stays as it is."""
+    evaluation = builder.dossier.evaluation
+    evaluation.state = state
+    with _naming(entry):
         evaluation.save()
+
+
+@contextmanager
+def _naming(entry: Entry) -> Iterator[None]:
+    try:
+        yield
     except IntegrityError as error:
         entry.fail(f"breaks a rule of the database: {error}")

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import F
 from django.utils.translation import override
 
-from evaluations.audit import changes_of, record
+from evaluations.audit import changes_of, record, record_rows
 from evaluations.content.dossier import as_text
 from evaluations.facts import rebuild_facts
 from evaluations.models import (
@@ -73,6 +72,8 @@ def load_fixtures(
     loading.load_notes(context.read("notes.yaml"))
     if context.differences and correction is None:
         raise DifferencesError(context.differences)
+    for model, keys in context.created.items():
+        record_rows(AuditEntry.Action.LOADED, model, keys)
     report("Search index")
     rebuild_index()
     rebuild_facts()
@@ -208,7 +209,9 @@ class Loading:
             )
             for number, section in enumerate(sections, start=1):
                 self._load_section(section, page, number)
-            page.sections.filter(position__gt=len(sections)).delete()
+            for gone in page.sections.filter(position__gt=len(sections)):
+                record(AuditEntry.Action.DELETED, gone, by=None)
+                gone.delete()
         fixture.finish()
 
     def load_platform(self, fixture: Entry) -> None:
@@ -255,18 +258,25 @@ class Loading:
     ) -> list[tuple[int, Entry]]:
         """Return the entries of a list with their positions, which are free by then.
 
-        Rows that get another position first move out of the way of the others.
+        Rows that get another position first move out of the way of the others; those
+        that staff added stay there if they stood in it.
         """
         numbered = list(enumerate(fixture.entries(name), start=1))
         wanted = {entry.required("key"): position for position, entry in numbered}
-        saved = model._default_manager.values_list("key", "position")
-        self._positions = dict(saved)
-        moved = [
-            k for k, position in self._positions.items() if wanted.get(k) != position
-        ]
-        model._default_manager.filter(key__in=moved).update(
-            position=F("position") + OUT_OF_THE_WAY
-        )
+        rows: dict[str, Any] = {
+            getattr(row, "key", ""): row for row in model._default_manager.all()
+        }
+        self._positions = {key: row.position for key, row in rows.items()}
+        taken = set(wanted.values())
+        for key, row in rows.items():
+            if wanted.get(key) == row.position or (
+                key not in wanted and row.position not in taken
+            ):
+                continue
+            row.position += OUT_OF_THE_WAY
+            row.save(update_fields=["position"])
+            if key not in wanted:
+                record(AuditEntry.Action.LOADED, row, by=None)
         return numbered
 
     def _load_section(self, entry: Entry, page: GuidancePage, position: int) -> None:
@@ -299,6 +309,7 @@ class Loading:
         row = model._default_manager.filter(**key).first()
         if row is None:
             row = save(entry, model(**key, **values))
+            self.context.created.setdefault(model, []).append(row.pk)
             self.context.counts["created"] += 1
         elif any(getattr(row, name) != value for name, value in values.items()):
             before = {name: getattr(row, name) for name in values}

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.audit import keys_worked_on
-from evaluations.models import Evaluation, Note, User
+from evaluations.models import Evaluation, Note, Proposal, User
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,9 @@ def tasks_of(user: User) -> list[Tasks]:
         asked = evaluations.published().with_open_withdrawal(not_by=user)
         groups.append((_("Withdrawals to decide on"), list(asked)))
         groups.append((_("Notes to review"), _notes_for(user)))
+        proposed = Proposal.objects.undecided().exclude(author=user)
+        proposed = proposed.select_related("platform", "source", "author")
+        groups.append((_("Changes to confirm"), list(proposed)))
     if user.has_perm("evaluations.change_evaluation"):
         own = evaluations.drafts().filter(author=user)
         groups.append((_("Sent back to you"), list(own.sent_back())))

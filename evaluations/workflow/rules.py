@@ -11,7 +11,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from evaluations.audit import worked_on
-from evaluations.models import Evaluation, Note, Platform, User, Withdrawal
+from evaluations.models import (
+    Evaluation,
+    Note,
+    Platform,
+    Proposal,
+    Source,
+    User,
+    Withdrawal,
+)
 from evaluations.models.states import State
 from evaluations.workflow.errors import NotPermittedError, RefusedError
 
@@ -42,8 +50,10 @@ class Rule:
             raise refusal
 
 
-def _in_another_state(row: Evaluation | Note) -> str:
-    if isinstance(row, Note):
+def _in_another_state(row: Evaluation | Note | Proposal) -> str:
+    if isinstance(row, Proposal):
+        words = _("This proposal is “%(state)s”, so that cannot be done.")
+    elif isinstance(row, Note):
         words = _("This note is “%(state)s”, so that cannot be done.")
     else:
         words = _("This evaluation is “%(state)s”, so that cannot be done.")
@@ -134,6 +144,39 @@ def _of_the_request(requested_by: int | None, by: User) -> RefusedError | None:
     return None
 
 
+def _not_in_review(row: Platform | Source, by: User) -> RefusedError | None:
+    if type(row).objects.in_review().filter(pk=row.pk).exists():
+        return RefusedError(
+            _(
+                "An evaluation that rests on this is being reviewed: it changes only "
+                "once that is decided or taken back."
+            )
+        )
+    return None
+
+
+def _nothing_proposed(row: Platform | Source, by: User) -> RefusedError | None:
+    if Proposal.objects.undecided().about(row).exists():
+        return RefusedError(
+            _("A change has been proposed already: it has to be decided first.")
+        )
+    return None
+
+
+def _proposed_by_another(proposal: Proposal, by: User) -> RefusedError | None:
+    if proposal.author_id == by.pk:
+        return NotPermittedError(
+            _("You proposed this change: somebody else has to decide.")
+        )
+    return None
+
+
+def _proposed_by_oneself(proposal: Proposal, by: User) -> RefusedError | None:
+    if proposal.author_id != by.pk:
+        return NotPermittedError(_("Only who proposed a change can take it back."))
+    return None
+
+
 _EDITORS, _REVIEWERS = ("change_evaluation",), ("review_evaluation",)
 
 # of a platform, which has no state
@@ -154,3 +197,10 @@ REQUEST_NOTE_WITHDRAWAL = Rule(
 DECIDE_NOTE_WITHDRAWAL = Rule(
     Note.State.PUBLISHED, _REVIEWERS, (_note_asked_for_by_another,)
 )
+
+# of a platform or a source: at once where nothing of it is public, else by a proposal
+_KEEPERS = ("change_platform", "change_source")
+CORRECT = Rule("", _KEEPERS, (_not_in_review,))
+PROPOSE = Rule("", _KEEPERS, (_nothing_proposed,))
+DECIDE_PROPOSAL = Rule(Proposal.State.OPEN, _REVIEWERS, (_proposed_by_another,))
+TAKE_BACK_PROPOSAL = Rule(Proposal.State.OPEN, _KEEPERS, (_proposed_by_oneself,))

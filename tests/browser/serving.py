@@ -43,7 +43,8 @@ def collect_static(folder: Path) -> None:
     subprocess.run(
         [sys.executable, "manage.py", "collectstatic", "--no-input", "-v0"],
         cwd=ROOT,
-        env=site_settings(folder),
+        # which has the files of the public site too
+        env=site_settings(folder) | {"CATALOGUE_ROLE": "backoffice"},
         check=True,
     )
 
@@ -56,6 +57,7 @@ def site_settings(folder: Path) -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
         "STATIC_ROOT": str(folder / "static"),
         "SECURE_SSL_REDIRECT": "false",
+        "CATALOGUE_ROLE": "public",
     }
 
 

@@ -44,7 +44,8 @@ evaluation_in(State.PUBLISHED, slug="doctena")
 def office(tmp_path_factory):
     """Serve a database of its own, with people and a decision; yield the address."""
     folder = tmp_path_factory.mktemp("office")
-    with served_site(made_site(tmp_path_factory), folder, DEBUG="true") as address:
+    made, settings = made_site(tmp_path_factory), {"CATALOGUE_ROLE": "all"}
+    with served_site(made, folder, DEBUG="true", **settings) as address:
         subprocess.run(
             [sys.executable, "manage.py", "shell", "-v0", "-c", MAKE_PEOPLE],
             cwd=ROOT,

@@ -26,7 +26,7 @@ client.get("/fr/inconnu/", secure=True)
 def said(tmp_path_factory) -> tuple[list[str], list[dict]]:
     """Return what a visitor is told, and the lines on standard error."""
     static = {"STATIC_ROOT": str(tmp_path_factory.mktemp("static"))}
-    settings = PRODUCTION | static
+    settings = PRODUCTION | static | {"CATALOGUE_ROLE": "public"}
     assert manage("collectstatic", "--no-input", "-v0", **settings).returncode == 0
     result = manage("shell", "-v0", "-c", ASK, **settings)
     lines = [json.loads(line) for line in result.stderr.splitlines()]

@@ -15,7 +15,7 @@ from django.utils import timezone
 from catalogue import urls
 from catalogue.sitemaps import SITEMAPS, page_routes
 from catalogue.views import machines, pages
-from evaluations.models import Evaluation
+from evaluations.models import Evaluation, User
 from tests.browser.addresses import public_pages
 from tests.catalogue.pages.test_pages import ALL
 
@@ -137,6 +137,20 @@ def test_process_whose_database_is_behind_is_not_ready(client):
         answer = client.get("/readyz")
         assert answer.status_code == 503
         assert answer.text == "not ready: migrations have to be applied\n"
+
+
+def test_process_with_demonstration_accounts_is_ready_in_development_only(
+    client, settings
+):
+    User.objects.create(username="auditor", email="auditor@demo.invalid")
+    settings.DEBUG = True
+    assert client.get("/readyz").status_code == 200
+    settings.DEBUG = False
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.text == "not ready: the database holds demonstration accounts\n"
+    User.objects.update(is_active=False)
+    assert client.get("/readyz").status_code == 200
 
 
 def test_process_without_a_database_is_not_ready(client, monkeypatch, caplog):

@@ -1,11 +1,14 @@
 """Production settings: what is missing or unsafe stops the process and is named."""
 
 import os
+import shutil
 import subprocess
 import sys
 
 import pytest
 from django.conf import settings
+
+from tests.made import loaded_database
 
 pytestmark = pytest.mark.once
 
@@ -13,6 +16,7 @@ PRODUCTION = {
     "SECRET_KEY": "k2-" + "".join(chr(97 + n % 26) for n in range(60)),
     "ALLOWED_HOSTS": "catalogue.example",
     "DATABASE_URL": "sqlite://:memory:",
+    "CATALOGUE_ROLE": "backoffice",
 }
 
 
@@ -44,6 +48,8 @@ def test_deployment_check_is_silent():
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS: name each host"),
         ({"DATABASE_URL": "mysql://x/y"}, "DATABASE_URL: sqlite or postgres"),
         ({"CATALOGUE_ROLE": "x"}, "CATALOGUE_ROLE: one of all, public, backoffice"),
+        ({"CATALOGUE_ROLE": "all"}, "CATALOGUE_ROLE: set «public» or «backoffice»"),
+        ({"CATALOGUE_ROLE": ""}, "CATALOGUE_ROLE: one of all, public, backoffice"),
         ({"SECURE_HSTS_SECONDS": "long"}, "SECURE_HSTS_SECONDS: not a number"),
         ({"LOG_LEVEL": "loud"}, "LOG_LEVEL: one of DEBUG, INFO"),
     ],
@@ -55,10 +61,25 @@ def test_unsafe_setting_stops_the_process_and_is_named(change, message):
     assert "Traceback" not in result.stderr
 
 
+def test_unsafe_pool_stops_the_server_and_is_named():
+    """Commands have no pool: the server reads this setting itself."""
+    result = subprocess.run(
+        [sys.executable, "-c", "import catalogue.settings"],
+        cwd=settings.BASE_DIR,
+        env={"PATH": os.environ["PATH"], **PRODUCTION, "DATABASE_POOL_SIZE": "many"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert "DATABASE_POOL_SIZE: a number of connections" in result.stderr
+
+
 def test_every_fault_is_named_at_once():
     result = manage("check")
     assert "SECRET_KEY" in result.stderr
     assert "ALLOWED_HOSTS" in result.stderr
+    assert "CATALOGUE_ROLE: set" in result.stderr
 
 
 def test_development_needs_no_settings():
@@ -97,3 +118,36 @@ def test_sqlite_is_set_up_for_several_writers(tmp_path):
         "shell", "-v0", "-c", ask, **{**PRODUCTION, "DATABASE_URL": database}
     )
     assert result.stdout.strip() == "['wal', 1, 20000, 2] IMMEDIATE", result.stderr
+
+
+DEMONSTRATED = """
+from evaluations.models import User
+User.objects.create(username="evaluator", email="evaluator@demo.invalid", is_staff=True)
+"""
+
+
+@pytest.fixture(scope="module")
+def demonstrated(tmp_path_factory) -> dict[str, str]:
+    """Return the settings of production, with a database that development made."""
+    folder = tmp_path_factory.mktemp("demonstrated")
+    shutil.copy(loaded_database(tmp_path_factory), folder / "db.sqlite3")
+    database = {"DATABASE_URL": f"sqlite:///{folder}/db.sqlite3"}
+    made = manage("shell", "-v0", "-c", DEMONSTRATED, DEBUG="true", **database)
+    assert made.returncode == 0, made.stderr
+    return PRODUCTION | database
+
+
+@pytest.mark.parametrize(
+    ("role", "command"),
+    [
+        ("public", ["shell", "-v0", "-c", "import catalogue.wsgi"]),
+        ("backoffice", ["check", "--deploy"]),
+    ],
+)
+def test_production_does_not_open_a_database_with_demonstration_accounts(
+    demonstrated, role, command
+):
+    result = manage(*command, **demonstrated | {"CATALOGUE_ROLE": role})
+    assert result.returncode == 1
+    assert "This database holds demonstration accounts" in result.stderr
+    assert "DEBUG=true: evaluator" in result.stderr

@@ -12,6 +12,7 @@ from evaluations.models import (
     Evaluation,
     Note,
     Platform,
+    Proposal,
     Source,
     Statement,
     User,
@@ -19,7 +20,7 @@ from evaluations.models import (
 )
 from evaluations.models.states import State
 from evaluations.roles import EVALUATOR, REVIEWER
-from evaluations.workflow import transitions
+from evaluations.workflow import proposals, transitions
 from evaluations.workflow.errors import RefusedError
 
 SURE = "I have read it and it is right."
@@ -109,6 +110,42 @@ def withdrawal_of(evaluation: Evaluation, by: User) -> Withdrawal:
     """Return a request to withdraw an evaluation."""
     return transitions.request_withdrawal(
         evaluation=evaluation, by=by, reason_fr="Retrait", reason_nl="Intrekking"
+    )
+
+
+def unpublished(slug: str) -> Platform:
+    """Return a platform that nobody but staff knows yet."""
+    known = Platform.objects.get(slug="siilo")
+    return Platform.objects.create(
+        slug=slug,
+        name=slug,
+        name_origin="named",
+        name_line=1,
+        name_source=known.name_source,
+        use_case=known.use_case,
+    )
+
+
+def uncited(key: str) -> Source:
+    """Return a document that staff entered and nothing public cites."""
+    return Source.objects.create(
+        **{"key": key, "title_fr": "Secret", "title_nl": "Geheim", "publisher": "x"},
+        **{"summary_fr": "Dit", "summary_nl": "Zegt", "position": 900},
+        author=staff("author", EVALUATOR),
+    )
+
+
+def open_proposal(slug: str = "doctena", **changes: str) -> Proposal:
+    """Return what «author» proposed to change of a public platform."""
+    platform = Platform.objects.get(slug=slug)
+    changes = changes or {"website": "https://example.org/new"}
+    return proposals.propose(
+        row=platform,
+        changes=[
+            (name, getattr(platform, name), value) for name, value in changes.items()
+        ],
+        by=staff("author", EVALUATOR),
+        reason="L'adresse a changé.",
     )
 
 

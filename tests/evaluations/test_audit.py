@@ -1,21 +1,40 @@
 """The record is whole, or its first broken entry is named."""
 
+import json
+from datetime import datetime, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evaluations.audit import first_fault, record
-from evaluations.models import AuditEntry, AuditHead, Evaluation, Note, Statement
+from evaluations.audit import hash_of, record
+from evaluations.content.dossier import fingerprint_of
+from evaluations.models import (
+    AuditEntry,
+    AuditHead,
+    Evaluation,
+    Note,
+    Source,
+    Statement,
+)
 from evaluations.models.states import State
-from tests.evaluations.staff import evaluation_in, staff
+from evaluations.roles import AUDITOR, REVIEWER
+from evaluations.verification import VerificationError, first_fault, verify
+from evaluations.workflow.note_transitions import fingerprint_of as fingerprint_of_note
+from evaluations.workflow.note_transitions import publish_note
+from tests.evaluations.staff import draft_note, evaluation_in, staff
+from tests.people import signed_in
 
 pytestmark = pytest.mark.django_db
 
 LENGTH = 12
+# each was recorded as a whole when it was loaded
+LISTS = ["source", "device", "topic", "measure", "usecase", "criterion"]
+LISTS += ["guidancepage", "guidancesection", "platform"]
 TABLE = AuditEntry._meta.db_table
 COLUMNS = ["action", "actor_name", "target_type", "target_id", "target_name", "details"]
 COLUMNS += ["previous_hash", "hash"]
@@ -35,6 +54,39 @@ def log(no_triggers):
             details={"n": number},
         )
     assert first_fault() is None
+
+
+def test_time_never_runs_backwards_and_the_clock_is_not_forgotten(log, caplog):
+    person = staff("author")
+    last = AuditEntry.objects.get(number=LENGTH)
+    later = last.at + timedelta(days=200)
+    _sql(f"UPDATE {TABLE} SET at = %s WHERE number = %s", later, LENGTH)
+    asked = Evaluation.objects.first()
+    entry = record(AuditEntry.Action.CHANGED, asked, by=person, details={"n": 1})
+    assert entry.at == later
+    said = json.loads(entry.details)
+    assert said["n"] == 1
+    assert abs(datetime.fromisoformat(said["clock"]) - timezone.now()) < timedelta(
+        minutes=1
+    )
+    assert f"entry {LENGTH} of the record was made at" in caplog.text
+    caplog.clear()
+    # where the clock is right nothing is said of it
+    _sql(f"UPDATE {TABLE} SET at = %s WHERE number = %s", last.at, LENGTH + 1)
+    entry = record(AuditEntry.Action.CHANGED, asked, by=person)
+    assert entry.at > last.at
+    assert "clock" not in json.loads(entry.details)
+    assert caplog.text == ""
+
+
+def test_page_says_what_a_clock_said_that_was_behind(log):
+    later = timezone.now() + timedelta(days=200)
+    _sql(f"UPDATE {TABLE} SET at = %s WHERE number = %s", later, LENGTH)
+    source = Source.objects.first()
+    record(AuditEntry.Action.CHANGED, source, by=None)
+    auditor = signed_in("checker", AUDITOR)
+    page = auditor.get(f"/admin/evaluations/source/{source.pk}/history/").text
+    assert timezone.now().date().isoformat() in page
 
 
 def _edit(number, data):
@@ -129,7 +181,7 @@ def test_command_says_that_all_is_well_or_names_the_entry(no_triggers):
     out = StringIO()
     call_command("verify_audit", stdout=out)
     # what was transcribed was recorded when it was loaded
-    loaded = Evaluation.objects.count() + Note.objects.count()
+    loaded = Evaluation.objects.count() + Note.objects.count() + len(LISTS)
     assert f"{loaded} entries" in out.getvalue()
     _edit_details = f"UPDATE {TABLE} SET details = 'x' WHERE number = 5"
     _sql(_edit_details)
@@ -158,14 +210,110 @@ TOUCHES = [
 
 
 @pytest.mark.parametrize("touch", TOUCHES)
-def test_command_finds_a_state_that_the_record_does_not_account_for(no_triggers, touch):
+def test_state_that_the_record_does_not_account_for_is_found(no_triggers, touch):
     signed = evaluation_in(State.PUBLISHED)
     transcribed = Evaluation.objects.published().filter(author=None).first()
-    call_command("verify_audit", stdout=StringIO())
-    keys = {"signed": signed.pk, "transcribed": transcribed.pk}
+    verify()
+    rows = {"signed": signed, "transcribed": transcribed}
+    keys = {name: row.pk for name, row in rows.items()}
     _sql(touch.format(**keys, other=staff("other").pk))
-    with pytest.raises(CommandError, match="how these evaluations became"):
-        call_command("verify_audit", stdout=StringIO())
+    with pytest.raises(VerificationError, match="not as they were recorded"):
+        verify()
+    # an entry that follows well from the last one vouches for the row as it is now
+    for row in rows.values():
+        record(AuditEntry.Action.CHANGED, row, by=None)
+    with pytest.raises(VerificationError, match="than what was appr|they are"):
+        verify()
+
+
+def test_text_that_nobody_approved_is_found_under_an_entry_that_vouches(no_triggers):
+    evaluation = evaluation_in(State.PUBLISHED)
+    Statement.objects.filter(evaluation=evaluation, position=1).update(text_nl="x")
+    made_up = fingerprint_of(evaluation)
+    Evaluation.objects.filter(pk=evaluation.pk).update(
+        submitted_fingerprint=made_up, approved_fingerprint=made_up
+    )
+    record(AuditEntry.Action.CHANGED, evaluation, by=None)
+    with pytest.raises(VerificationError, match="than what was approved: Siilo 2"):
+        verify()
+
+
+@pytest.mark.parametrize(
+    "touch",
+    [
+        "reviewer_id = {other}",
+        "author_id = NULL, reviewer_id = NULL",
+        "state = 'withdrawn', withdrawn_by_id = {other}, "
+        "withdrawn_at = '2026-11-24 10:00:00+00:00', "
+        "withdrawal_requested_by_id = author_id",
+    ],
+)
+def test_note_that_nobody_decided_on_is_found_under_such_an_entry(no_triggers, touch):
+    note = draft_note()
+    record(AuditEntry.Action.CREATED, note, by=note.author)
+    seen, reviewer = fingerprint_of_note(note), staff("second", REVIEWER)
+    publish_note(note=note, by=reviewer, fingerprint=seen)
+    verify()
+    change = touch.format(other=staff("other").pk)
+    _sql(f"UPDATE evaluations_note SET {change} WHERE id = {note.pk}")
+    record(AuditEntry.Action.CHANGED, note, by=None)
+    with pytest.raises(VerificationError, match=f"they are: note {note.pk}"):
+        verify()
+
+
+@pytest.mark.parametrize(
+    "touch",
+    [
+        "DELETE FROM evaluations_transition WHERE evaluation_id = {key} "
+        "AND to_state = 'withdrawn'",
+        "UPDATE evaluations_transition SET by_id = {other} WHERE evaluation_id = {key} "
+        "AND to_state = 'published'",
+        "UPDATE evaluations_withdrawal SET is_accepted = {false} "
+        "WHERE evaluation_id = {key}",
+        "UPDATE evaluations_withdrawal SET requested_by_id = {other} "
+        "WHERE evaluation_id = {key}",
+        "DELETE FROM evaluations_withdrawal WHERE evaluation_id = {key}",
+    ],
+)
+def test_move_without_its_entry_is_found_under_such_an_entry(no_triggers, touch):
+    evaluation = evaluation_in(State.WITHDRAWN)
+    verify()
+    false = {"sqlite": "0", "postgresql": "FALSE"}[connection.vendor]
+    _sql(touch.format(key=evaluation.pk, other=staff("other").pk, false=false))
+    record(AuditEntry.Action.CHANGED, evaluation, by=None)
+    message = f"the record speaks of: evaluation {evaluation.pk}"
+    with pytest.raises(VerificationError, match=message):
+        verify()
+
+
+def test_entry_without_its_move_is_found():
+    evaluation = evaluation_in(State.PUBLISHED)
+    record(AuditEntry.Action.SENT_BACK, evaluation, by=staff("second"))
+    with pytest.raises(VerificationError, match="the record speaks of: evaluation"):
+        verify()
+
+
+def test_time_of_an_entry_is_never_before_the_last_one(log):
+    last = AuditEntry.objects.first()
+    later = last.at + timedelta(days=200)
+    _forge(last, at=later)
+    evaluation = Evaluation.objects.first()
+    entry = record(AuditEntry.Action.CHANGED, evaluation, by=None)
+    assert entry.at == later
+    assert first_fault() is None
+    _forge(entry, at=later - timedelta(days=1))
+    assert first_fault() is None
+    with pytest.raises(VerificationError, match="dated before the one before it"):
+        verify()
+
+
+def _forge(entry: AuditEntry, **values) -> None:
+    """Write the last entry again, with a hash that is right."""
+    for name, value in values.items():
+        setattr(entry, name, value)
+    entry.hash = hash_of(entry)
+    entry.save()
+    AuditHead.objects.update(hash=entry.hash)
 
 
 def test_entry_whose_time_is_no_time_is_named(log):

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from catalogue.archive.building import ArchiveError, Wishes, build
 from catalogue.archive.crawling import BrokenLinkError
-from catalogue.archive.freezing import freeze
+from catalogue.archive.freezing import FreezingError, freeze
 
 BAR = 30
 NO_HOST = "localhost"
@@ -93,7 +93,7 @@ class Command(BaseCommand):
             database = Path(scratch) / "catalogue.sqlite3"
             try:
                 freeze(database)
-            except (OSError, subprocess.CalledProcessError) as error:
+            except FreezingError as error:
                 raise CommandError(f"Nothing was exported: {error}") from error
             environment = os.environ | {
                 "CATALOGUE_ROLE": "archive",

@@ -1,11 +1,10 @@
 """`manage.py freeze FILE`: the database file of a frozen copy, and its checksum."""
 
 from pathlib import Path
-from subprocess import CalledProcessError
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from catalogue.archive.freezing import freeze
+from catalogue.archive.freezing import FreezingError, freeze
 
 
 class Command(BaseCommand):
@@ -23,8 +22,6 @@ class Command(BaseCommand):
             raise CommandError(f"{file.parent} is not a folder.")
         try:
             digest = freeze(file)
-        except FileExistsError as error:
-            raise CommandError(f"{file} exists already.") from error
-        except (OSError, CalledProcessError) as error:
-            raise CommandError(f"{file} cannot be made: {error}") from error
+        except FreezingError as error:
+            raise CommandError(str(error)) from error
         self.stdout.write(f"{digest}  {file}")

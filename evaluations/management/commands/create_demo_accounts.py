@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from evaluations.models import User
+from evaluations.models.users import DEMONSTRATION_HOST
 from evaluations.roles import ROLES
 
 PASSWORD_FILE = settings.BASE_DIR / ".demo-password"
@@ -50,7 +51,7 @@ def _account(role: str, password: str) -> None:
     user, _created = User.objects.get_or_create(
         username=role.lower(),
         defaults={
-            "email": f"{role.lower()}@demo.invalid",
+            "email": f"{role.lower()}@{DEMONSTRATION_HOST}",
             "first_name": role,
             "is_staff": True,
         },

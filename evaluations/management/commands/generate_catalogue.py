@@ -7,8 +7,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, transaction
 
+from evaluations.audit import record_rows
 from evaluations.content.dossier import PLACE_FIELDS, STATEMENT_FIELDS
 from evaluations.models import (
+    AuditEntry,
     Evaluation,
     Platform,
     PublishedFact,
@@ -87,6 +89,9 @@ def _copy(originals: list[Evaluation]) -> None:
     # only now: what is published cannot be added to
     added = Evaluation.objects.filter(pk__in=[e.pk for e in evaluations])
     added.update(state=State.PUBLISHED)
+    for rows in ([e.platform for e in evaluations], evaluations):
+        loaded = AuditEntry.Action.LOADED
+        record_rows(loaded, type(rows[0]), [row.pk for row in rows])
 
 
 def _copy_statements(cursor: Any, original: int, copies: list[int]) -> None:

@@ -112,13 +112,14 @@ def test_failed_sign_ins_of_an_account_are_throttled(client):
     assert response.status_code != FOUND
 
 
-def test_failed_sign_ins_from_an_address_are_throttled(client):
+def test_failed_sign_ins_from_an_address_are_throttled():
     with_password("someone")
+    client = Client(REMOTE_ADDR="192.0.2.1")
     for number in range(11):
         sign_in(client, f"guess-{number}", "wrong-password")
     assert sign_in(client, "someone").status_code != FOUND
     # and nobody else is kept out
-    elsewhere = Client(REMOTE_ADDR="127.0.0.2")
+    elsewhere = Client(REMOTE_ADDR="192.0.2.2")
     assert sign_in(elsewhere, "someone").status_code == FOUND
 
 
@@ -205,7 +206,7 @@ def test_back_office_says_no_to_public_addresses_with_the_headers_of_all(tmp_pat
 
 @pytest.mark.parametrize(
     ("role", "statuses"),
-    [("public", "404 200 405"), ("backoffice", "302 404 404"), ("all", "302 200 403")],
+    [("public", "404 200 405"), ("backoffice", "302 404 404"), ("all", "302 200 405")],
 )
 def test_role_decides_what_is_served(role, statuses, tmp_path):
     ask = (
@@ -329,14 +330,14 @@ def test_new_password_is_recorded(client):
     assert new not in entry.details
 
 
-@pytest.mark.slow
-def test_count_of_failures_is_not_pushed_out_by_others(client, settings):
+def test_count_of_failures_is_not_pushed_out_by_others(client):
     with_password("someone")
     for _ in range(6):
         sign_in(client, "someone", "wrong")
-    for number in range(400):
-        other = Client(REMOTE_ADDR=f"10.0.{number // 250}.{number % 250}")
-        sign_in(other, f"nobody-{number}", "wrong")
+    # as failures under other names are counted
+    for number in range(1000):
+        cache.set(f"nobody-{number}", [time.time()], 300)
+    sign_in(client, "nobody", "wrong")
     assert "sessionid" not in sign_in(client, "someone").cookies
 
 

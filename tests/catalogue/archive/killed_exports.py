@@ -1,18 +1,15 @@
 """Exports that are killed at random moments; run in a process of its own."""
 
-import os
 import random
-import signal
-import sys
 import time
+from functools import partial
 from pathlib import Path
-
-from django.db import connections
 
 from catalogue.archive import addresses, crawling, verifier
 from catalogue.archive.building import Wishes, build
 from catalogue.archive.search_index import known_words
 from catalogue.archive.stems import stems_of
+from tests.kills import kill, seconds_of
 
 TIMES = 20
 
@@ -27,20 +24,22 @@ def run(folder: str, key: str) -> None:
     target = Path(folder) / "archive"
     wishes = Wishes(zip=True, wacz=True, force=True, relative=False, key=Path(key))
     _know_stems()
-    longest = min(_seconds(target, wishes) for _number in range(2))
+
+    def export() -> None:
+        build(target, wishes, lambda number, known: None)
+
+    longest = min(seconds_of(export) for _number in range(2))
     chance = random.Random(20)  # noqa: S311
     killed = whole = 0
     for _number in range(TIMES):
-        child = _start(target, wishes)
-        time.sleep(chance.uniform(0, longest))
-        os.kill(child, signal.SIGKILL)
-        if _status(child) == -signal.SIGKILL:
+        moment = chance.uniform(0, longest)
+        if kill(export, partial(time.sleep, moment)):
             killed += 1
         else:
             # it works faster than when the time was taken: the next moment is earlier
             longest *= 0.8
         whole += _is_whole(target)
-    assert _status(_start(target, wishes)) == 0
+    seconds_of(export)
     assert _is_whole(target)
     print(killed, whole, "whole")  # noqa: T201
 
@@ -49,31 +48,6 @@ def _know_stems() -> None:
     """Do what a process does once, so that the exports do not take longer for it."""
     for language in ("fr", "nl"):
         stems_of(language, known_words(language))
-    connections.close_all()
-
-
-def _start(target: Path, wishes: Wishes) -> int:
-    child = os.fork()
-    if child:
-        return child
-    try:
-        build(target, wishes, lambda number, known: None)
-    except BaseException as error:
-        sys.stderr.write(f"{error!r}\n")
-        os._exit(1)
-    os._exit(0)
-
-
-def _seconds(target: Path, wishes: Wishes) -> float:
-    """Return how long an export takes that nobody kills."""
-    started = time.monotonic()
-    assert _status(_start(target, wishes)) == 0
-    return time.monotonic() - started
-
-
-def _status(child: int) -> int:
-    _pid, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status)
 
 
 def _is_whole(target: Path) -> bool:

@@ -1,63 +1,26 @@
 """The configurations in deploy/, with Debian's nginx: only the marked names change."""
 
-import getpass
-import os
 import re
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.frozen import ROOT, archive_server
-from tests.servers import ask, free_port, wait_for
+from tests import living
+from tests.frozen import archive_server
+from tests.servers import ask, free_port
 
 pytestmark = [pytest.mark.once, pytest.mark.slow]
-
-MAIN = """
-daemon off;
-{user}
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{}}
-http {{
-    include /etc/nginx/mime.types;
-    default_type application/octet-stream;
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/site.conf;
-}}
-"""
 
 
 @contextmanager
 def nginx(folder: Path, name: str, **changes: str) -> Iterator[str]:
-    """Start nginx with a file of deploy/ in which marked words are replaced."""
+    """Start nginx with a file of deploy/ for frozen copies; yield its address."""
     port = free_port()
-    site = (ROOT / "deploy" / name).read_text()
     changes |= {"listen 80": f"listen 127.0.0.1:{port}"}
-    for word, value in changes.items():
-        [line] = [line for line in site.splitlines() if word in line]
-        assert "# <-" in line, line
-        site = site.replace(word, value)
-    (folder / "site.conf").write_text(site)
-    user = f"user {getpass.getuser()};" if os.geteuid() == 0 else ""
-    main = folder / "nginx.conf"
-    main.write_text(MAIN.format(folder=folder, user=user))
-    log = folder / "error.log"
-    log.touch()
-    server = subprocess.Popen(["nginx", "-p", folder, "-c", main, "-e", log])
-    try:
-        wait_for(f"http://127.0.0.1:{port}/fr/", log, seconds=20)
+    with living.nginx(folder, name, port, **changes):
         yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
 
 
 def test_nginx_in_front_of_the_read_only_server(frozen, tmp_path):
@@ -84,6 +47,19 @@ def test_nginx_in_front_of_the_read_only_server(frozen, tmp_path):
         [style] = re.findall(r'href="(/static/css/site[^"]*)"', page.text)
         assert "immutable" in ask(site, style).getheader("Cache-Control")
         assert ask(site, style).body == ask(application, style).body
+        assert ask(site, style).getheader("X-Content-Type-Options") == "nosniff"
+        assert ask(site, "/fr/plateformes/?q=suicide").status == 200
+    logs = [path.read_text() for path in tmp_path.glob("*.log")]
+    assert len(logs) >= 3
+    assert not any("suicide" in log for log in logs)
+
+
+def test_nginx_writes_nothing_of_a_reader_when_the_server_is_gone(tmp_path):
+    changes = {"/var/lib/nginx/catalogue": f"{tmp_path}/cache"}
+    changes["127.0.0.1:8000"] = f"127.0.0.1:{free_port()}"
+    with nginx(tmp_path, "nginx.conf", **changes) as site:
+        assert ask(site, "/fr/plateformes/?q=suicide").status == 502
+    assert living.logs_of_nginx(tmp_path) == ""
 
 
 def test_nginx_serves_the_exported_folder(frozen, tmp_path):
@@ -111,14 +87,6 @@ def test_nginx_serves_the_exported_folder(frozen, tmp_path):
         moved = ask(site, "/fr/plateformes/?q=siilo")
         assert moved.status == 302
         assert moved.getheader("Location").endswith("/fr/copie/?q=siilo")
-
-
-def test_service_names_files_that_exist():
-    service = (ROOT / "deploy" / "catalogue-archive.service").read_text()
-    settings = (ROOT / "deploy" / "catalogue-archive.env").read_text()
-    [file] = re.findall(r"^EnvironmentFile=(\S+)", service, re.MULTILINE)
-    assert Path(file).name == "catalogue-archive.env"
-    names = set(re.findall(r"^([A-Z_]+)=", settings, re.MULTILINE))
-    readme = (ROOT / "README.md").read_text()
-    assert all(f"`{name}`" in readme for name in names)
-    assert "ProtectSystem=strict" in service
+        assert page.getheader("X-Content-Type-Options") == "nosniff"
+        assert ask(site, "/fr/suicide/?q=suicide").status == 404
+    assert living.logs_of_nginx(tmp_path) == ""

@@ -6,8 +6,11 @@ import http.client
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from resource import RLIMIT_FSIZE, setrlimit
 from urllib.parse import urlsplit
 
 import pytest
@@ -23,7 +26,7 @@ from tests.frozen import (
     living_settings,
     manage,
 )
-from tests.servers import ask
+from tests.servers import ROOT, ask
 
 pytestmark = pytest.mark.slow
 
@@ -262,6 +265,26 @@ def test_freeze_again_gives_the_same_bytes_elsewhere(frozen, tmp_path):
         "freeze", str(tmp_path / "again.sqlite3"), settings=settings, check=False
     )
     assert "exists already" in refused.stderr
+
+
+# so many bytes a file may grow to
+@pytest.mark.once
+@pytest.mark.parametrize("most", [300_000, 1_200_000])
+def test_freeze_on_a_full_disk_says_so_and_leaves_nothing(frozen, tmp_path, most):
+    result = subprocess.run(
+        [sys.executable, "manage.py", "freeze", str(tmp_path / "x.sqlite3")],
+        cwd=ROOT,
+        env=living_settings(frozen),
+        preexec_fn=lambda: setrlimit(RLIMIT_FSIZE, (most, most)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert result.stderr.startswith("CommandError: ")
+    assert "cannot be made: " in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.django_db

@@ -279,7 +279,7 @@ def test_command_that_is_killed_leaves_nobody_at_work(frozen, tmp_path):
     assert work.exists()
     process.kill()
     process.wait()
-    with (tmp_path / ".archive.lock").open("w") as lock:
+    with (tmp_path / ".archive.partial" / ".lock").open("w") as lock:
         # free as soon as nobody holds it any more
         while not _is_free(lock) and time.monotonic() < ends:
             time.sleep(0.05)

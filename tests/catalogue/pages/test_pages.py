@@ -143,7 +143,7 @@ def test_draft_is_nowhere_on_the_site(client):
     assert "secret-platform" not in _body(client, "/fr/plateformes/")
 
 
-def test_empty_catalogue_says_so(client):
+def test_empty_catalogue_says_so(client, no_triggers):
     Evaluation.objects.update(state="superseded")
     assert "Aucune plateforme n’est encore publiée." in _body(
         client, "/fr/plateformes/"

@@ -6,7 +6,12 @@ from django.core.cache import cache
 
 from evaluations.models.states import State
 from tests.evaluations.admin.matrix import MODELS
-from tests.evaluations.staff import draft_note, evaluation_in, short_draft
+from tests.evaluations.staff import (
+    draft_note,
+    evaluation_in,
+    open_proposal,
+    short_draft,
+)
 from tests.people import person
 
 
@@ -29,6 +34,7 @@ def rows() -> dict[str, str]:
     keys = {"evaluation": draft.pk, "statement": draft.statements.first().pk}
     keys |= {"platform": draft.platform_id, "user": person("another").pk}
     keys["note"] = draft_note().pk
+    open_proposal()
     for model in MODELS.keys() - keys.keys():
         label = "auth" if model == "group" else "evaluations"
         keys[model] = apps.get_model(label, model).objects.first().pk

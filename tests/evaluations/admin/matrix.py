@@ -47,6 +47,7 @@ MODELS = {
     "criterion": (READERS, NOBODY, NOBODY),
     "measure": (READERS, NOBODY, NOBODY),
     "note": (READERS, {EVALUATOR}, {EVALUATOR}),
+    "proposal": (READERS, NOBODY, NOBODY),
     "usecase": (READERS, NOBODY, NOBODY),
     "auditentry": ({REVIEWER, AUDITOR}, NOBODY, NOBODY),
     "transition": (READERS, NOBODY, NOBODY),
@@ -63,6 +64,7 @@ OTHERS = {
     "evaluations_import": ({EVALUATOR}, {EVALUATOR}),
     "evaluations_import_template": ({EVALUATOR}, NOBODY),
     "evaluations_note_move": (NOBODY, READERS),
+    "evaluations_proposal_move": (NOBODY, READERS),
     "evaluations_platform_start": (NOBODY, {EVALUATOR}),
     "index": (STAFF, STAFF),
     # leads to the page that ends the session, or to the sign-in

@@ -1,7 +1,6 @@
 """Two people in one draft: whatever one of them changed, the other one is shown."""
 
 import pytest
-from django.apps import apps
 from django.test import RequestFactory
 
 from evaluations.admin.conflicts import conflict_of
@@ -13,8 +12,9 @@ from evaluations.models import (
     StatementTopic,
 )
 from evaluations.roles import ADMINISTRATOR, EVALUATOR
+from evaluations.verification import verify
 from tests.back_office import change_address, field_of, form_data
-from tests.evaluations.staff import short_draft
+from tests.evaluations.staff import short_draft, uncited, unpublished
 from tests.people import person, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
@@ -145,7 +145,7 @@ def test_cited_documents_change_places():
     ],
 )
 def test_second_save_of_a_register_is_refused_too(model, role, mine, theirs):
-    row = apps.get_model("evaluations", model).objects.first() or person("x")
+    row = {"platform": unpublished, "source": uncited, "user": person}[model]("x")
     address = f"/admin/evaluations/{model}/{row.pk}/change/"
     first, second = signed_in("one", role), signed_in("two", role)
     typed = form_data(second, address)
@@ -163,6 +163,8 @@ def test_second_save_of_a_register_is_refused_too(model, role, mine, theirs):
     assert second.post(address, again).status_code == 302
     row.refresh_from_db()
     assert getattr(row, theirs) == "Premier"
+    # each change is recorded, and search knows it
+    verify()
 
 
 def test_second_save_of_the_tags_of_a_statement_is_refused():

@@ -5,17 +5,19 @@ from django.db import transaction
 from django.http import QueryDict
 
 from evaluations.admin.notes import BUTTONS as NOTE_BUTTONS
+from evaluations.admin.proposals import BUTTONS as PROPOSAL_BUTTONS
 from evaluations.admin.transition_buttons import BUTTONS, available
 from evaluations.content.dossier import fingerprint_of
-from evaluations.models import Evaluation, Note
+from evaluations.models import Evaluation, Note, Proposal
 from evaluations.models.states import State
 from evaluations.roles import EVALUATOR, REVIEWER, ROLES
-from evaluations.workflow import note_transitions
+from evaluations.workflow import note_transitions, proposals
 from tests.evaluations.staff import (
     SURE,
     draft_note,
     evaluation_in,
     is_made,
+    open_proposal,
     sign,
     staff,
     withdrawal_of,
@@ -61,6 +63,13 @@ def note_with_request() -> Note:
     )
 
 
+def refused_proposal() -> Proposal:
+    """Return a proposal that somebody decided on."""
+    return proposals.refuse(
+        proposal=open_proposal(), by=staff("second", REVIEWER), reason="Raison"
+    )
+
+
 SITUATIONS = {
     **{str(state): lambda state=state: evaluation_in(state) for state in State},
     "approved": approved,
@@ -68,6 +77,13 @@ SITUATIONS = {
     "draft note": draft_note,
     "public note": public_note,
     "note to withdraw": note_with_request,
+    "proposal": open_proposal,
+    "refused proposal": refused_proposal,
+}
+BUTTONS_OF = {
+    Evaluation: BUTTONS,
+    Note: NOTE_BUTTONS,
+    Proposal: PROPOSAL_BUTTONS,
 }
 
 
@@ -79,16 +95,16 @@ def everybody() -> list:
 
 def pressed(button, row, by) -> bool:
     """Return whether the workflow makes the transition of a button; undo it."""
-    of = note_transitions.fingerprint_of if isinstance(row, Note) else fingerprint_of
+    of = {Evaluation: fingerprint_of, Note: note_transitions.fingerprint_of}
     data = QueryDict(mutable=True)
-    data.update({**TYPED, "fingerprint": of(row)})
+    data.update({**TYPED, "fingerprint": of.get(type(row), str)(row)})
     return is_made(lambda: button.act(row, by, data))
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_button_is_shown_where_its_transition_is_made_and_nowhere_else(situation):
     row = SITUATIONS[situation]()
-    buttons = NOTE_BUTTONS if isinstance(row, Note) else BUTTONS
+    buttons = BUTTONS_OF[type(row)]
     wrong = []
     for person in everybody():
         shown = available(buttons, row, person)
@@ -104,9 +120,12 @@ def test_every_button_is_shown_to_somebody():
     for make in SITUATIONS.values():
         with transaction.atomic():
             row = make()
-            buttons = NOTE_BUTTONS if isinstance(row, Note) else BUTTONS
+            buttons = BUTTONS_OF[type(row)]
             for person in everybody():
                 shown |= {(type(row), b.name) for b in available(buttons, row, person)}
             transaction.set_rollback(True)
-    expected = {(Evaluation, b.name) for b in BUTTONS}
-    assert shown == expected | {(Note, b.name) for b in NOTE_BUTTONS}
+    assert shown == {
+        (model, button.name)
+        for model, buttons in BUTTONS_OF.items()
+        for button in buttons
+    }

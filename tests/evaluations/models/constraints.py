@@ -15,6 +15,7 @@ PRINTABLE = {
     "measure": ("measure", "name_fr"),
     "note": ("note", "text_fr"),
     "platform": ("platform", "name"),
+    "proposal": ("proposal", "reason"),
     "source": ("source", "title_fr"),
     "statement": ("statement", "text_fr"),
     "topic": ("topic", "name_fr"),
@@ -33,6 +34,26 @@ CHECKS = {
     "citation_check_known": ("ratingcitation", "to_check = 'fr'", "to_check = 'x'"),
     "statement_check_known": ("statement", "to_check = 'fr'", "to_check = 'x'"),
     "user_translates_known": ("user", "translates = 'nl'", "translates = 'x'"),
+    "proposal_state_known": (
+        "proposal",
+        "state = 'taken-back', decided_at = {now}",
+        "state = 'x', decided_at = {now}",
+    ),
+    "proposal_is_about_one_row": (
+        "proposal",
+        "source_id = NULL",
+        "platform_id = NULL, source_id = NULL",
+    ),
+    "proposal_decided_by_another": (
+        "proposal",
+        "state = 'refused', decided_at = {now}, reviewer_id = {other_user}",
+        "state = 'refused', decided_at = {now}, reviewer_id = {user}",
+    ),
+    "proposal_decision_is_signed": (
+        "proposal",
+        "state = 'confirmed', decided_at = {now}, reviewer_id = {other_user}",
+        "state = 'confirmed', decided_at = {now}, reviewer_id = NULL",
+    ),
     "withdrawal_decided_by_another": (
         "withdrawal",
         "decided_by_id = {other_user}, decided_at = {now}",
@@ -330,6 +351,8 @@ ALONE = {
 OTHER_STATES = {
     "evaluation_number_unique": "superseded",
     "evaluation_one_open_per_platform": "draft",
+    # here: what the rows are about
+    "proposal_one_open_per_source": "source",
 }
 
 # constraint: the columns that must not be taken over from another row
@@ -361,5 +384,7 @@ UNIQUE = {
         ["assessment_id", "statement_id"],
     ),
     "note_key_unique": ("note", ["key"]),
+    "proposal_one_open_per_platform": ("proposal", ["platform_id"]),
+    "proposal_one_open_per_source": ("proposal", ["source_id"]),
     "publishedfact_unique": ("publishedfact", ["platform_id", "capability"]),
 }

@@ -4,7 +4,15 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
-from evaluations.models import AuditHead, Evaluation, Transition, User, Withdrawal
+from evaluations.models import (
+    AuditHead,
+    Evaluation,
+    Proposal,
+    Source,
+    Transition,
+    User,
+    Withdrawal,
+)
 from tests.evaluations.models.constraints import ALONE, CHECKS, OTHER_STATES, UNIQUE
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +102,17 @@ def _add_rows_that_the_catalogue_has_not(user: int) -> None:
             requested_by_id=user,
             requested_at=now,
         )
+    sources = list(Source.objects.order_by("pk")[:2])
+    platforms = [decision.platform for decision in decisions]
+    for target in ("platform", "source"):
+        for row in platforms if target == "platform" else sources:
+            Proposal.objects.create(
+                **{target: row},
+                changes="[]",
+                reason="x",
+                author_id=user,
+                proposed_at=now,
+            )
 
 
 def _update(table: str, assignments: str) -> str:
@@ -114,6 +133,7 @@ def _row(table: str, pick: str, state: str) -> str:
         "evaluation": f"WHERE state = '{state}'",
         "guidancesection": "WHERE kind = 'item'",
         "statement": "WHERE kind = 'feature'",
+        "proposal": f"WHERE {'source' if state == 'source' else 'platform'}_id > 0",
     }.get(table, "")
     return f"(SELECT {pick}(id) FROM evaluations_{table} {where})"
 

@@ -4,10 +4,12 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from evaluations.audit import record
 from evaluations.models import (
     Assessment,
     AssessmentCitation,
     AuditEntry,
+    AuditHead,
     Evaluation,
     RatingCitation,
     Statement,
@@ -18,8 +20,9 @@ from evaluations.models import (
     Withdrawal,
 )
 from evaluations.models.states import PUBLIC_STATES, State
+from evaluations.roles import REVIEWER
 from tests import triggers
-from tests.evaluations.staff import evaluation_in, staff
+from tests.evaluations.staff import evaluation_in, sign, staff
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -146,25 +149,119 @@ def test_incomplete_evaluation_cannot_be_published_by_raw_sql(gap):
         evaluation.citations.update(note_fr="Une note", note_nl="")
     else:
         evaluation.citations.update(to_confirm=True)
-    Evaluation.objects.filter(pk=evaluation.replaces_id).update(
-        state="superseded", ended_on="2026-11-24", ended_at=timezone.now()
-    )
-    change = (
-        "state = 'published', published_at = submitted_at, "
-        f"reviewer_id = {staff('second').pk}, "
-        "approved_fingerprint = submitted_fingerprint"
-    )
+    _approve_without_reading(evaluation)
+    supersede(evaluation.replaces_id)
+    change = "state = 'published', published_at = submitted_at"
     with pytest.raises(IntegrityError, match="both languages"), transaction.atomic():
         execute(
             f"UPDATE evaluations_evaluation SET {change} WHERE id = {evaluation.pk}"
         )
 
 
-def test_withdrawn_by_raw_sql_needs_an_accepted_request():
-    evaluation = evaluation_in(State.PUBLISHED)
-    refused(
-        lambda: Evaluation.objects.filter(pk=evaluation.pk).update(state="withdrawn")
+def supersede(key: int) -> None:
+    execute(
+        "UPDATE evaluations_evaluation SET state = 'superseded', "
+        "ended_on = '2026-11-24', ended_at = '2026-11-24 10:00:00+00:00' "
+        f"WHERE id = {key}"
     )
+
+
+def _approve_without_reading(evaluation: Evaluation) -> None:
+    """Do what the workflow refuses, with its record."""
+    reviewer = staff("second")
+    Evaluation.objects.filter(pk=evaluation.pk).update(
+        reviewer=reviewer, approved_fingerprint=evaluation.submitted_fingerprint
+    )
+    said = {"fingerprint": evaluation.submitted_fingerprint}
+    record(AuditEntry.Action.APPROVED, evaluation, by=reviewer, details=said)
+
+
+def test_approval_that_nobody_recorded_publishes_nothing():
+    evaluation = evaluation_in(State.IN_REVIEW, slug="siilo")
+    sign(evaluation, by=staff("second", REVIEWER))
+    supersede(evaluation.replaces_id)
+    change = (
+        "UPDATE evaluations_evaluation SET state = 'published', published_at = "
+        f"submitted_at, reviewer_id = {{}} WHERE id = {evaluation.pk}"
+    )
+    message = "its reviewer approved"
+    with pytest.raises(IntegrityError, match=message), transaction.atomic():
+        execute(change.format(staff("other").pk))
+    other = "f" * 64
+    made_up = f"submitted_fingerprint = '{other}', approved_fingerprint = '{other}'"
+    with pytest.raises(IntegrityError, match=message), transaction.atomic():
+        execute(change.format(f"reviewer_id, {made_up}"))
+    execute(change.format("reviewer_id"))
+
+
+def test_decision_is_superseded_only_by_what_was_approved():
+    evaluation = evaluation_in(State.IN_REVIEW, slug="siilo")
+    refused(lambda: supersede(evaluation.replaces_id))
+    others = Evaluation.objects.published().exclude(pk=evaluation.replaces_id)
+    refused(lambda: supersede(others.first().pk))
+    sign(evaluation, by=staff("second", REVIEWER))
+    refused(lambda: supersede(others.first().pk))
+    supersede(evaluation.replaces_id)
+
+
+def test_signed_decision_is_not_superseded_by_a_transcription():
+    signed = evaluation_in(State.PUBLISHED)
+    Evaluation.objects.create(
+        platform=signed.platform, number=99, rating=4, replaces=signed
+    )
+    refused(lambda: supersede(signed.pk))
+
+
+def test_withdrawn_by_raw_sql_needs_a_recorded_request():
+    evaluation = evaluation_in(State.PUBLISHED)
+    withdraw = (
+        "UPDATE evaluations_evaluation SET state = 'withdrawn', "
+        "ended_on = '2026-11-24', ended_at = '2026-11-24 10:00:00+00:00' "
+        f"WHERE id = {evaluation.pk}"
+    )
+    refused(lambda: execute(withdraw))
+    forged = Withdrawal.objects.create(
+        evaluation=evaluation,
+        reason_fr="x",
+        reason_nl="x",
+        requested_by=staff("author"),
+        requested_at=timezone.now(),
+        decided_by=staff("second"),
+        decided_at=timezone.now(),
+        is_accepted=True,
+    )
+    refused(lambda: execute(withdraw))
+    record(AuditEntry.Action.WITHDRAWAL_REQUESTED, evaluation, by=forged.requested_by)
+    execute(withdraw)
+
+
+HEAD = "evaluations_audithead"
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        f"UPDATE {HEAD} SET number = number - 1",
+        f"UPDATE {HEAD} SET number = number + 1",
+        f"UPDATE {HEAD} SET number = number + 1, hash = 'x'",
+        f"UPDATE {HEAD} SET hash = 'x'",
+        f"UPDATE {HEAD} SET id = 2",
+        f"DELETE FROM {HEAD}",
+        f"INSERT INTO {HEAD} (id, number, hash) VALUES (1, 0, '')",
+    ],
+)
+def test_end_of_the_record_only_goes_on(sql):
+    refused(lambda: execute(sql))
+
+
+@pytest.mark.parametrize("change", [{"number": 2}, {"previous_hash": "0" * 64}])
+def test_entry_is_added_after_the_last_one_only(change):
+    entry = AuditEntry.objects.first()
+    values = {"number": entry.number + 1, "previous_hash": entry.hash, **change}
+    entry.pk, entry.hash = None, "x"
+    for name, value in values.items():
+        setattr(entry, name, value)
+    refused(lambda: entry.save(force_insert=True))
 
 
 @pytest.mark.parametrize("model", [AuditEntry, Transition, Withdrawal])
@@ -213,7 +310,7 @@ def test_public_evaluation_is_not_pushed_aside_by_an_update():
         )
 
 
-@pytest.mark.parametrize("model", KEPT)
+@pytest.mark.parametrize("model", [*KEPT, AuditHead])
 def test_table_that_is_kept_cannot_be_emptied_at_once(model):
     evaluation_in(State.WITHDRAWN)
     # PostgreSQL empties no table that has checks left to do
@@ -238,5 +335,5 @@ def test_no_trigger_is_lost_on_the_way():
     # SQLite drops the triggers of a table that a migration changes
     found = triggers.names()
     tables = {table for _name, table in found.items()}
-    assert len(found) == {"sqlite": 43, "postgresql": 55}[connection.vendor]
+    assert len(found) == {"sqlite": 48, "postgresql": 61}[connection.vendor]
     assert tables >= {model._meta.db_table for model in [Evaluation, *BELONGING]}

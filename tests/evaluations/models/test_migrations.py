@@ -1,14 +1,9 @@
 """A database of an earlier version keeps all that it holds when it is migrated."""
 
 import json
-import os
 import shutil
-from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection
 
 from evaluations.content.dossier import stored
 from evaluations.models import Evaluation
@@ -72,12 +67,24 @@ make("Assessment", evaluation=evaluation, criterion=criterion, result="partly",
      note_fr="n", note_nl="n", statement=first, further_statement=second)
 evaluation.state = "published"
 evaluation.save()
+
+from django.utils import timezone
+from evaluations.audit import FIRST_HASH, hash_of
+
+entry = apps.get_model("evaluations", "AuditEntry")(
+    number=1, at=timezone.now(), action="loaded", details="{{}}",
+    target_type="evaluation", target_id=str(evaluation.pk), target_name="p 1",
+    previous_hash=FIRST_HASH)
+entry.hash = hash_of(entry)
+entry.save()
+make("AuditHead", id=1, number=1, hash=entry.hash)
 """
 LATER = """
 import json
 from django.db import IntegrityError, transaction
 from evaluations.content.dossier import stored
-from evaluations.models import Evaluation, PublishedFact
+from evaluations.models import Evaluation, Platform, PublishedFact
+from evaluations.verification import VerificationError, verify
 from tests.schema import description
 
 evaluation = Evaluation.objects.get()
@@ -89,7 +96,14 @@ except IntegrityError:
     refused = True
 content = {str(part): value for part, value in stored(evaluation).content().items()}
 facts = PublishedFact.objects.count()
-print(json.dumps([content, refused, facts, description()]))
+baselines = [entry.number for entry in verify().baselines]
+schema = description()
+Platform.objects.update(name="q")
+try:
+    verify()
+except VerificationError as error:
+    found = str(error)
+print(json.dumps([content, refused, facts, schema, baselines, found]))
 """
 
 
@@ -111,33 +125,23 @@ def test_what_was_signed_before_keeps_its_fingerprint():
         assert names[section] == expected
 
 
-@pytest.fixture
-def empty_database(db: None, tmp_path: Path) -> Iterator[str]:
-    """Yield the address of a database beside that of the tests."""
-    if connection.vendor == "sqlite":
-        yield f"sqlite:///{tmp_path}/empty.sqlite3"
-        return
-    name = f"{connection.settings_dict['NAME']}_empty"
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    yield urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f"DROP DATABASE {name}")
-
-
+@pytest.mark.django_db
 def test_database_of_an_earlier_version_becomes_a_new_one(empty_database, tmp_path):
     """It keeps what it holds; the database of the tests is new, made in one step."""
     settings = living_settings(tmp_path) | {"DATABASE_URL": empty_database}
     manage("shell", "-v0", "-c", EARLIER, settings=settings)
     manage("migrate", "-v0", settings=settings)
     result = manage("shell", "-v0", "-c", LATER, settings=settings)
-    content, is_refused, facts, schema = json.loads(result.stdout)
+    content, is_refused, facts, schema, baselines, found = json.loads(result.stdout)
     assert content["assessment C4 cites"] == "feature 1, feature 2"
     assert content["feature 2 text_fr"] == "2"
     assert is_refused
     # filters find something before anything is loaded again
     assert facts > 0
     assert schema == description()
+    # nobody recorded how rows were before: from the migration on the record vouches
+    assert baselines == [2]
+    assert found == "These rows are not as they were recorded: platform 1 (entry 2)"
 
 
 @pytest.mark.once

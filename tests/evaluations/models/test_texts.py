@@ -16,7 +16,12 @@ from evaluations.roles import EVALUATOR, REVIEWER
 from evaluations.workflow import transitions
 from evaluations.workflow.errors import RefusedError
 from tests.back_office import change_address, form_data
-from tests.evaluations.staff import evaluation_in, short_draft, staff
+from tests.evaluations.staff import (
+    evaluation_in,
+    open_proposal,
+    short_draft,
+    staff,
+)
 from tests.people import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +98,7 @@ def test_every_text_has_the_rule(model):
 def test_database_refuses_what_cannot_be_shown(no_triggers, model):
     table, name = model._meta.db_table, rule_of(model).name
     evaluation_in(State.WITHDRAWN)
+    open_proposal()
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT MIN(id) FROM {table}")
         [key] = cursor.fetchone()

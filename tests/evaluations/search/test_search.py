@@ -235,7 +235,7 @@ def test_no_text_breaks_the_search(text, language):
         list(query.highlight(text))
 
 
-def test_index_follows_the_decisions_in_force():
+def test_index_follows_the_decisions_in_force(no_triggers):
     assert rebuild_index() is False
     Evaluation.objects.filter(platform__slug="siilo").update(state="superseded")
     assert rebuild_index() is True

@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from evaluations.content.dossier import stored
 from evaluations.models import AuditEntry, Evaluation, SearchEntry
 from evaluations.models.states import State
+from evaluations.verification import verify
 from tests.evaluations.staff import evaluation_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
@@ -68,6 +69,7 @@ def test_correction_loaded_twice_changes_nothing_more(corrected):
     load(corrected, supersede=True, **REASONS)
     assert "No change" in load(corrected)
     assert "No change" in load(corrected, supersede=True, **REASONS)
+    verify()
 
 
 def test_correction_does_not_supersede_what_staff_decided_since(corrected):

@@ -10,7 +10,8 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from evaluations.models import Evaluation, Platform, Source
+from evaluations.models import AuditEntry, AuditHead, Evaluation, Platform, Source
+from evaluations.verification import verify
 
 pytestmark = pytest.mark.django_db
 
@@ -189,6 +190,7 @@ def test_corrected_reference_text_is_taken_over(fixtures):
         fixtures / "vocabularies.yaml", "name_nl: Wachtkamer", "name_nl: Wachtzaal"
     )
     assert "1 changed" in _load(fixtures)
+    verify()
 
 
 def test_criterion_of_another_document_is_added_and_its_page_names_it(fixtures, client):
@@ -211,8 +213,11 @@ def _page(client) -> str:
 
 def test_empty_database_is_filled(no_triggers):
     _empty()
+    AuditEntry.objects.all().delete()
+    AuditHead.objects.all().delete()
     assert "230 created, 0 changed, 0 unchanged" in _load(settings.FIXTURES_ROOT)
     assert Platform.objects.published().count() == 17
+    verify()
 
 
 def test_earlier_verdicts_say_that_their_text_is_lost():

@@ -6,10 +6,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import setup_test_environment, teardown_test_environment
 
-from evaluations.audit import first_fault
 from evaluations.models import AuditEntry, Evaluation
 from evaluations.models.states import State
 from evaluations.roles import EVALUATOR
+from evaluations.verification import first_fault
 from tests.back_office import change_address, form_data
 from tests.evaluations.staff import evaluation_in
 from tests.people import person, signed_in

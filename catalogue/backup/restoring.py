@@ -1,0 +1,143 @@
+"""Restoring a backup into an empty database, and proving that nothing is missing."""
+
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+
+from catalogue.archive import verifier
+from catalogue.backup.contents import code_digest, contents, engine, page_digests
+from catalogue.backup.errors import BackupError, DamagedError
+from catalogue.backup.making import FORMAT, MANIFEST, is_finished, pending
+from catalogue.workplace import private
+
+NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+ADDRESSES = {"sqlite": "sqlite:////…", "postgresql": "postgres://…"}
+
+
+def find(folder: Path) -> Path:
+    """Return a backup: the folder itself, or the newest of those below it."""
+    if (folder / MANIFEST).is_file():
+        return folder
+    found = [path for path in folder.iterdir() if is_finished(path)]
+    if not found:
+        raise BackupError(f"there is no backup at {folder}")
+    return max(found, key=lambda path: path.name)
+
+
+def restore(backup: Path) -> list[str]:
+    """Restore a backup into the database in use; return what there is to say.
+
+    Raises BackupError if it cannot be, and DamagedError if the backup, or what became
+    of it, is not as it was made.
+    """
+    manifest = checked(backup)
+    _check_that_it_fits(manifest)
+    return _restored(backup, manifest)
+
+
+def drill(backup: Path, scratch: str = "") -> list[str]:
+    """Restore into a database that is removed afterwards; return what `restore` does.
+
+    `scratch` is the address of an empty PostgreSQL database to use.
+    """
+    manifest = checked(backup)
+    _check_that_it_fits(manifest)
+    with engine().scratch(scratch):
+        return _restored(backup, manifest)
+
+
+def checked(backup: Path) -> dict[str, Any]:
+    """Return the manifest of a backup whose files are as they were made.
+
+    Raises DamagedError if they are not.
+    """
+    # written as in archives, so that `verify_archive` can check a backup, too
+    files = verifier.Folder(str(backup))
+    if faults := verifier.check_manifest(files, set(files.names())):
+        raise DamagedError(f"{backup} is not as it was made: {faults[0]}")
+    try:
+        manifest = json.loads((backup / MANIFEST).read_text("utf-8"))
+        if manifest["format"] == FORMAT:
+            return manifest
+    except (KeyError, TypeError, ValueError) as error:
+        raise DamagedError(f"{backup / MANIFEST} cannot be read: {error}") from error
+    raise DamagedError(f"{backup} is not a backup that this version knows")
+
+
+def _check_that_it_fits(manifest: dict[str, Any]) -> None:
+    made_with, here = manifest["engine"], connection.vendor
+    if made_with != here:
+        raise BackupError(
+            f"this is a backup of {NAMES[made_with]}, and DATABASE_URL names "
+            f"{NAMES[here]}: set it to an empty database of {NAMES[made_with]}, "
+            f"{ADDRESSES[made_with]}"
+        )
+    known = MigrationLoader(None).disk_migrations
+    newest = max(name for app, name in known if app == "evaluations")
+    ours = [m for m in manifest["migrations"] if m.startswith("evaluations.")]
+    if max(ours, default="") > f"evaluations.{newest}":
+        made_by = manifest["versions"]["catalogue"]
+        raise BackupError(
+            f"this backup is of a newer version ({made_by}): use the code of that one"
+        )
+
+
+def _restored(backup: Path, manifest: dict[str, Any]) -> list[str]:
+    with private():
+        if connection.introspection.table_names(include_views=True):
+            raise BackupError(
+                "the database is not empty, and nothing is overwritten: name a new one "
+                "in DATABASE_URL, and give it the old name once it is restored"
+            )
+        engine().restore(backup / engine().DUMP)
+    said = [f"Restored {backup.name}, made at {manifest['made_at']}."]
+    return said + _compared(manifest)
+
+
+def _compared(manifest: dict[str, Any]) -> list[str]:
+    """Say what was verified; raise DamagedError where something differs."""
+    held = contents()
+    differing = [name for name, value in held.items() if manifest[name] != value]
+    if differing:
+        raise DamagedError(f"what was restored differs in: {', '.join(differing)}")
+    said = [f"{sum(held['rows'].values())} rows, {len(held['triggers'])} triggers."]
+    if pending():
+        call_command("migrate", verbosity=0)
+        said.append("It is of an earlier version: the migrations since were applied.")
+    said.append(_verified_record(manifest["newest_link"]))
+    said.append(_compared_pages(manifest))
+    return said
+
+
+def _verified_record(link: str) -> str:
+    out = StringIO()
+    # a database without any entry has no link that could be looked up
+    expected = "" if link == "0:" else link
+    try:
+        call_command("verify_audit", expect=expected, stdout=out)
+    except CommandError as error:
+        raise DamagedError(f"the record is not whole: {error}") from error
+    return f"The record is whole up to {link}."
+
+
+def _compared_pages(manifest: dict[str, Any]) -> str:
+    if manifest["code"] != code_digest() or not manifest["pages"]:
+        return "Pages were not compared: code or settings are not those of the backup."
+    try:
+        shown = page_digests()
+    except Exception as error:
+        raise DamagedError(f"the pages cannot be shown: {error}") from error
+    differing = [
+        address
+        for address in manifest["pages"] | shown
+        if shown.get(address) != manifest["pages"].get(address)
+    ]
+    if differing:
+        raise DamagedError(f"pages say something else: {', '.join(differing)}")
+    return f"{len(shown)} pages say what they said."

@@ -1,0 +1,233 @@
+"""The living site behind nginx: what deploy/ says, with TLS, on this machine."""
+
+import json
+import re
+import socket
+import ssl
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.frozen import manage
+from tests.living import HOST, logs_of_nginx, nginx_in_front, production
+from tests.servers import ask, free_port
+from tests.units import served
+
+pytestmark = [pytest.mark.once, pytest.mark.slow]
+
+LOGIN = "/admin/account/login/"
+IMPORT = "/admin/evaluations/evaluation/import/"
+TOO_OFTEN = "Trop de tentatives de connexion"
+SIGN_IN = """
+from django.test import Client
+from evaluations.roles import EVALUATOR
+from tests.people import person
+client = Client()
+client.force_login(person("someone", EVALUATOR))
+print(client.cookies["sessionid"].value)
+"""
+
+
+@dataclass
+class Site:
+    """Where the site answers, and the folder with its logs and its certificate."""
+
+    https: str
+    http: str
+    folder: Path
+    settings: dict[str, str]
+
+    def ask(self, address: str, method: str = "GET", **more):
+        """Send one request over https."""
+        trusted = self.folder / "fullchain.pem"
+        return ask(self.https, address, method, trusted=trusted, **more)
+
+    def send(self, address: str, fields: bytes, kind: str, cookies: str, **headers):
+        """Send a form as a browser does, with the token that goes with the cookies."""
+        headers |= {"Content-Type": kind, "Cookie": cookies, "Referer": self.https}
+        return self.ask(address, "POST", sent=fields, headers=headers)
+
+
+@pytest.fixture(scope="module")
+def site(living_database, static_root, tmp_path_factory):
+    """Serve both services behind nginx."""
+    folder = tmp_path_factory.mktemp("site")
+    settings = production(living_database, static_root)
+    with ExitStack() as stack:
+        public, office = (
+            stack.enter_context(served(f"catalogue-{name}", settings, folder))
+            for name in ("public", "backoffice")
+        )
+        https, http = stack.enter_context(
+            nginx_in_front(folder, static_root, public, office)
+        )
+        yield Site(https, http, folder, settings)
+
+
+def form(site: Site, address: str, cookies: str = "") -> tuple[str, str]:
+    """Return the token of a form, and the cookies to send with it."""
+    page = site.ask(address, headers={"Cookie": cookies})
+    [token] = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page.text)[:1]
+    given = re.findall(r"csrftoken=\w+", page.getheader("Set-Cookie") or "")
+    return token, "; ".join([cookies, *given])
+
+
+def test_plain_http_leads_to_https_and_nothing_else(site):
+    moved = ask(site.http, "/fr/plateformes/?q=zoom")
+    assert moved.status == 301
+    assert moved.getheader("Location") == f"https://{HOST}/fr/plateformes/?q=zoom"
+
+
+def test_each_process_answers_its_own_addresses(site):
+    public, office = site.ask("/fr/plateformes/"), site.ask(LOGIN)
+    assert (public.status, office.status) == (200, 200)
+    assert "Clickdoc" in public.text
+    assert not public.getheader("Set-Cookie")
+    for answer in (public, office):
+        assert "max-age" in answer.getheader("Strict-Transport-Security")
+        assert "default-src 'none'" in answer.getheader("Content-Security-Policy")
+        assert "/" not in answer.getheader("Server")
+    assert site.ask("/fr/nowhere/").status == 404
+    assert site.ask("/readyz").text == "ready\n"
+
+
+def test_static_files_are_safe_and_kept(site):
+    [style] = re.findall(r'href="(/static/css/site[^"]*)"', site.ask("/fr/").text)
+    answer = site.ask(style)
+    assert answer.getheader("Cache-Control") == "public, max-age=31536000, immutable"
+    assert answer.getheader("X-Content-Type-Options") == "nosniff"
+    assert answer.getheader("Cross-Origin-Resource-Policy") == "same-origin"
+    assert answer.getheader("Content-Type") == "text/css; charset=utf-8"
+    # without a fingerprint the name stays when the content changes
+    assert site.ask("/static/css/site.css").getheader("Cache-Control") == "no-cache"
+
+
+def test_pages_are_not_kept_by_nginx(site):
+    """A publication or a withdrawal shows at once."""
+    configuration = (site.folder / "site.conf").read_text()
+    assert "proxy_cache" not in configuration
+    for _time in range(2):
+        assert not site.ask("/fr/").getheader("X-Cache-Status")
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_public_pages_take_nothing(site, method):
+    assert site.ask("/fr/", method, sent=b"x" * 100).status == 405
+    assert site.ask("/fr/", method, sent=b"x" * 2000).status in {405, 413}
+
+
+def test_invented_addresses_do_not_get_around_the_limit_of_sign_ins(site):
+    token, cookies = form(site, LOGIN)
+    said = Counter()
+    for number in range(40):
+        fields = {"login": f"guess-{number}", "password": "wrong"}
+        fields["csrfmiddlewaretoken"] = token
+        invented = {"X-Forwarded-For": f"10.1.2.{number}", "X-Real-IP": "10.9.9.9"}
+        kind = "application/x-www-form-urlencoded"
+        sent = urlencode(fields).encode()
+        answer = site.send(LOGIN, sent, kind, cookies, **invented)
+        # nginx's own limit would hide the one that is meant
+        assert answer.status in {200, 429}
+        assert "Trop de demandes" not in answer.text
+        said["tried" if answer.status == 200 else "refused"] += 1
+        said["counted"] += TOO_OFTEN in answer.text
+    tried = said["tried"] - said["counted"]
+    # ten a minute are; a slow machine may reach the next minute
+    assert 0 < tried <= 20
+
+
+def multipart(token: str, content: bytes) -> tuple[bytes, str]:
+    """Return a form with a token and a file, and its type."""
+    edge = "edge-of-the-parts"
+    head = f'--{edge}\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"'
+    head += f"\r\n\r\n{token}\r\n--{edge}\r\nContent-Disposition: form-data; "
+    head += 'name="file"; filename="drafts.json"\r\n\r\n'
+    body = head.encode() + content + f"\r\n--{edge}--\r\n".encode()
+    return body, f"multipart/form-data; boundary={edge}"
+
+
+def test_import_of_four_megabytes_passes_and_one_of_seven_does_not(site):
+    said = manage("shell", "-v0", "-c", SIGN_IN, settings=site.settings).stdout
+    token, cookies = form(site, IMPORT, f"sessionid={said.strip()}")
+    no_import = json.dumps(["x" * 1000] * 4000).encode()
+    answer = site.send(IMPORT, *multipart(token, no_import), cookies)
+    assert len(no_import) > 4_000_000
+    # the catalogue has read it, and says what is wrong with it
+    assert answer.status == 200
+    assert '<table class="faults">' in answer.text
+    refused = site.send(IMPORT, *multipart(token, b"x" * 7_000_000), cookies)
+    assert refused.status == 413
+    assert "trop volumineux" in refused.text
+    assert "Te groot" in refused.text
+
+
+def test_slow_senders_hold_neither_process(site):
+    context = ssl.create_default_context(cafile=site.folder / "fullchain.pem")
+    host, port = site.https.removeprefix("https://").split(":")
+    begun = f"POST {LOGIN} HTTP/1.1\r\nHost: {HOST}\r\nContent-Length: 900\r\n\r\nx"
+    with ExitStack() as stack:
+        for _sender in range(20):
+            plain = socket.create_connection((host, int(port)))
+            sender = context.wrap_socket(plain, server_hostname=HOST)
+            stack.enter_context(sender)
+            sender.sendall(begun.encode())
+        began = time.monotonic()
+        assert site.ask(LOGIN).status == 200
+        assert site.ask("/fr/nouveautes/").status == 200
+        # shorter than nginx waits for the rest of what they send
+        assert time.monotonic() - began < 8
+
+
+def test_one_address_cannot_take_all_and_is_told_so(site):
+    def ask_often(_visitor: int) -> Counter:
+        return Counter(site.ask("/healthz").status for _time in range(50))
+
+    with ThreadPoolExecutor(8) as pool:
+        statuses = sum(pool.map(ask_often, range(8)), Counter())
+        answers = pool.map(lambda _n: site.ask("/healthz"), range(80))
+        [refused, *_more] = [answer for answer in answers if answer.status == 429]
+    assert set(statuses) == {200, 429}
+    assert refused.getheader("Retry-After") == "10"
+    assert refused.getheader("X-Content-Type-Options") == "nosniff"
+    assert "Trop de demandes" in refused.text
+    assert "Te veel verzoeken" in refused.text
+
+
+def test_nothing_of_a_reader_is_written(site):
+    words = {"Referer": f"{site.https}/?q=suicide", "User-Agent": "Suicide-Browser"}
+    for address in ("/fr/plateformes/?q=suicide", "/admin/?q=suicide", "/suicide"):
+        site.ask(address, headers=words)
+    with ThreadPoolExecutor(8) as pool:
+        asked = ["/healthz?q=suicide"] * 200
+        answers = pool.map(lambda address: site.ask(address, headers=words), asked)
+        # what nginx refuses it would write down as an error
+        assert 429 in {answer.status for answer in answers}
+    ask(site.http, "/?q=suicide", headers=words)
+    written = logs_of_nginx(site.folder)
+    assert " 200 GET " in written
+    assert "127.0.0.1" not in written
+    everything = [path.read_text() for path in site.folder.glob("*.log")]
+    assert not any("suicide" in text.lower() for text in everything)
+
+
+def test_site_whose_processes_are_gone_says_so(static_root, tmp_path):
+    gone = f"http://127.0.0.1:{free_port()}"
+    with nginx_in_front(tmp_path, static_root, gone, gone) as (https, _http):
+        trusted = tmp_path / "fullchain.pem"
+        for address in ("/fr/plateformes/?q=suicide", LOGIN):
+            answer = ask(https, address, trusted=trusted)
+            assert answer.status == 503
+            assert answer.getheader("Retry-After") == "10"
+            assert "Momentanément indisponible" in answer.text
+            assert "Even niet beschikbaar" in answer.text
+        # the page has its style all the same
+        assert ask(https, "/static/css/site.css", trusted=trusted).status == 200
+    written = logs_of_nginx(tmp_path)
+    assert "suicide" not in written
+    assert "127.0.0.1" not in written
