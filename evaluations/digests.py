@@ -64,7 +64,11 @@ def digests_of(
         names = sorted(field.attname for field in model._meta.concrete_fields)
         # not the manager of the model: for that one a text depends on the language
         rows: QuerySet[Any, Any] = (
-            QuerySet(model).order_by("pk").values_list(owner, *names)
+            QuerySet(model)
+            # a proposal belongs to a platform or to a source, and has no other one
+            .filter(**{f"{owner}__isnull": False})
+            .order_by("pk")
+            .values_list(owner, *names)
         )
         if keys is not None:
             rows = rows.filter(**{f"{owner}__in": keys})

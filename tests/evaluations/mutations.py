@@ -38,7 +38,8 @@ class Mutation:
 def guarded_models(apps: Any) -> list[type[models.Model]]:
     """Return the models whose rows are public, or are the record."""
     names = [*CHAIN, *DERIVED, *COVERED, *(n for own in COVERED.values() for n in own)]
-    return [apps.get_model("evaluations", name) for name in names]
+    # a proposal belongs to a platform or to a source
+    return [apps.get_model("evaluations", name) for name in dict.fromkeys(names)]
 
 
 def mutations(apps: Any, seed: int) -> Iterator[Mutation]:

@@ -49,7 +49,9 @@ def test_restored_database_is_whole_and_shows_the_same_pages(empty, made):
 def test_rules_of_the_database_and_its_counters_are_restored(empty, made):
     restore(made)
     assert sorted(triggers.names()) == [
-        name for name in manifest_of(made)["triggers"] if "_fts" not in name
+        name
+        for name in manifest_of(made)["triggers"]
+        if "_fts" not in name and not name.startswith("edition")
     ]
     before = AuditEntry.objects.latest("pk")
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as c:

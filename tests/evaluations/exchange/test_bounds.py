@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 from django.contrib import admin
+from django.utils.translation import override
 
 from evaluations import bounds
 from evaluations.admin.evaluations import EvaluationAdmin
@@ -28,7 +29,8 @@ def features(count: int, text: str = "Texte") -> list[dict]:
 
 def said_of(author, **parts) -> list[tuple[str, int, str]]:
     """Return what is refused of a file: table, line and reason."""
-    plan = plan_import("a.json", as_json([entry("siilo", **parts)]), by=author)
+    with override("en"):
+        plan = plan_import("a.json", as_json([entry("siilo", **parts)]), by=author)
     return [(fault.table, fault.line, fault.reason) for fault in plan.faults]
 
 
