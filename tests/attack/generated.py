@@ -112,7 +112,7 @@ class Attacker:
         random = Random(f"{self.seed}-{number}")  # noqa: S311
         made = Request(path=b"")
         # full pages cost most, and what is refused is asked often
-        weights = [4, 74, 5, 9, 6, 2] if self.back_office else [4, 0.5, 10, 68, 15, 2]
+        weights = [4, 74, 5, 9, 6, 2] if self.back_office else [5, 0.5, 10, 67, 15, 2]
         target = [
             self._page,
             self._back_office,

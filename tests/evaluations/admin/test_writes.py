@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from evaluations.admin.notes import BUTTONS as NOTE_BUTTONS
-from evaluations.admin.transition_buttons import BUTTONS, available
+from evaluations.admin.transition_buttons import available
 from evaluations.content.dossier import fingerprint_of
 from evaluations.models import Evaluation, Note, Platform, Source
 from evaluations.models.states import State
@@ -31,14 +30,12 @@ from tests.evaluations.admin.matrix import (
     visitor,
     writes,
 )
-from tests.evaluations.staff import (
-    SURE,
-    draft_note,
-    evaluation_in,
-    sign,
-    staff,
-    withdrawal_of,
+from tests.evaluations.admin.test_transition_buttons import (
+    BUTTONS_OF,
+    SITUATIONS,
+    TYPED,
 )
+from tests.evaluations.staff import evaluation_in
 from tests.factories import draft
 from tests.people import person, signed_in
 
@@ -50,12 +47,6 @@ pytestmark = [
 ]
 
 ADMIN = "/admin/evaluations"
-TYPED = {
-    "reason": "Raison",
-    "reason_fr": "Raison",
-    "reason_nl": "Reden",
-    "confirmation": SURE,
-}
 
 
 @dataclass
@@ -109,7 +100,7 @@ def on_rows(rows: dict[str, str]) -> list[Change]:
     one = {EVALUATOR}
     return [
         Change(platform, one, filled(EVALUATOR, platform, name="Other", slug="other")),
-        Change(source, one, filled(EVALUATOR, source, publisher="Other")),
+        Change(source, one, filled(EVALUATOR, source, publisher="Other", why="x")),
         Change(note, one, filled(EVALUATOR, note, text_fr="Autre")),
         Change(user, {ADMINISTRATOR}, filled(ADMINISTRATOR, user, last_name="Other")),
     ]
@@ -205,42 +196,12 @@ def test_nothing_but_a_draft_is_edited_by_anybody(state, rows):
     assert writes() == before
 
 
-def approved() -> Evaluation:
-    """Return an evaluation that waits for its publication."""
-    return sign(evaluation_in(State.IN_REVIEW), by=staff("second", REVIEWER))
-
-
-def with_request() -> Evaluation:
-    """Return a decision that its author asked to withdraw."""
-    evaluation = evaluation_in(State.PUBLISHED)
-    withdrawal_of(evaluation, staff("author", EVALUATOR))
-    return evaluation
-
-
-def public_note() -> Note:
-    """Return a note that two people made public, whose withdrawal one asked for."""
-    note, by = draft_note(), staff("second", REVIEWER)
-    seen = note_transitions.fingerprint_of(note)
-    note_transitions.publish_note(note=note, by=by, fingerprint=seen)
-    author = staff("author", EVALUATOR)
-    return note_transitions.request_note_withdrawal(note=note, by=author, reason="x")
-
-
-SITUATIONS = {
-    **{str(state): lambda state=state: evaluation_in(state) for state in State},
-    "approved": approved,
-    "withdrawal asked for": with_request,
-    "draft note": draft_note,
-    "public note": public_note,
-}
-
-
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_move_is_made_for_whoever_may_make_it_and_nobody_else(situation):
     row = SITUATIONS[situation]()
-    is_note = isinstance(row, Note)
-    buttons = NOTE_BUTTONS if is_note else BUTTONS
-    seen = (note_transitions.fingerprint_of if is_note else fingerprint_of)(row)
+    buttons = BUTTONS_OF[type(row)]
+    of = {Evaluation: fingerprint_of, Note: note_transitions.fingerprint_of}
+    seen = of.get(type(row), str)(row)
     wrong = []
     for name in [*ROLES, "no role"]:
         client = visitor(name)

@@ -5,7 +5,7 @@ from wsgiref.util import setup_testing_defaults
 
 import pytest
 
-from catalogue.wsgi import application
+from catalogue.handler import Application
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -18,7 +18,7 @@ def status(path: str, query: str = "", **said: str) -> int:
     environ: dict[str, Any] = {"PATH_INFO": path, "QUERY_STRING": query, **said}
     setup_testing_defaults(environ)
     environ["HTTP_HOST"] = "testserver"
-    answer = application(environ, lambda status, headers: told.append(status))
+    answer = Application()(environ, lambda status, headers: told.append(status))
     answer.close()
     return int(told[0][:3])
 

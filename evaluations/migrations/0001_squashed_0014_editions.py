@@ -19,19 +19,24 @@ import evaluations.search.lookups
 full_text_index = import_module("evaluations.migrations.0002_full_text_index")
 roles = import_module("evaluations.migrations.0004_roles")
 cache_table = import_module("evaluations.migrations.0005_cache_table")
-triggers = import_module("evaluations.migrations.0008_immutable_notes")
 roles_for_notes = import_module("evaluations.migrations.0009_roles_for_notes")
+proposals = import_module("evaluations.migrations.0012_proposals")
+triggers = import_module("evaluations.migrations.0013_record_of_every_row")
 
 
 def create(apps, schema_editor):
     """Create what models do not say: full-text index, triggers, roles, cache table."""
-    for part in (full_text_index, triggers, roles, roles_for_notes, cache_table):
+    for part in (
+        *(full_text_index, triggers, cache_table),
+        *(roles, roles_for_notes, proposals),
+    ):
         part.create(apps, schema_editor)
 
 
 def drop(apps, schema_editor):
-    """Drop all but the roles; refuse where measures or notes would be lost."""
+    """Drop all but the roles; refuse where notes, measures, proposals would be lost."""
     roles_for_notes.keep(apps, schema_editor)
+    proposals.keep(apps, schema_editor)
     for part in (cache_table, triggers, full_text_index):
         part.drop(apps, schema_editor)
 
@@ -56,6 +61,9 @@ class Migration(migrations.Migration):
         ('evaluations', '0009_roles_for_notes'),
         ('evaluations', '0010_words_leave_the_schema'),
         ('evaluations', '0011_printable_texts'),
+        ('evaluations', '0012_proposals'),
+        ('evaluations', '0013_record_of_every_row'),
+        ('evaluations', '0014_editions'),
     ]
 
     dependencies = [
@@ -372,7 +380,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveBigIntegerField(unique=True, verbose_name='number')),
                 ('at', models.DateTimeField(verbose_name='time')),
                 ('actor_name', models.CharField(blank=True, max_length=150, verbose_name='who')),
-                ('action', models.CharField(choices=[('created', 'created'), ('changed', 'changed'), ('deleted', 'deleted'), ('checked', 'translation checked'), ('submitted', 'submitted for review'), ('sent-back', 'sent back'), ('taken-back', 'taken back'), ('approved', 'approved'), ('published', 'published'), ('superseded', 'superseded'), ('asked-out', 'withdrawal requested'), ('kept', 'withdrawal refused'), ('withdrawn', 'withdrawn'), ('loaded', 'loaded from the transcription'), ('imported', 'imported'), ('exported', 'exported'), ('invited', 'invited')], max_length=12, verbose_name='what was done')),
+                ('action', models.CharField(choices=[('created', 'created'), ('changed', 'changed'), ('deleted', 'deleted'), ('checked', 'translation checked'), ('submitted', 'submitted for review'), ('sent-back', 'sent back'), ('taken-back', 'taken back'), ('approved', 'approved'), ('published', 'published'), ('superseded', 'superseded'), ('asked-out', 'withdrawal requested'), ('kept', 'withdrawal refused'), ('withdrawn', 'withdrawn'), ('loaded', 'loaded from the transcription'), ('imported', 'imported'), ('exported', 'exported'), ('invited', 'invited'), ('proposed', 'change proposed'), ('refused', 'change refused'), ('baseline', 'baseline')], max_length=12, verbose_name='what was done')),
                 ('target_type', models.CharField(max_length=40, verbose_name='kind of row')),
                 ('target_id', models.CharField(max_length=40, verbose_name='key')),
                 ('target_name', models.CharField(max_length=200, verbose_name='what it was done to')),
@@ -758,6 +766,51 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', False), _connector='OR'), name='note_withdrawal_is_dated'),
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name='Proposal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('changes', models.TextField(verbose_name='changes')),
+                ('reason', models.TextField(verbose_name='why it changes')),
+                ('state', models.CharField(choices=[('open', 'waits for a decision'), ('confirmed', 'confirmed'), ('refused', 'refused'), ('taken-back', 'taken back')], default='open', max_length=10, verbose_name='state')),
+                ('proposed_at', models.DateTimeField(verbose_name='proposed at')),
+                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided at')),
+                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='proposed by')),
+                ('platform', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='evaluations.platform', verbose_name='platform')),
+                ('reviewer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='evaluations.source', verbose_name='source document')),
+            ],
+            options={
+                'verbose_name': 'proposed change',
+                'verbose_name_plural': 'proposed changes',
+                'ordering': ['-proposed_at', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('changes__printable', True), ('reason__printable', True)), name='proposal_is_printable'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['open', 'confirmed', 'refused', 'taken-back'])), name='proposal_state_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('platform__isnull', False), ('source__isnull', True)), models.Q(('platform__isnull', True), ('source__isnull', False)), _connector='OR'), name='proposal_is_about_one_row'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('platform',), name='proposal_one_open_per_platform'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('source',), name='proposal_one_open_per_source'),
+                    models.CheckConstraint(condition=models.Q(('reviewer__isnull', True), models.Q(('reviewer', models.F('author')), _negated=True), _connector='OR'), name='proposal_decided_by_another'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('reviewer', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('decided_at__isnull', False), models.Q(models.Q(('reviewer', None), ('state', 'taken-back')), models.Q(models.Q(('state', 'taken-back'), _negated=True), ('reviewer__isnull', False)), _connector='OR')), _connector='OR'), name='proposal_decision_is_signed'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Edition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveBigIntegerField(default=1)),
+                ('token', models.UUIDField(default=uuid.uuid4)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='edition_is_the_only_one')],
+            },
+        ),
+        migrations.AddField(
+            model_name='source',
+            name='author',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by'),
         ),
         migrations.CreateModel(
             name='Availability',
