@@ -18,6 +18,7 @@ from evaluations.models import (
     Evaluation,
     Note,
     Platform,
+    Proposal,
     PublishedFact,
     SearchEntry,
     Source,
@@ -39,8 +40,8 @@ from tests.evaluations.staff import (
 
 pytestmark = pytest.mark.django_db
 
-# who signs in, and what staff did: nobody reads it on the public site
-NOT_READ = {AuditEntry, AuditHead, Edition, Transition, User}
+# who signs in, what staff did or propose: nobody reads it on the public site
+NOT_READ = {AuditEntry, AuditHead, Edition, Proposal, Transition, User}
 # tables of which the public reads some rows only, all of a draft among them
 IN_PART = [shown for shown in SHOWN if shown.condition != "1 = 1"]
 
