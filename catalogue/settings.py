@@ -208,11 +208,11 @@ else:
     if IS_ARCHIVE:
         options["options"] = "-c default_transaction_read_only=on"
 
-# parts of pages, some 2 KB each, that are the same for everybody in an edition
+# parts of pages that are the same for everybody in an edition, of 2 to 20 KB each
 FRAGMENTS = {
     "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
     "LOCATION": "fragments",
-    "OPTIONS": {"MAX_ENTRIES": 2_000},
+    "OPTIONS": {"MAX_ENTRIES": 1_000},
 }
 if DEBUG:
     # whoever edits a template sees it at once

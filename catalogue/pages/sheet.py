@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from itertools import groupby, islice
 from operator import and_
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -103,6 +104,8 @@ class Sheet:
         evaluation: Evaluation,
         earlier: Iterable[Evaluation] = (),
         notes: Iterable[Note] = (),
+        *,
+        edition: UUID | None = None,
     ) -> None:
         self.platform = evaluation.platform
         self.evaluation = evaluation
@@ -111,6 +114,10 @@ class Sheet:
         self.notes = notes
         self._answers = answers_of(evaluation)
         self._published = published()
+        # the one that says all this: what stands below the verdict is kept under it,
+        # for so many seconds; a draft changes, and is not kept
+        self.edition = edition
+        self.kept_for = None if edition else 0
 
     @property
     def verdict(self) -> Rating:

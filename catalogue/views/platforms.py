@@ -40,13 +40,15 @@ def platform_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def platform_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the decision in force about one platform, and the earlier ones."""
-    platform = published().by_slug.get(slug)
+    found = published()
+    platform = found.by_slug.get(slug)
     if platform is None:
         return _without_decision(request, slug)
     known = decisions([platform.decision, *platform.earlier])
     current = known[platform.decision]
     earlier = [known[key] for key in platform.earlier]
-    context: dict[str, Any] = {"sheet": Sheet(current, earlier, platform.notes)}
+    sheet = Sheet(current, earlier, platform.notes, edition=found.token)
+    context: dict[str, Any] = {"sheet": sheet}
     # of this platform, which is what the page is about
     context["is_decided_here"] = current.is_signed
     return render(request, "catalogue/platform_sheet.html", context)

@@ -15,8 +15,10 @@ from evaluations.editions import MOST_EDITIONS, edition, kept_by_edition, one_ed
 from evaluations.models import Edition, Note, Source, StatementTopic, Topic
 from evaluations.models.states import State
 from evaluations.published import published
+from evaluations.roles import EVALUATOR
 from evaluations.tags import TOPIC, read_tags
 from tests.evaluations.staff import evaluation_in
+from tests.people import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -168,6 +170,26 @@ def test_page_shows_what_was_published_at_the_next_request(client):
     evaluation_in(State.WITHDRAWN, slug="doctena")
     for address in ("/fr/", "/nl/", "/fr/plateformes/", "/fr/criteres/"):
         assert "Doctena" not in client.get(address).text
+
+
+def test_text_of_a_sheet_is_that_of_its_edition_and_language(client):
+    french = client.get("/fr/plateformes/siilo/").text
+    assert client.get("/fr/plateformes/siilo/").text == french
+    assert "Eerdere adviezen" not in client.get("/nl/platformen/siilo/").text
+    evaluation_in(State.PUBLISHED, slug="siilo")
+    assert "Avis antérieurs" not in french
+    assert "Avis antérieurs" in client.get("/fr/plateformes/siilo/").text
+    assert "Eerdere adviezen" in client.get("/nl/platformen/siilo/").text
+
+
+def test_draft_is_shown_as_it_is_now():
+    draft = evaluation_in(State.DRAFT, slug="siilo")
+    first = draft.statements.filter(kind="feature")[0]
+    address = f"/admin/evaluations/evaluation/{draft.pk}/preview/fr/"
+    reader = signed_in("reader", EVALUATOR)
+    for words in ("Une chose.", "Une autre chose."):
+        draft.statements.filter(pk=first.pk).update(text_fr=words)
+        assert words in reader.get(address).text
 
 
 def test_nothing_that_a_visitor_typed_is_kept(client):

@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from evaluations import editions
 from evaluations.roles import ROLES
 from tests.people import signed_in
 
@@ -32,7 +33,7 @@ BUDGET = {
     "/fr/criteres/": 1,
 }
 # the most that a page takes that is the first one after a change
-FIRST = 17
+FIRST = 18
 # every list of the back office, and searches in the longest ones
 LISTS = [
     *[f"/admin/{m._meta.app_label}/{m._meta.model_name}/" for m in site._registry],
@@ -57,7 +58,10 @@ def test_queries_are_as_many_for_a_large_catalogue(client):
 def _budget(client) -> dict[str, int]:
     """Return how many queries each page takes, after the first time."""
     for address in BUDGET:
+        editions._kept.clear()
         assert _queries(client, address) <= FIRST
+    for address in BUDGET:
+        _queries(client, address)
     return {address: _queries(client, address) for address in BUDGET}
 
 
