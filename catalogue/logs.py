@@ -12,6 +12,8 @@ from typing import Any
 LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 # of the request that is being answered; given to whoever met a fault, and in its lines
 request_id: ContextVar[str] = ContextVar("request_id", default="")
+# where the request itself keeps it
+REQUEST_ID = "catalogue.request_id"
 
 
 class JsonFormatter(logging.Formatter):
@@ -25,11 +27,14 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "message": record.getMessage(),
         }
+        known = request_id.get()
         if request := getattr(record, "request", None):
             line |= {"method": request.method, "path": request.path}
+            # Django writes down what was refused once the request has ended
+            known = known or request.META.get(REQUEST_ID, "")
         if status := getattr(record, "status_code", None):
             line["status"] = status
-        if known := request_id.get():
+        if known:
             line["request"] = known
         if record.exc_info:
             line["trace"] = self.formatException(record.exc_info)

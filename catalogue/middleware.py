@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.utils.cache import patch_vary_headers
 from django_http_compression.middleware import HttpCompressionMiddleware
 
-from catalogue.logs import request_id
+from catalogue.logs import REQUEST_ID, request_id
 from catalogue.outages import pause
 from catalogue.views.errors import not_found, not_understood, too_large, unavailable
 from evaluations.bounds import MAX_BODY
@@ -77,11 +77,12 @@ class RequestIdMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Tell the name only where something went wrong: pages stay the same bytes."""
-        token = request_id.set(secrets.token_hex(8))
+        name = request.META[REQUEST_ID] = secrets.token_hex(8)
+        token = request_id.set(name)
         try:
             response = self.get_response(request)
             if response.status_code >= 500:
-                response.headers["X-Request-ID"] = request_id.get()
+                response.headers["X-Request-ID"] = name
             return response
         finally:
             request_id.reset(token)

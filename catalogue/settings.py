@@ -389,7 +389,6 @@ if not DEBUG:
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
 # Only behind a proxy that always sets X-Forwarded-Proto and -For itself.
-TRUST_PROXY = env.bool("TRUST_PROXY", default=False)
-ALLAUTH_TRUSTED_PROXY_COUNT = int(TRUST_PROXY)
-if TRUST_PROXY:
+if env.bool("TRUST_PROXY", default=False):
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

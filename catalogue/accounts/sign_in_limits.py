@@ -34,13 +34,11 @@ def remember_devices() -> None:
 def address_of(request: HttpRequest) -> str:
     """Return the address of who asks, or nothing where it is not known.
 
-    It is the last one of X-Forwarded-For behind a trusted proxy. Otherwise this machine
-    itself is a proxy that did not say for whom it asks.
+    It is the last one of X-Forwarded-For behind a trusted proxy. This machine itself is
+    a proxy that did not say for whom it asks.
     """
     address = get_client_ip(request) or ""
-    is_told = settings.ALLAUTH_TRUSTED_PROXY_COUNT > 0
-    is_known = address and (is_told or not ip_address(address).is_loopback)
-    return address if is_known else ""
+    return "" if not address or ip_address(address).is_loopback else address
 
 
 def reserve_attempt(request: HttpRequest, login: str) -> RateLimitUsage | None:

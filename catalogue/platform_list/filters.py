@@ -67,8 +67,7 @@ class Filters(django_filters.FilterSet):
         self, data: QueryDict, known: Options, published: Published, searched: Places
     ) -> None:
         super().__init__(data, Platform.objects.none())
-        for facet, names in known.items():
-            self.form.fields[facet].choices = list(names.items())
+        self._known = known
         asked = {facet: set(data.getlist(facet)) for facet in FACETS}
         # valid options, in their own order
         self.selected = {
@@ -86,6 +85,11 @@ class Filters(django_filters.FilterSet):
     @property
     def unknown(self) -> list[str]:
         """Return a sentence for each filter of which an option is unknown."""
+        if not any(facet in self.data for facet in FACETS):
+            # most pages: there is nothing to check
+            return []
+        for facet, names in self._known.items():
+            self.form.fields[facet].choices = list(names.items())
         return [sentence for found in self.errors.values() for sentence in found]
 
     @cached_property
