@@ -12,7 +12,8 @@ from django.db import connection
 from tests.deployment.machine import PASSWORD, Machine
 from tests.servers import ROOT
 
-pytestmark = pytest.mark.slow
+# one machine for all of them; its accounts are known to the whole server
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("guide")]
 
 GUIDE = (ROOT / "docs/deploying.md").read_text("utf-8")
 # of these a test can check only something: they need root, systemd or other hosts
