@@ -90,22 +90,13 @@ class Recorded:
         self.last = entry
 
 
-def first_fault(expected: str = "") -> Fault | None:
-    """Return the first broken entry of the chain, or None if it is whole.
-
-    `expected` is a link noted earlier, as «number:hash»: whoever can write to the
-    database could make the whole chain again, but not one that contains this link.
-    """
-    fault = _walk(Recorded())
-    return fault or _fault_against(expected)
-
-
 def verify(expected: Iterable[str] = ()) -> Recorded:
     """Check the record, then the rows that it is about, then what they give.
 
-    `expected` are links noted earlier, as for `first_fault`. Returns what the record
-    says. Raises VerificationError with what is wrong: each check relies on those
-    before it.
+    `expected` are links noted earlier, as «number:hash»: whoever can write to the
+    database could make the whole chain again, but not one that contains these. Returns
+    what the record says. Raises VerificationError with what is wrong: each check
+    relies on those before it.
     """
     recorded = Recorded()
     faults = [_walk(recorded) or recorded.dated_back, *map(_fault_against, expected)]

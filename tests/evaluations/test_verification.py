@@ -4,13 +4,15 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 
-from evaluations.digests import CHAIN, COVERED, DERIVED
+from evaluations.digests import COVERED
 from evaluations.models.states import State
 from evaluations.roles import EVALUATOR, REVIEWER
 from evaluations.search.index import rebuild_index
 from evaluations.verification import VerificationError, verify
 from evaluations.workflow import proposals, transitions
 from tests.evaluations.mutations import (
+    CHAIN,
+    DERIVED,
     let_everything_pass,
     mutations,
     restore_checks,
