@@ -8,11 +8,12 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evaluations.audit import hash_of, record
+from evaluations.audit import hash_of, record, record_rows
 from evaluations.content.dossier import fingerprint_of
 from evaluations.models import (
     AuditEntry,
@@ -333,6 +334,19 @@ def test_entry_whose_time_is_no_time_is_named(log):
     time = {"sqlite": "garbage", "postgresql": "2020-01-01"}[connection.vendor]
     _sql(f"UPDATE {TABLE} SET at = %s WHERE number = 3", time)
     assert broken() == 3
+
+
+@pytest.mark.parametrize("is_list", [False, True])
+def test_digests_are_read_once_nobody_else_can_add_an_entry(is_list):
+    source = Source.objects.first()
+    with CaptureQueriesContext(connection) as queries:
+        if is_list:
+            record_rows(AuditEntry.Action.CHANGED, Source, [source.pk])
+        else:
+            record(AuditEntry.Action.CHANGED, source, by=None)
+    asked = [re.search(r'FROM "(\w+)"', query["sql"]) for query in queries]
+    tables = [found[1] for found in asked if found]
+    assert tables.index(AuditHead._meta.db_table) < tables.index(Source._meta.db_table)
 
 
 def test_record_falls_with_the_change_that_failed():
