@@ -7,7 +7,6 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
-from evaluations.content.dossier import stored
 from evaluations.models import AuditEntry, Platform, Proposal, Source
 from evaluations.models.states import State
 from evaluations.roles import AUDITOR, EVALUATOR, REVIEWER
@@ -16,12 +15,12 @@ from evaluations.workflow.errors import NotPermittedError, RefusedError
 from evaluations.workflow.inbox import tasks_of
 from tests.back_office import form_data
 from tests.evaluations.staff import (
-    complete,
     draft_note,
     evaluation_in,
     open_proposal,
     sign,
     staff,
+    submitted,
     uncited,
     unpublished,
 )
@@ -252,19 +251,6 @@ def test_new_document_is_entered_by_somebody_and_hidden(client):
     source.refresh_from_db()
     assert source.title_fr == "Encore"
     assert not Proposal.objects.exists()
-
-
-def submitted(platform: Platform):
-    """Return the first evaluation of a platform, as its reviewer gets it."""
-    siilo = stored(evaluation_in(State.DRAFT))
-    author = staff("author", EVALUATOR)
-    draft = transitions.start(platform=platform, by=author)
-    draft.rating = siilo.evaluation.rating
-    statement = siilo.statements[0].statement
-    statement.pk, statement.evaluation = None, draft
-    statement.save()
-    complete(draft)
-    return transitions.submit(evaluation=draft, by=author)
 
 
 def test_nothing_of_a_platform_changes_between_approval_and_publication():
