@@ -4,7 +4,7 @@ import datetime
 import hashlib
 import json
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django.apps import apps as current_apps
@@ -42,9 +42,12 @@ def record(
     `by` is None for what a command does. All that belongs to the target is written by
     then, since its digest is kept; only what is deleted is still there.
     """
-    digests = digest_of(target)
-    if action == AuditEntry.Action.DELETED:
-        digests = dict.fromkeys(digests, GONE)
+
+    def digests() -> dict[str, str]:
+        found = digest_of(target)
+        is_gone = action == AuditEntry.Action.DELETED
+        return dict.fromkeys(found, GONE) if is_gone else found
+
     return _append(
         action,
         by=by,
@@ -68,7 +71,7 @@ def record_rows(
         target_id="",
         target_name=str(model._meta.verbose_name_plural)[:200],
         details={},
-        digests=digests_of(name, keys),
+        digests=lambda: digests_of(name, keys),
     )
 
 
@@ -94,7 +97,7 @@ def record_baseline(apps: Any = current_apps) -> AuditEntry | None:
         target_id="",
         target_name="",
         details={},
-        digests=changed,
+        digests=lambda: changed,
         apps=apps,
     )
 
@@ -105,21 +108,22 @@ def _append(
     *,
     by: User | None,
     details: dict[str, Any],
-    digests: dict[str, str],
+    digests: Callable[[], dict[str, str]],
     apps: Any = current_apps,
     **target: str,
 ) -> AuditEntry:
     """Add an entry after the last one.
 
     The row of the head is locked, so that entries get their numbers one after the
-    other.
+    other. Only then are the digests read: they hold what the entry before them saw.
     """
     entries = apps.get_model("evaluations", "AuditEntry").objects
     heads = apps.get_model("evaluations", "AuditHead").objects
     head, _created = heads.select_for_update().get_or_create(pk=1)
     last = entries.filter(number=head.number).values_list("at", flat=True).first()
     at, said_by_clock = _moment_after(last, head.number)
-    said = details | said_by_clock | ({DIGESTS: digests} if digests else {})
+    found = digests()
+    said = details | said_by_clock | ({DIGESTS: found} if found else {})
     entry = entries.model(
         number=head.number + 1,
         at=at,

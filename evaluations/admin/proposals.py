@@ -80,6 +80,12 @@ class ProposingForm(SeenForm):
         cleaned = super().clean()
         if not self.instance.pk:
             return cleaned
+        was_asked = self.is_public and self.add_prefix("why") in self.data
+        # asked anew: the row is locked by now
+        if not was_asked and proposals.is_public(self.instance):
+            raise forms.ValidationError(
+                _("Readers see this since a moment ago. Save again, and say why.")
+            )
         rule = rules.PROPOSE if self.is_public else rules.CORRECT
         if refusal := rule.why_not(self.instance, self.user):
             raise forms.ValidationError(str(refusal))

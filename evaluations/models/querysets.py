@@ -155,6 +155,14 @@ class EvaluationQuerySet(models.QuerySet):
         is_due = Q(review_on__lte=day) | Q(valid_until__lt=day)
         return self.filter(is_due).order_by("review_on", "pk")
 
+    def citing(self, sources: Iterable[int]) -> Self:
+        """Return what rests on these documents, also for the name of its platform."""
+        cites = Q(source__in=sources) | Q(platform__name_source__in=sources)
+        for name in ("RatingCitation", "Statement"):
+            rows = rows_named(name).filter(source__in=sources).order_by()
+            cites |= Q(pk__in=rows.values("evaluation"))
+        return self.filter(cites)
+
     def of_platform(self, slug: str) -> Self:
         """Return the decisions about one platform, with the platform."""
         return self.filter(platform__slug=slug).with_platform()

@@ -19,6 +19,24 @@ from evaluations.models.dates import DatePrecision, date_matches_precision
 from evaluations.models.querysets import rows_named
 from evaluations.models.texts import both, printable
 
+# what a document is and says, as readers see it
+CONTENT = [
+    "key",
+    "position",
+    "title_fr",
+    "title_nl",
+    "publisher",
+    "reference",
+    "address",
+    "language",
+    "dated",
+    "dated_precision",
+    "consulted_on",
+    "summary_fr",
+    "summary_nl",
+    "sha256",
+]
+
 
 class SourceQuerySet(models.QuerySet):
     """Documents by visibility."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluations.audit import keys_worked_on
 from evaluations.models import Evaluation, Note, Proposal, User
+from evaluations.workflow.second_person import revealing_work_of
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,13 @@ def _notes_for(user: User) -> list[Note]:
 
 
 def _of_others(rows: Iterable[Any], user: User, model: type[Model]) -> list[Any]:
-    """Return what somebody has not worked on. One query."""
+    """Return what somebody can decide on as the second person. Six queries at most."""
     own_work = keys_worked_on(user, model)
-    return [
+    others = [
         row for row in rows if row.author_id != user.pk and str(row.pk) not in own_work
     ]
+    if not others:
+        return []
+    asked = model._default_manager.filter(pk__in=[row.pk for row in others])
+    revealing = set(revealing_work_of(user, asked).values_list("pk", flat=True))
+    return [row for row in others if row.pk not in revealing]

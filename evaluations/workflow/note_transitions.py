@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from evaluations.audit import record
 from evaluations.content.dossier import as_text
-from evaluations.models import AuditEntry, Note, User
+from evaluations.models import AuditEntry, Note, Source, User, sources
 from evaluations.models.notes import CONTENT
 from evaluations.workflow import rules
 from evaluations.workflow.errors import RefusedError, typed
@@ -23,12 +23,16 @@ def publish_note(*, note: Note, by: User, fingerprint: str) -> Note:
     """Make public what was read: the draft with this fingerprint.
 
     Who wrote or changed it cannot. Raises RefusedError if the note is no draft, is not
-    complete or has changed, NotPermittedError
-    if `by` may not review or has worked on it.
+    complete, or has changed, as has its document; NotPermittedError if `by` may not
+    review or has worked on it.
     """
     note = _locked(note, rules.PUBLISH_NOTE, by)
+    # as it was read, until readers see it too
+    note.source = Source.objects.select_for_update().get(pk=note.source_id)
     if fingerprint != fingerprint_of(note):
-        raise RefusedError(_("The note has changed since you read it. Read it again."))
+        raise RefusedError(
+            _("The note or its document has changed since you read it. Read both.")
+        )
     note.state = Note.State.PUBLISHED
     note.reviewer = by
     note.published_at = timezone.now()
@@ -38,8 +42,9 @@ def publish_note(*, note: Note, by: User, fingerprint: str) -> Note:
 
 
 def fingerprint_of(note: Note) -> str:
-    """Return the SHA-256, in hexadecimal, of what a note says."""
+    """Return the SHA-256, in hexadecimal, of what a note says, and its document."""
     said = [as_text(getattr(note, name)) for name in ("pk", *CONTENT)]
+    said += [as_text(getattr(note.source, name)) for name in sources.CONTENT]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 

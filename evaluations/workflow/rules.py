@@ -22,6 +22,7 @@ from evaluations.models import (
 )
 from evaluations.models.states import State
 from evaluations.workflow.errors import NotPermittedError, RefusedError
+from evaluations.workflow.second_person import revealing_work_of
 
 Condition = Callable[[Any, User], RefusedError | None]
 
@@ -99,6 +100,17 @@ def _by_a_second_person(evaluation: Evaluation, by: User) -> RefusedError | None
     if worked_on(evaluation, by):
         return NotPermittedError(
             _("You have worked on this evaluation: somebody else has to decide.")
+        )
+    return None
+
+
+def _revealing_no_own_work(row: Evaluation | Note, by: User) -> RefusedError | None:
+    if revealing_work_of(by, type(row).objects.filter(pk=row.pk)).exists():
+        return NotPermittedError(
+            _(
+                "You have worked on the platform or on a document that becomes public "
+                "with this: somebody else has to decide."
+            )
         )
     return None
 
@@ -184,13 +196,16 @@ START = Rule("", ("add_evaluation",), (_nothing_open,))
 SUBMIT = Rule(State.DRAFT, _EDITORS)
 DISCARD = Rule(State.DRAFT, _EDITORS, (_never_submitted,))
 TAKE_BACK = Rule(State.IN_REVIEW, _EDITORS, (_by_its_author,))
-APPROVE = Rule(State.IN_REVIEW, _REVIEWERS, (_not_approved, _by_a_second_person))
-PUBLISH = Rule(State.IN_REVIEW, _REVIEWERS, (_approved, _by_a_second_person))
+_SECOND = (_by_a_second_person, _revealing_no_own_work)
+APPROVE = Rule(State.IN_REVIEW, _REVIEWERS, (_not_approved, *_SECOND))
+PUBLISH = Rule(State.IN_REVIEW, _REVIEWERS, (_approved, *_SECOND))
 SEND_BACK = Rule(State.IN_REVIEW, _REVIEWERS)
 REQUEST_WITHDRAWAL = Rule(State.PUBLISHED, _EDITORS + _REVIEWERS, (_not_asked_for,))
 DECIDE_WITHDRAWAL = Rule(State.PUBLISHED, _REVIEWERS, (_asked_for_by_another,))
 
-PUBLISH_NOTE = Rule(Note.State.DRAFT, _REVIEWERS, (_note_by_a_second_person,))
+PUBLISH_NOTE = Rule(
+    Note.State.DRAFT, _REVIEWERS, (_note_by_a_second_person, _revealing_no_own_work)
+)
 REQUEST_NOTE_WITHDRAWAL = Rule(
     Note.State.PUBLISHED, ("change_note", *_REVIEWERS), (_note_not_asked_for,)
 )

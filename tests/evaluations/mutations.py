@@ -12,8 +12,12 @@ from typing import Any
 
 from django.db import connection, models
 
-from evaluations.digests import CHAIN, COVERED, DERIVED
+from evaluations.digests import COVERED
 
+# vouched for by its own links
+CHAIN = ["auditentry", "audithead"]
+# compared with what the covered rows give
+DERIVED = ["searchentry", "publishedfact"]
 # what no reader sees and nothing refers to: the numbers of rows that are made anew
 # whenever they are derived, and those of entries, which have a number of their own
 SAME = {("searchentry", "id"), ("publishedfact", "id"), ("auditentry", "id")}

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
-from evaluations.content.dossier import fingerprint_of
+from evaluations.content.dossier import fingerprint_of, stored
 from evaluations.models import (
     Evaluation,
     Note,
@@ -126,12 +126,25 @@ def unpublished(slug: str) -> Platform:
     )
 
 
-def uncited(key: str) -> Source:
+def submitted(platform: Platform) -> Evaluation:
+    """Return the first evaluation of a platform, as its reviewer gets it."""
+    siilo = stored(evaluation_in(State.DRAFT))
+    author = staff("author", EVALUATOR)
+    draft = transitions.start(platform=platform, by=author)
+    draft.rating = siilo.evaluation.rating
+    statement = siilo.statements[0].statement
+    statement.pk, statement.evaluation = None, draft
+    statement.save()
+    complete(draft)
+    return transitions.submit(evaluation=draft, by=author)
+
+
+def uncited(key: str, by: User | None = None) -> Source:
     """Return a document that staff entered and nothing public cites."""
     return Source.objects.create(
         **{"key": key, "title_fr": "Secret", "title_nl": "Geheim", "publisher": "x"},
         **{"summary_fr": "Dit", "summary_nl": "Zegt", "position": 900},
-        author=staff("author", EVALUATOR),
+        author=by or staff("author", EVALUATOR),
     )
 
 

@@ -4,13 +4,17 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 
-from evaluations.digests import CHAIN, COVERED, DERIVED
+from evaluations.audit import record
+from evaluations.digests import COVERED
+from evaluations.models import AuditEntry, Source
 from evaluations.models.states import State
 from evaluations.roles import EVALUATOR, REVIEWER
 from evaluations.search.index import rebuild_index
-from evaluations.verification import VerificationError, verify
+from evaluations.verification import TIMES, VerificationError, verify
 from evaluations.workflow import proposals, transitions
 from tests.evaluations.mutations import (
+    CHAIN,
+    DERIVED,
     let_everything_pass,
     mutations,
     restore_checks,
@@ -90,6 +94,46 @@ def test_every_change_past_the_record_is_found(everything, part):
     verify()
     assert missed == []
     assert len(tried) >= 200 / PARTS
+
+
+class Writer:
+    """Changes a document, and records it, when a table is read; so many times."""
+
+    def __init__(self, table: str, times: int) -> None:
+        self.place, self.times = f'FROM "{table}"', times
+        self.written, self.is_writing = 0, False
+
+    def __call__(self, execute, sql, values, many, context):
+        """Write before the query, as somebody else would between two of them."""
+        if self.place in sql and self.written < self.times and not self.is_writing:
+            self.is_writing = True
+            self.written += 1
+            source = Source.objects.earliest("pk")
+            source.publisher = f"Publisher {self.written}"
+            source.save()
+            record(AuditEntry.Action.CHANGED, source, by=None)
+            self.is_writing = False
+        return execute(sql, values, many, context)
+
+
+@pytest.mark.parametrize("table", ["audithead", "source"])
+def test_what_staff_write_meanwhile_is_no_fault(table):
+    writer = Writer(f"evaluations_{table}", times=2)
+    with connection.execute_wrapper(writer):
+        verify()
+    assert writer.written == 2
+
+
+def test_fault_is_found_also_while_staff_write(no_triggers):
+    last = Source.objects.latest("pk")
+    Source.objects.filter(pk=last.pk).update(publisher="x")
+    writer = Writer("evaluations_source", times=1000)
+    with (
+        connection.execute_wrapper(writer),
+        pytest.raises(VerificationError, match=f"source {last.pk} "),
+    ):
+        verify()
+    assert writer.written == TIMES
 
 
 @pytest.mark.once

@@ -6,19 +6,22 @@ from io import StringIO
 
 import pytest
 from django.conf import settings
+from django.contrib.admin.utils import flatten
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from evaluations import audit
 from evaluations.admin.notes import BUTTONS
+from evaluations.admin.reference_data import SourceAdmin
 from evaluations.admin.transition_buttons import available
 from evaluations.models import AuditEntry, Evaluation, Note, Platform, Source, User
 from evaluations.roles import AUDITOR, EVALUATOR, REVIEWER
 from evaluations.workflow import note_transitions
 from evaluations.workflow.errors import NotPermittedError, RefusedError
 from evaluations.workflow.inbox import tasks_of
-from tests.evaluations.staff import NOTE, draft_note, staff
+from tests.evaluations.staff import NOTE, draft_note, staff, uncited
 from tests.people import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -239,6 +242,26 @@ def test_note_that_changed_since_it_was_read_is_not_published():
     Note.objects.filter(pk=note.pk).update(text_fr="Autre chose")
     with pytest.raises(RefusedError):
         note_transitions.publish_note(note=note, by=second, fingerprint=seen)
+
+
+def test_note_whose_document_changed_since_it_was_read_is_not_published():
+    source = uncited("new")
+    note, second = draft_note(source=source), staff("second", REVIEWER)
+    seen = note_transitions.fingerprint_of(note)
+    Source.objects.filter(pk=source.pk).update(summary_nl="Iets anders")
+    with override("en"), pytest.raises(RefusedError, match="its document has changed"):
+        note_transitions.publish_note(note=note, by=second, fingerprint=seen)
+
+
+@pytest.mark.parametrize("column", flatten(SourceAdmin.fields))
+def test_fingerprint_of_a_note_holds_all_that_staff_can_change_of_its_document(column):
+    note = draft_note(source=uncited("new"))
+    with override("fr"):
+        seen = note_transitions.fingerprint_of(note)
+    with override("nl"):
+        assert note_transitions.fingerprint_of(note) == seen
+    setattr(note.source, column, "2026")
+    assert note_transitions.fingerprint_of(note) != seen
 
 
 @pytest.mark.parametrize("name", ["happened_on", "seen_on"])

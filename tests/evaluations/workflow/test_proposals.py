@@ -4,10 +4,10 @@ import datetime
 import json
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import override
 
-from evaluations.content.dossier import stored
 from evaluations.models import AuditEntry, Platform, Proposal, Source
 from evaluations.models.states import State
 from evaluations.roles import AUDITOR, EVALUATOR, REVIEWER
@@ -16,12 +16,12 @@ from evaluations.workflow.errors import NotPermittedError, RefusedError
 from evaluations.workflow.inbox import tasks_of
 from tests.back_office import form_data
 from tests.evaluations.staff import (
-    complete,
     draft_note,
     evaluation_in,
     open_proposal,
     sign,
     staff,
+    submitted,
     uncited,
     unpublished,
 )
@@ -254,19 +254,6 @@ def test_new_document_is_entered_by_somebody_and_hidden(client):
     assert not Proposal.objects.exists()
 
 
-def submitted(platform: Platform):
-    """Return the first evaluation of a platform, as its reviewer gets it."""
-    siilo = stored(evaluation_in(State.DRAFT))
-    author = staff("author", EVALUATOR)
-    draft = transitions.start(platform=platform, by=author)
-    draft.rating = siilo.evaluation.rating
-    statement = siilo.statements[0].statement
-    statement.pk, statement.evaluation = None, draft
-    statement.save()
-    complete(draft)
-    return transitions.submit(evaluation=draft, by=author)
-
-
 def test_nothing_of_a_platform_changes_between_approval_and_publication():
     platform = unpublished("new-one")
     draft = submitted(platform)
@@ -299,6 +286,46 @@ def test_document_that_is_being_reviewed_stays_as_it_is():
     typed = form_data(author, change_page(source)) | {"title_fr": "Autre"}
     page = author.post(change_page(source), typed)
     assert "en cours de relecture" in page.text
+    source.refresh_from_db()
+    assert source.title_fr == "Secret"
+
+
+class Publisher:
+    """Makes a document public right after it was asked, for the nth time, if it is."""
+
+    def __init__(self, source: Source, after: int) -> None:
+        self.note, self.after = draft_note(source=source), after
+        self.asked, self.reviewer = 0, second()
+
+    def __call__(self, execute, sql, values, many, context):
+        """Publish a note that rests on it, as somebody else would meanwhile."""
+        answer = execute(sql, values, many, context)
+        if sql.startswith("SELECT %s AS") and "evaluations_note" in sql:
+            self.asked += 1
+            if self.asked == self.after:
+                note_transitions.publish_note(
+                    note=self.note,
+                    by=self.reviewer,
+                    fingerprint=note_transitions.fingerprint_of(self.note),
+                )
+        return answer
+
+
+# after the last of these the form has asked, and has not locked the row yet
+@pytest.mark.parametrize("after", range(1, 5))
+def test_what_becomes_public_while_it_is_saved_is_proposed(after):
+    source, author = uncited("meanwhile"), signed_in("author", EVALUATOR)
+    typed = form_data(author, change_page(source)) | {"title_fr": "Autre"}
+    with connection.execute_wrapper(Publisher(source, after)):
+        page = author.post(change_page(source), typed)
+    assert proposals.is_public(source)
+    assert page.context["adminform"].form.non_field_errors()
+    page = author.post(change_page(source), typed)
+    assert 'name="why"' in page.text
+    assert "Autre" in page.text
+    answer = author.post(change_page(source), typed | {"why": "Mieux."}, follow=True)
+    [proposal] = Proposal.objects.all()
+    assert answer.redirect_chain[-1][0].endswith(f"/proposal/{proposal.pk}/change/")
     source.refresh_from_db()
     assert source.title_fr == "Secret"
 
