@@ -112,6 +112,16 @@ def test_backups_and_the_newest_link_are_where_the_guide_says(machine):
     assert re.search(r"\d+:[0-9a-f]{64}", links)
 
 
+def test_other_accounts_read_static_files_and_no_database(machine):
+    static = machine.folder / "srv/catalogue/code/staticfiles"
+    assert all(path.stat().st_mode & 0o004 for path in static.rglob("*"))
+    state = machine.folder / "var/lib/catalogue"
+    assert state.stat().st_mode & 0o007 == 0
+    files = [*state.rglob("*")]
+    assert len(files) > 1 or connection.vendor == "postgresql"
+    assert not any(path.stat().st_mode & 0o077 for path in files)
+
+
 if connection.vendor == "postgresql":
 
     @pytest.mark.parametrize(

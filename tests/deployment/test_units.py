@@ -99,6 +99,14 @@ def test_settings_of_a_service_are_documented(unit):
     assert not set(names) & set(own_settings(unit))
 
 
+def test_no_other_account_reads_what_services_write():
+    hardening = DEPLOY / "catalogue-.service.d/hardening.conf"
+    assert values(hardening, "UMask") == ["0077"]
+    for kind in ("StateDirectory", "LogsDirectory"):
+        assert any(values(unit, kind) for unit in SERVICES)
+        assert values(hardening, f"{kind}Mode") == ["0750"]
+
+
 def test_figures_are_given_to_whoever_turns_them_on(
     living_database, static_root, tmp_path
 ):
