@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from django.db import connection
 
-from tests.deployment.machine import PASSWORD, Machine
+from tests.deployment.machine import FILLED_IN, PASSWORD, Machine
 from tests.servers import ROOT
 
 pytestmark = pytest.mark.slow
@@ -73,6 +73,7 @@ def test_guide_leads_to_a_site_for_readers_and_staff(machine):
     page = machine.ask("/fr/plateformes/")
     assert page.status == 200
     assert "Clickdoc" in page.text
+    assert FILLED_IN["PUBLISHER_NAME"] in page.text
     assert not page.getheader("Set-Cookie")
     [style] = re.findall(r'href="(/static/css/site[^"]*)"', page.text)
     assert machine.ask(style).status == 200
