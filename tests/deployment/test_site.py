@@ -108,6 +108,28 @@ def test_static_files_are_safe_and_kept(site):
     assert site.ask("/static/css/site.css").getheader("Cache-Control") == "no-cache"
 
 
+def test_static_files_of_the_release_that_answers_are_found(
+    living_database, static_root, tmp_path
+):
+    """During an upgrade the link to the code, which nginx follows, goes before."""
+    settings = production(living_database, static_root)
+    newer = tmp_path / "static"
+    newer.mkdir()
+    with ExitStack() as stack:
+        site = stack.enter_context(served("catalogue-public", settings, tmp_path))
+        both = nginx_in_front(tmp_path, newer, site, site)
+        https, _http = stack.enter_context(both)
+        trusted = tmp_path / "fullchain.pem"
+        page = ask(https, "/fr/", trusted=trusted)
+        [style] = re.findall(r'href="(/static/css/site[^"]*)"', page.text)
+        answer = ask(https, style, trusted=trusted)
+        assert answer.status == 200
+        assert answer.getheader("Content-Type").startswith("text/css")
+        assert "immutable" in answer.getheader("Cache-Control")
+        assert ask(https, "/static/none.css", trusted=trusted).status == 404
+        assert ask(https, style, "POST", trusted=trusted).status == 405
+
+
 def test_pages_are_not_kept_by_nginx(site):
     """A publication or a withdrawal shows at once."""
     configuration = (site.folder / "site.conf").read_text()
