@@ -26,7 +26,7 @@ FILLED_IN = {
     "PUBLISHER_NAME": "SPF Santé publique – FOD Volksgezondheid",
     "EMAIL_URL": "smtp://user:a$b&c;d@127.0.0.1:9",
 }
-PLACES = re.compile(r"(?<![\w.-])/(etc|srv|usr/local|var)/")
+PLACES = re.compile(r"(?:(?<![\w.-])|(?<==-))/(etc|srv|usr/local|var)/")
 # what a Debian has before
 FOLDERS = ["etc/nginx/sites-available", "etc/nginx/sites-enabled", "etc/ssl"]
 FOLDERS += ["etc/systemd/system", "usr/local/bin", "var/backups", "var/lib"]
@@ -232,12 +232,13 @@ class Machine:
 
     def _start(self, name: str) -> None:
         unit = self._unit(name)
-        [file] = values(unit, "EnvironmentFile")
         [folder] = values(unit, "WorkingDirectory")
         [account] = values(unit, "User")
         assert account == self.account
-        lines = re.findall(r"(?m)^([A-Z_]+)='?(.*?)'?$", Path(file).read_text())
-        settings = environment() | dict(lines) | own_settings(unit)
+        settings = environment() | own_settings(unit)
+        for file in values(unit, "EnvironmentFile"):
+            text = Path(file.removeprefix("-")).read_text()
+            settings |= re.findall(r"(?m)^([A-Z_]+)='?(.*?)'?$", text)
         command = command_of(unit)
         if values(unit, "Type") == ["oneshot"]:
             subprocess.run(command, cwd=folder, env=settings, check=True)
