@@ -22,7 +22,7 @@ from evaluations.roles import AUDITOR
 
 
 class LogError(Exception):
-    """A log cannot be read, or its last line was not written by us."""
+    """A log cannot be read or written, or a line in it was not written by us."""
 
 
 def link_of(entry: AuditEntry) -> str:
@@ -30,28 +30,30 @@ def link_of(entry: AuditEntry) -> str:
     return f"{entry.number}:{entry.hash}"
 
 
-def last_noted(log: Path) -> str:
-    """Return the last link in a log, or an empty text if there is none yet.
+def links_noted(log: Path) -> list[str]:
+    """Return the links in a log, oldest first; none if there is no such file yet.
 
-    Raises LogError if the last line is damaged, or if there is a key and the line is
-    not signed with it.
+    Raises LogError if a line is damaged, or if there is a key and a line is not
+    signed with it.
     """
     try:
         lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
     except (OSError, UnicodeDecodeError) as error:
         raise LogError(f"{log} cannot be read: {error}") from error
-    if not lines:
-        return ""
+    return [_link_in(line, f"Line {n} of {log}") for n, line in enumerate(lines, 1)]
+
+
+def _link_in(line: str, where: str) -> str:
     try:
-        noted = json.loads(lines[-1])
+        noted = json.loads(line)
         link, signature = str(noted["link"]), noted.get("signature", "")
         is_ours = _is_signed(f"{noted['at']} {link}", signature)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise LogError(f"The last line of {log} is damaged.") from error
+        raise LogError(f"{where} is damaged.") from error
     if not is_ours:
         raise LogError(
-            f"The last line of {log} is not signed with AUDIT_KEY. If the key is new, "
-            "begin a new file and keep this one."
+            f"{where} is not signed with AUDIT_KEY. If the key is new, begin a new "
+            "file and keep this one."
         )
     return link
 

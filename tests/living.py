@@ -24,7 +24,7 @@ daemon off;
 {user}
 pid {folder}/nginx.pid;
 error_log {folder}/error.log;
-events {{}}
+events {{ worker_connections {connections}; }}
 http {{
     include /etc/nginx/mime.types;
     default_type application/octet-stream;
@@ -80,11 +80,11 @@ def make_certificate(folder: Path) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-def write_main(folder: Path) -> Path:
+def write_main(folder: Path, connections: int = 512) -> Path:
     """Write the configuration that includes site.conf of a folder; return its path."""
     user = f"user {getpass.getuser()};" if os.geteuid() == 0 else ""
     main = folder / "nginx.conf"
-    main.write_text(MAIN.format(folder=folder, user=user))
+    main.write_text(MAIN.format(folder=folder, user=user, connections=connections))
     return main
 
 
@@ -100,11 +100,13 @@ def changed(name: str, changes: dict[str, str]) -> str:
 
 
 @contextmanager
-def nginx(folder: Path, name: str, port: int, **changes: str) -> Iterator[None]:
+def nginx(
+    folder: Path, name: str, port: int, connections: int = 512, **changes: str
+) -> Iterator[None]:
     """Start nginx on a port with a file of deploy/ in which marked words change."""
     changes |= {"/var/log/nginx": str(folder)}
     (folder / "site.conf").write_text(changed(name, changes))
-    with nginx_running(write_main(folder), port):
+    with nginx_running(write_main(folder, connections), port):
         yield
 
 
@@ -139,7 +141,7 @@ def _listens(port: int) -> bool:
 
 @contextmanager
 def nginx_in_front(
-    folder: Path, static: Path, public: str, office: str
+    folder: Path, static: Path, public: str, office: str, connections: int = 512
 ) -> Iterator[tuple[str, str]]:
     """Start nginx before the two services; yield its addresses, https and http."""
     make_certificate(folder)
@@ -153,5 +155,5 @@ def nginx_in_front(
         "/srv/catalogue/code/staticfiles/": f"{static}/",
         "/srv/catalogue/code": str(DEPLOY.parent),
     }
-    with nginx(folder, "nginx-site.conf", port, **changes):
+    with nginx(folder, "nginx-site.conf", port, connections, **changes):
         yield f"https://127.0.0.1:{port}", f"http://127.0.0.1:{plain}"

@@ -21,7 +21,12 @@ from tests.servers import ask, cloned, environment, free_port, running, wait_for
 from tests.units import command_of, own_settings, values
 
 PASSWORD = "a-long-password-for-tests"  # noqa: S105
-PLACES = re.compile(r"(?<![\w.-])/(etc|srv|usr/local|var)/")
+# what a person fills in: a shell that reads it would take apart what is not quoted
+FILLED_IN = {
+    "PUBLISHER_NAME": "SPF Santé publique – FOD Volksgezondheid",
+    "EMAIL_URL": "smtp://user:a$b&c;d@127.0.0.1:9",
+}
+PLACES = re.compile(r"(?:(?<![\w.-])|(?<==-))/(etc|srv|usr/local|var)/")
 # what a Debian has before
 FOLDERS = ["etc/nginx/sites-available", "etc/nginx/sites-enabled", "etc/ssl"]
 FOLDERS += ["etc/systemd/system", "usr/local/bin", "var/backups", "var/lib"]
@@ -40,6 +45,13 @@ def commands(script: str) -> Iterator[str]:
         while command.endswith("\\") or (end and not command.endswith(f"\n{end[1]}")):
             command += f"\n{next(lines)}"
         yield command
+
+
+def _filled_in(text: str) -> str:
+    """Return a file of settings with values between the quotes that it has, or none."""
+    for name, value in FILLED_IN.items():
+        text = re.sub(rf"(?m)^{name}=('?)\1$", rf"{name}=\g<1>{value}\g<1>", text)
+    return text
 
 
 class Machine:
@@ -147,7 +159,7 @@ class Machine:
         code = cloned(Path(words[-1]))
         for file in (code / "deploy").rglob("*.*"):
             if file.is_file():
-                file.write_text(self.replaced(file.read_text()))
+                file.write_text(_filled_in(self.replaced(file.read_text())))
         manage = code / "deploy/catalogue-manage"
         manage.write_text(self.replaced(manage.read_text()))
 
@@ -220,12 +232,13 @@ class Machine:
 
     def _start(self, name: str) -> None:
         unit = self._unit(name)
-        [file] = values(unit, "EnvironmentFile")
         [folder] = values(unit, "WorkingDirectory")
         [account] = values(unit, "User")
         assert account == self.account
-        lines = re.findall(r"(?m)^([A-Z_]+)=(.*)$", Path(file).read_text())
-        settings = environment() | dict(lines) | own_settings(unit)
+        settings = environment() | own_settings(unit)
+        for file in values(unit, "EnvironmentFile"):
+            text = Path(file.removeprefix("-")).read_text()
+            settings |= re.findall(r"(?m)^([A-Z_]+)='?(.*?)'?$", text)
         command = command_of(unit)
         if values(unit, "Type") == ["oneshot"]:
             subprocess.run(command, cwd=folder, env=settings, check=True)

@@ -17,7 +17,7 @@ import pytest
 from tests.frozen import manage
 from tests.living import HOST, logs_of_nginx, nginx_in_front, production
 from tests.servers import ask, free_port
-from tests.units import served
+from tests.units import DEPLOY, served
 
 pytestmark = [pytest.mark.once, pytest.mark.slow, pytest.mark.xdist_group("site")]
 
@@ -106,6 +106,28 @@ def test_static_files_are_safe_and_kept(site):
     assert answer.getheader("Content-Type") == "text/css; charset=utf-8"
     # without a fingerprint the name stays when the content changes
     assert site.ask("/static/css/site.css").getheader("Cache-Control") == "no-cache"
+
+
+def test_static_files_of_the_release_that_answers_are_found(
+    living_database, static_root, tmp_path
+):
+    """During an upgrade the link to the code, which nginx follows, goes before."""
+    settings = production(living_database, static_root)
+    newer = tmp_path / "static"
+    newer.mkdir()
+    with ExitStack() as stack:
+        site = stack.enter_context(served("catalogue-public", settings, tmp_path))
+        both = nginx_in_front(tmp_path, newer, site, site)
+        https, _http = stack.enter_context(both)
+        trusted = tmp_path / "fullchain.pem"
+        page = ask(https, "/fr/", trusted=trusted)
+        [style] = re.findall(r'href="(/static/css/site[^"]*)"', page.text)
+        answer = ask(https, style, trusted=trusted)
+        assert answer.status == 200
+        assert answer.getheader("Content-Type").startswith("text/css")
+        assert "immutable" in answer.getheader("Cache-Control")
+        assert ask(https, "/static/none.css", trusted=trusted).status == 404
+        assert ask(https, style, "POST", trusted=trusted).status == 405
 
 
 def test_pages_are_not_kept_by_nginx(site):
@@ -218,6 +240,38 @@ def test_nothing_of_a_reader_is_written(site):
     assert "127.0.0.1" not in written
     everything = [path.read_text() for path in site.folder.glob("*.log")]
     assert not any("suicide" in text.lower() for text in everything)
+
+
+def test_nothing_of_a_reader_is_written_when_connections_run_out(static_root, tmp_path):
+    asked = f"GET /fr/?q=suicide HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode()
+    with ExitStack() as stack:
+        # it takes connections, and says nothing
+        hanging = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
+        service = f"http://127.0.0.1:{hanging.getsockname()[1]}"
+        # two listen, one is nginx's own; each visitor takes two, and the third gets one
+        nginx = nginx_in_front(tmp_path, static_root, service, service, connections=8)
+        https, _http = stack.enter_context(nginx)
+        host, port = https.removeprefix("https://").split(":")
+        context = ssl.create_default_context(cafile=tmp_path / "fullchain.pem")
+        for _visitor in range(2):
+            plain = socket.create_connection((host, int(port)))
+            visitor = context.wrap_socket(plain, server_hostname=HOST)
+            stack.enter_context(visitor).sendall(asked)
+        answer = ask(https, "/fr/?q=suicide", trusted=tmp_path / "fullchain.pem")
+        assert answer.status == 500
+    written = logs_of_nginx(tmp_path)
+    assert " 500 GET " in written
+    assert "suicide" not in written
+    assert "127.0.0.1" not in written
+
+
+@pytest.mark.parametrize("name", ["nginx.conf", "nginx-files.conf", "nginx-site.conf"])
+def test_no_log_of_errors_holds_what_is_asked_for(name):
+    text = (DEPLOY / name).read_text()
+    levels = re.findall(r"^ *error_log \S+ (\w+);", text, re.MULTILINE)
+    assert len(levels) == len(re.findall(r"^server \{", text, re.MULTILINE))
+    # from «alert» down there are messages with the request
+    assert set(levels) == {"emerg"}
 
 
 def test_site_whose_processes_are_gone_says_so(static_root, tmp_path):

@@ -90,13 +90,28 @@ def test_every_command_of_a_service_exists():
 
 @pytest.mark.parametrize("unit", SERVICES, ids=lambda unit: unit.stem)
 def test_settings_of_a_service_are_documented(unit):
-    [file] = values(unit, "EnvironmentFile")
+    file, *_key = values(unit, "EnvironmentFile")
     settings = (DEPLOY / Path(file).name).read_text()
     names = re.findall(r"^([A-Z_]+)=", settings, re.MULTILINE)
     assert names
     assert [name for name in names if f"| `{name}` |" not in README] == []
     # it would win over what the service says itself
     assert not set(names) & set(own_settings(unit))
+
+
+def test_key_of_the_noted_links_is_for_the_audit_alone():
+    key = "-/etc/catalogue/audit.env"
+    files = {unit.stem: values(unit, "EnvironmentFile") for unit in SERVICES}
+    assert [stem for stem in files if key in files[stem]] == ["catalogue-audit"]
+    assert "AUDIT_KEY" not in (DEPLOY / "catalogue.env").read_text()
+
+
+def test_no_other_account_reads_what_services_write():
+    hardening = DEPLOY / "catalogue-.service.d/hardening.conf"
+    assert values(hardening, "UMask") == ["0077"]
+    for kind in ("StateDirectory", "LogsDirectory"):
+        assert any(values(unit, kind) for unit in SERVICES)
+        assert values(hardening, f"{kind}Mode") == ["0750"]
 
 
 def test_figures_are_given_to_whoever_turns_them_on(

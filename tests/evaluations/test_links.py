@@ -5,6 +5,8 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from evaluations.audit import FIRST_HASH, hash_of, record
 from evaluations.models import AuditEntry, AuditHead, Evaluation
@@ -45,16 +47,20 @@ def test_each_run_adds_the_last_link_and_changes_no_line(log):
 
 
 def test_record_made_again_is_found_by_the_log(log, no_triggers):
-    entries = list(AuditEntry.objects.order_by("number"))
-    AuditEntry.objects.all().delete()
-    AuditHead.objects.all().delete()
-    for entry in entries:
-        _write_again(entry)
+    _make_record_again()
     verify()
     before = log.read_bytes()
     with pytest.raises(CommandError, match="is not the one that was noted"):
         verify("--log", log)
     assert log.read_bytes() == before
+
+
+def _make_record_again() -> None:
+    entries = list(AuditEntry.objects.order_by("number"))
+    AuditEntry.objects.all().delete()
+    AuditHead.objects.all().delete()
+    for entry in entries:
+        _write_again(entry)
 
 
 def _write_again(entry: AuditEntry) -> None:
@@ -64,6 +70,37 @@ def _write_again(entry: AuditEntry) -> None:
     entry.hash = hash_of(entry)
     entry.save(force_insert=True)
     AuditHead.objects.update(number=entry.number, hash=entry.hash)
+
+
+def test_every_line_of_the_log_is_compared(log, no_triggers):
+    """Whoever rewrites the record may add a line of it to the log, but remove none."""
+    _make_record_again()
+    verify("--log", log.with_name("forged.jsonl"))
+    with log.open("ab") as file:
+        file.write(log.with_name("forged.jsonl").read_bytes())
+    with pytest.raises(CommandError, match="is not the one that was noted"):
+        verify("--log", log)
+
+
+def test_thousands_of_lines_are_compared_by_one_query(
+    log, django_assert_max_num_queries
+):
+    with CaptureQueriesContext(connection) as once:
+        verify("--log", log)
+    log.write_bytes(log.read_bytes() * 3000)
+    with django_assert_max_num_queries(len(once)):
+        verify("--log", log)
+
+
+@pytest.mark.parametrize("change", [{"link": "1:x"}, {"signature": ""}])
+def test_earlier_line_that_was_changed_is_named(tmp_path, settings, change):
+    settings.AUDIT_KEY = KEY
+    log = tmp_path / "links.jsonl"
+    verify("--log", log)
+    whole = log.read_text()
+    log.write_text(f"{json.dumps(lines_of(log)[0] | change)}\n{whole}")
+    with pytest.raises(CommandError, match="Line 1 of .* is not signed"):
+        verify("--log", log)
 
 
 @pytest.mark.parametrize(

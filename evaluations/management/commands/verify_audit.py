@@ -6,8 +6,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from evaluations.links import (
     LogError,
-    last_noted,
     link_of,
+    links_noted,
     mail_fault,
     mail_link,
     note,
@@ -32,7 +32,7 @@ class Command(BaseCommand):
             "--log",
             metavar="FILE",
             type=Path,
-            help="compare with the last line of this file, then append the last link",
+            help="compare with each line of this file, then append the last link",
         )
         parser.add_argument(
             "--mail",
@@ -43,8 +43,8 @@ class Command(BaseCommand):
     def handle(self, *, expect: str, log: Path | None, mail: bool, **options) -> None:
         """Print the last link, or stop with the first fault."""
         try:
-            noted = [expect, last_noted(log) if log else ""]
-            recorded = verify(expected=[link for link in noted if link])
+            noted = links_noted(log) if log else []
+            recorded = verify(expected=[expect, *noted] if expect else noted)
             link = link_of(recorded.last) if recorded.last else ""
             if log and link:
                 note(link, log)
