@@ -26,7 +26,7 @@ def stop_watching(*, using: str, plan: Any = (), **kwargs: Any) -> None:
     from evaluations import edition_triggers
 
     if plan:
-        edition_triggers.drop(connections[using])
+        edition_triggers.stand_aside(connections[using])
 
 
 def watch(*, using: str, plan: Any = (), **kwargs: Any) -> None:
@@ -35,22 +35,28 @@ def watch(*, using: str, plan: Any = (), **kwargs: Any) -> None:
     from evaluations.models import Edition
 
     connection = connections[using]
-    if Edition._meta.db_table not in connection.introspection.table_names():
+    if not edition_triggers.is_known(connection):
         # migrated back to before there was one
         return
     Edition.objects.using(using).get_or_create(pk=1)
     edition_triggers.make(connection)
-    if plan:
+    if plan or edition_triggers.stands_aside(connection):
         edition_triggers.change(connection)
 
 
-def derive_again(**kwargs: Any) -> None:
+def derive_again(*, using: str, **kwargs: Any) -> None:
     """Make search index and answers as this version makes them."""
+    from evaluations import edition_triggers
     from evaluations.facts import rebuild_facts
     from evaluations.models import Evaluation
     from evaluations.search.index import rebuild_index
 
-    is_default = kwargs.get("using") == "default"
-    if is_default and Evaluation.objects.published().exists():
+    connection = connections[using]
+    # another one may stand in for the default, and keeps its own alias
+    if connection is not connections["default"]:
+        return
+    # what is derived was derived otherwise before there was an edition
+    is_known = edition_triggers.is_known(connection)
+    if is_known and Evaluation.objects.published().exists():
         rebuild_index()
         rebuild_facts()

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import models, transaction
 
 from evaluations import models as ours
+from evaluations.models.editions import UNWATCHED
 from evaluations.models.states import PUBLIC_STATES
 
 EDITION = ours.Edition._meta.db_table
@@ -95,12 +96,34 @@ def make(connection: Any) -> None:
                 cursor.execute(statement)
 
 
+def is_known(connection: Any) -> bool:
+    """Return whether the database has the row of the edition: earlier ones have not."""
+    return EDITION in connection.introspection.table_names()
+
+
+def stand_aside(connection: Any) -> None:
+    """Drop the triggers; until `change` nothing is kept, since nothing tells of it.
+
+    So it stays after a migration that failed, also for processes that began before it.
+    """
+    with transaction.atomic(connection.alias):
+        drop(connection)
+        if is_known(connection):
+            _edition(connection).update(token=UNWATCHED)
+
+
+def stands_aside(connection: Any) -> bool:
+    """Return whether `stand_aside` was the last that was done."""
+    return _edition(connection).filter(token=UNWATCHED).exists()
+
+
 def drop(connection: Any) -> None:
-    """Drop the triggers that there are."""
+    """Drop the triggers that there are, and what they call."""
     with connection.cursor() as cursor:
         for name, table in _names(cursor, connection.vendor):
             if connection.vendor == "postgresql":
                 cursor.execute(f'DROP TRIGGER "{name}" ON {table}')
+                cursor.execute(f'DROP FUNCTION "{name}"()')
             else:
                 cursor.execute(f'DROP TRIGGER "{name}"')
 
@@ -109,6 +132,10 @@ def change(connection: Any) -> None:
     """Begin a new edition, for a change that no trigger saw."""
     with connection.cursor() as cursor:
         cursor.execute(_next(connection.vendor))
+
+
+def _edition(connection: Any) -> Any:
+    return ours.Edition.objects.using(connection.alias)
 
 
 def _names(cursor: Any, vendor: str) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.accounts.sign_in_limits import address_of, reserve_attempt
+from catalogue.accounts.sign_in_limits import network_of, reserve_attempt
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -31,11 +31,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return is_mfa_enabled(self.request.user)
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """Return by what requests are counted together: an address that is known.
+        """Return by what requests are counted together: a hash of where they come from.
 
         Those without one share no count, so that nobody uses up that of all others.
         """
-        return address_of(request) or secrets.token_hex(16)
+        return network_of(request) or secrets.token_hex(16)
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         """Return whose name and password these are; the same work whoever is named.

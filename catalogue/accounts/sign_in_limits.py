@@ -14,11 +14,13 @@ from allauth.core.internal.httpkit import get_client_ip
 from allauth.core.internal.ratelimit import RateLimitUsage, consume, truncate_ip
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import salted_hmac
 
 from evaluations.models import User
 
 COOKIE = "device"
 SALT = "catalogue.device"
+COUNTED = "catalogue.counted"
 # seconds that a device is remembered after a sign-in
 REMEMBERED = 180 * 24 * 3600
 # in the session of somebody who has just chosen a new password
@@ -41,6 +43,15 @@ def address_of(request: HttpRequest) -> str:
     return "" if not address or ip_address(address).is_loopback else address
 
 
+def network_of(request: HttpRequest) -> str:
+    """Return by what failures from where someone is are counted; nothing if unknown.
+
+    Counts are kept in the database and thus in backups: it is no address there.
+    """
+    address = address_of(request)
+    return _hashed(truncate_ip(address)) if address else ""
+
+
 def reserve_attempt(request: HttpRequest, login: str) -> RateLimitUsage | None:
     """Count a password before it is tried; return None if that is once too often.
 
@@ -49,12 +60,11 @@ def reserve_attempt(request: HttpRequest, login: str) -> RateLimitUsage | None:
     """
     if device := _device_of(request, login):
         return _count(request, "password_on_device", device)
-    name, address = _folded(login), address_of(request)
-    network = truncate_ip(address) if address else ""
+    name = _folded(login)
     counted = RateLimitUsage(usage=[])
     for action, key in [
         ("password_from_address", ""),
-        ("password_from_address_for_name", f"{network} {name}"),
+        ("password_from_address_for_name", f"{network_of(request)} {name}"),
         ("password_for_name", name),
     ]:
         usage = _count(request, action, key)
@@ -65,7 +75,12 @@ def reserve_attempt(request: HttpRequest, login: str) -> RateLimitUsage | None:
 
 
 def _count(request: HttpRequest, action: str, key: str) -> RateLimitUsage | None:
-    return consume(request, app="allauth.account", action=action, key=key)
+    # without a key of ours whoever has a backup could try all names
+    return consume(request, app="allauth.account", action=action, key=_hashed(key))
+
+
+def _hashed(value: str) -> str:
+    return salted_hmac(COUNTED, value, algorithm="sha256").hexdigest()
 
 
 def _device_of(request: HttpRequest, login: str) -> str:

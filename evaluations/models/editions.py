@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.conditions import Rule
 
+# the token while no trigger tells of changes: nothing may be kept
+UNWATCHED = uuid.UUID(int=0)
+
 
 class Edition(models.Model):
     """The one row that changes with everything that the public reads, and only then.

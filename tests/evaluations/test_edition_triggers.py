@@ -37,6 +37,7 @@ from tests.evaluations.staff import (
     staff,
     withdrawal_of,
 )
+from tests.schema import description
 
 pytestmark = pytest.mark.django_db
 
@@ -67,10 +68,15 @@ def test_every_table_is_watched_or_not_read():
     assert {shown.model for shown in SHOWN} | NOT_READ == tables
 
 
+def triggers_there() -> list[tuple[str, str]]:
+    """Return the triggers that follow what the public reads, with their tables."""
+    with connection.cursor() as cursor:
+        return edition_triggers._names(cursor, connection.vendor)
+
+
 def test_every_trigger_is_there():
     events = {"sqlite": 3, "postgresql": 4}[connection.vendor]
-    with connection.cursor() as cursor:
-        found = edition_triggers._names(cursor, connection.vendor)
+    found = triggers_there()
     assert len(found) == events * len(SHOWN)
     assert {table for _name, table in found} == {shown.table for shown in SHOWN}
 
@@ -80,6 +86,11 @@ def test_triggers_that_a_migration_lost_are_made_again():
     assert not changes(lambda: Source.objects.update(publisher="x"))
     call_command("migrate", "-v0")
     assert changes(lambda: Source.objects.update(publisher="y"))
+
+
+def test_nothing_is_left_of_triggers_that_are_dropped():
+    edition_triggers.drop(connection)
+    assert not [line for line in description() if edition_triggers.PREFIX in line]
 
 
 def sql(statement: str, *values: object) -> None:

@@ -10,9 +10,22 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from evaluations import editions
-from evaluations.editions import MOST_EDITIONS, edition, kept_by_edition, one_edition
-from evaluations.models import Edition, Note, Source, StatementTopic, Topic
+from evaluations import edition_triggers, editions
+from evaluations.editions import (
+    MOST_EDITIONS,
+    edition,
+    kept_by_edition,
+    kept_by_edition_and_key,
+    one_edition,
+)
+from evaluations.models import (
+    Edition,
+    Evaluation,
+    Note,
+    Source,
+    StatementTopic,
+    Topic,
+)
 from evaluations.models.states import State
 from evaluations.published import published
 from evaluations.roles import EVALUATOR
@@ -165,11 +178,55 @@ def test_threads_that_come_at_once_read_once(settings):
         editions._asked_for_good.cache_clear()
 
 
+def test_threads_that_come_at_once_read_each_row_once(settings):
+    settings.IS_ARCHIVE = True
+    count, barrier = 8, Barrier(8, timeout=10)
+    rows: list[int] = []
+
+    @kept_by_edition_and_key(100)
+    def kept(keys: list[int]) -> dict[int, int]:
+        rows.extend(keys)
+        return {key: key for key in keys}
+
+    def come(number: int) -> dict[int, int]:
+        barrier.wait()
+        return kept([1, 2, number])
+
+    try:
+        edition()
+        with ThreadPoolExecutor(count) as threads:
+            assert all(threads.map(come, range(3, 3 + count)))
+        assert sorted(rows) == list(range(1, 3 + count))
+    finally:
+        editions._asked_for_good.cache_clear()
+
+
 def test_page_shows_what_was_published_at_the_next_request(client):
     assert "Doctena" in client.get("/fr/").text
     evaluation_in(State.WITHDRAWN, slug="doctena")
     for address in ("/fr/", "/nl/", "/fr/plateformes/", "/fr/criteres/"):
         assert "Doctena" not in client.get(address).text
+
+
+def test_withdrawal_shows_at_once_while_no_trigger_tells_of_it(client, no_triggers):
+    addresses = ("/fr/", "/nl/", "/fr/plateformes/", "/fr/criteres/")
+    edition_triggers.stand_aside(connection)
+    assert all("Doctena" in client.get(address).text for address in addresses)
+    decision = Evaluation.objects.published().filter(platform__slug="doctena")
+    decision.update(state=State.WITHDRAWN)
+    assert not any("Doctena" in client.get(address).text for address in addresses)
+
+
+def test_reading_that_outlives_the_triggers_is_not_kept():
+    reading = Reading()
+    reading.meanwhile = lambda: edition_triggers.stand_aside(connection)
+    with one_edition():
+        reading.kept()
+    edition_triggers.change(connection)
+    reading.meanwhile = lambda: None
+    reading.times = 0
+    assert reading.kept() == reading.kept()
+    assert reading.times == 1
 
 
 def test_text_of_a_sheet_is_that_of_its_edition_and_language(client):

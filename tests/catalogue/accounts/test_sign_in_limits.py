@@ -1,6 +1,7 @@
 """Guessing a password ends, and whoever guesses locks out nobody but themselves."""
 
 import re
+from hashlib import sha256
 from http import HTTPStatus
 
 import pytest
@@ -8,6 +9,7 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 
 from evaluations.models import User
@@ -113,6 +115,28 @@ def test_failures_of_one_visitor_do_not_lock_out_who_shares_the_unnamed_proxy():
     for number in range(11):
         fail(at("127.0.0.1"), f"guess-{number}", 1)
     assert sign_in(at("127.0.0.1"), "someone").status_code == RIGHT
+
+
+def test_counts_do_not_say_who_failed_where():
+    person_with_password("someone")
+    for address in ("203.0.113.5", "2001:db8:1:2:3::4"):
+        fail(at(address), "someone", 1)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key, value FROM back_office_cache")
+        kept = str(cursor.fetchall())
+    hashed = [sha256(name.encode()).hexdigest() for name in (" someone", "someone")]
+    for said in ("203.0.113.5", "2001:db8", "someone", *hashed):
+        assert said not in kept
+    assert kept.count("password_from_address:10") == 2
+    assert kept.count("password_for_name") == 1
+
+
+def test_addresses_of_one_network_share_a_count():
+    with_password("someone")
+    for number in range(5):
+        fail(at(f"2001:db8:1:2::{number}"), "someone", 1)
+    assert sign_in(at("2001:db8:1:2:3::4"), "someone").status_code != RIGHT
+    assert sign_in(at("2001:db8:1:3::"), "someone").status_code == RIGHT
 
 
 def test_last_address_that_the_proxy_names_counts(behind_proxy):

@@ -4,9 +4,15 @@ import json
 import shutil
 
 import pytest
+from django.core.management import call_command
+from django.db import DatabaseError
+from django.db.migrations.recorder import MigrationRecorder
 
 from evaluations.content.dossier import stored
-from evaluations.models import Evaluation
+from evaluations.edition_triggers import PREFIX, SHOWN
+from evaluations.models import Edition, Evaluation
+from evaluations.models.editions import UNWATCHED
+from tests.databases import using
 from tests.frozen import living_settings, manage
 from tests.made import loaded_database
 from tests.schema import description
@@ -144,6 +150,24 @@ def test_database_of_an_earlier_version_becomes_a_new_one(empty_database, tmp_pa
     assert found == "These rows are not as they were recorded: platform 1 (entry 2)"
 
 
+def test_failed_migration_leaves_nothing_kept_until_it_is_repeated(
+    copied_database, django_db_blocker
+):
+    watched = [f"{PREFIX}{shown.table}_update" for shown in SHOWN]
+    with django_db_blocker.unblock(), using(copied_database):
+        known = MigrationRecorder.Migration.objects.filter(app="sessions")
+        # its table is there
+        known.update(app="unknown")
+        with pytest.raises(DatabaseError):
+            call_command("migrate", verbosity=0)
+        assert not any(PREFIX in line for line in description())
+        assert Edition.objects.get().token == UNWATCHED
+        MigrationRecorder.Migration.objects.filter(app="unknown").update(app="sessions")
+        call_command("migrate", verbosity=0)
+        assert Edition.objects.get().token != UNWATCHED
+        assert all(name in " ".join(description()) for name in watched)
+
+
 @pytest.mark.once
 def test_text_that_cannot_be_shown_is_named_before_anything_changes(tmp_path):
     settings = living_settings(tmp_path)
@@ -161,6 +185,7 @@ def test_database_with_measures_does_not_go_back(tmp_path, tmp_path_factory):
     shutil.copy(loaded_database(tmp_path_factory), tmp_path / "living.sqlite3")
     count = "from tests import triggers; print(len(triggers.names()))"
     before = manage("shell", "-v0", "-c", count, settings=settings).stdout
+    manage("migrate", "evaluations", "0013", "-v0", settings=settings)
     for target in ("0005", "zero"):
         back = ["migrate", "evaluations", target, "-v0"]
         result = manage(*back, settings=settings, check=False)
