@@ -9,7 +9,7 @@ import pytest
 from catalogue.logs import JsonFormatter
 from tests.catalogue.test_settings import PRODUCTION, manage
 
-pytestmark = [pytest.mark.once, pytest.mark.xdist_group("logs")]
+pytestmark = pytest.mark.once
 
 # a database without any table: every page fails
 ASK = """

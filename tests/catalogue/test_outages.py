@@ -27,7 +27,6 @@ def cut_off(static_root, tmp_path_factory):
 
 
 @pytest.mark.once
-@pytest.mark.xdist_group("outages")
 @pytest.mark.parametrize(
     "address", ["/fr/plateformes/?q=suicide", "/nl/nieuws/feed.atom", "/sitemap.xml"]
 )
@@ -46,7 +45,6 @@ def test_visitor_is_asked_to_come_back_and_operators_find_why(cut_off, address):
 
 
 @pytest.mark.once
-@pytest.mark.xdist_group("outages")
 def test_nobody_waits_long_while_the_database_is_out_of_reach(cut_off):
     site, log = cut_off
     with ThreadPoolExecutor(100) as pool:
@@ -59,7 +57,6 @@ def test_nobody_waits_long_while_the_database_is_out_of_reach(cut_off):
 
 
 @pytest.mark.once
-@pytest.mark.xdist_group("outages")
 def test_process_without_a_database_still_says_how_it_is(cut_off):
     site, _log = cut_off
     assert ask(site, "/healthz").status == 200

@@ -15,8 +15,7 @@ from django.db import connection
 from tests.deployment.machine import FILLED_IN, PASSWORD, Machine
 from tests.servers import ROOT
 
-# one machine for all of them; its accounts are known to the whole server
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("guide")]
+pytestmark = pytest.mark.slow
 
 GUIDE = (ROOT / "docs/deploying.md").read_text("utf-8")
 # of these a test can check only something: they need root, systemd or other hosts
@@ -57,6 +56,8 @@ def server():
     made = ("DATABASE catalogue", "DATABASE restored", "DATABASE catalogue_drill")
     made += ("ROLE catalogue", "ROLE catalogue_owner")
     with psycopg.connect(url, autocommit=True) as superuser:
+        # accounts are known to the whole server: one guide is followed at a time
+        superuser.execute("SELECT pg_advisory_lock(1)")
         yield urlsplit(url).netloc.rpartition("@")[2]
         for thing in made:
             force = " WITH (FORCE)" if thing.startswith("DATABASE") else ""

@@ -19,7 +19,7 @@ from tests.living import HOST, logs_of_nginx, nginx_in_front, production
 from tests.servers import ask, free_port
 from tests.units import DEPLOY, served
 
-pytestmark = [pytest.mark.once, pytest.mark.slow, pytest.mark.xdist_group("site")]
+pytestmark = [pytest.mark.once, pytest.mark.slow]
 
 LOGIN = "/admin/account/login/"
 IMPORT = "/admin/evaluations/evaluation/import/"

@@ -9,7 +9,7 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 
-pytestmark = [pytest.mark.once, pytest.mark.xdist_group("messages")]
+pytestmark = pytest.mark.once
 GUIDES = {"fr": "guide-fr.md", "nl": "gids-nl.md"}
 OWN, OFFICIAL = (
     [

@@ -14,7 +14,7 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 
-pytestmark = [pytest.mark.once, pytest.mark.xdist_group("messages")]
+pytestmark = pytest.mark.once
 LANGUAGES = ["fr", "nl"]
 
 
