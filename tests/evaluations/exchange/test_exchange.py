@@ -123,7 +123,7 @@ def damaged(entries: list[dict]) -> list[tuple[str, str]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", ["xlsx", "json"])
+@pytest.mark.parametrize("form", [pytest.param("xlsx", marks=pytest.mark.once), "json"])
 def test_two_hundred_evaluations_with_every_fault_then_without(form):
     call_command("generate_catalogue", 200, verbosity=0)
     author = staff("author", EVALUATOR)
