@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import setup_test_environment, teardown_test_environment
 from django.utils import timezone
@@ -81,8 +81,10 @@ def decide() -> Iterator[Said]:
         if evaluation is None:
             evaluation = transitions.start(platform=platform, by=author)
         elif evaluation.state == State.DRAFT:
-            evaluation.valid_from = timezone.localdate()
-            transitions.submit(evaluation=complete(evaluation), by=author)
+            # what is filled in here goes past the record until it is submitted
+            with transaction.atomic():
+                evaluation.valid_from = timezone.localdate()
+                transitions.submit(evaluation=complete(evaluation), by=author)
         elif not evaluation.approved_fingerprint:
             sign(evaluation, by=reviewer)
         else:
