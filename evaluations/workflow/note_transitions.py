@@ -16,6 +16,15 @@ from evaluations.workflow import rules
 from evaluations.workflow.errors import RefusedError, typed
 
 Action = AuditEntry.Action
+# what a transition may write; all else belongs to whoever writes the note
+OWN_FIELDS = [
+    "state",
+    "reviewer",
+    "published_at",
+    "withdrawal_requested_by",
+    "withdrawn_by",
+    "withdrawn_at",
+]
 
 
 @transaction.atomic
@@ -104,7 +113,8 @@ def _save(note: Note) -> None:
         note.full_clean()
     except ValidationError as error:
         raise RefusedError(" ".join(error.messages)) from error
-    note.save()
+    # the column of the text without a language follows that of whoever reads
+    note.save(update_fields=OWN_FIELDS)
 
 
 def _said(note: Note) -> dict[str, str]:

@@ -273,6 +273,17 @@ def test_note_of_a_day_to_come_is_not_published(name):
         publish(draft_note(**values), by=staff("second", REVIEWER))
 
 
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_note_is_withdrawn_in_either_language(language):
+    note = Note.objects.get(key="openkeychain-development")
+    with override(language):
+        note_transitions.request_note_withdrawal(
+            note=note, by=staff("second", REVIEWER), reason="Vervangen"
+        )
+        note_transitions.withdraw_note(note=note, by=staff("third", REVIEWER))
+    assert Note.objects.get(pk=note.pk).state == Note.State.WITHDRAWN
+
+
 def test_note_that_two_people_withdrew_is_not_loaded_again(client):
     note = Note.objects.get(key="openkeychain-development")
     note_transitions.request_note_withdrawal(
