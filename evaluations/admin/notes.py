@@ -4,15 +4,15 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from evaluations.admin.base import RecordedAdmin, RegisterAdmin, SeenForm
-from evaluations.admin.transition_buttons import TransitionButton, available, press
+from evaluations.admin.transition_buttons import (
+    ButtonsAdmin,
+    TransitionButton,
+    available,
+)
 from evaluations.models import Note
 from evaluations.workflow import note_transitions, rules
 
@@ -82,7 +82,7 @@ class NoteForm(SeenForm):
 
 
 @admin.register(Note)
-class NoteAdmin(RegisterAdmin, RecordedAdmin):
+class NoteAdmin(ButtonsAdmin, RegisterAdmin, RecordedAdmin):
     """What became of platforms and rules; only drafts are edited."""
 
     form = NoteForm
@@ -102,6 +102,7 @@ class NoteAdmin(RegisterAdmin, RecordedAdmin):
         ("author", "reviewer", "published_at"),
     ]
     change_form_template = "admin/note.html"
+    buttons = BUTTONS
     show_full_result_count = False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -114,12 +115,6 @@ class NoteAdmin(RegisterAdmin, RecordedAdmin):
         if not change:
             obj.author = request.user
         super().save_model(request, obj, form, change)
-
-    def get_urls(self) -> list[Any]:
-        """Add the address of the buttons."""
-        move = require_POST(self.admin_site.admin_view(self.move))
-        address = path("<int:pk>/move/<slug:name>/", move, name="evaluations_note_move")
-        return [address, *super().get_urls()]
 
     def change_view(
         self,
@@ -135,11 +130,3 @@ class NoteAdmin(RegisterAdmin, RecordedAdmin):
         if note:
             context["fingerprint"] = note_transitions.fingerprint_of(note)
         return super().change_view(request, object_id, form_url, context)
-
-    def move(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
-        """Make a transition and say how it went."""
-        note = get_object_or_404(Note, pk=pk)
-        if not self.has_view_permission(request, note):
-            raise PermissionDenied
-        press(BUTTONS, name, note, request)
-        return redirect("admin:evaluations_note_change", pk)

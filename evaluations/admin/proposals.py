@@ -5,13 +5,10 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.templatetags.admin_urls import admin_urlname
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import path
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from evaluations.admin.base import (
     ReadOnlyAdmin,
@@ -19,7 +16,11 @@ from evaluations.admin.base import (
     RegisterAdmin,
     SeenForm,
 )
-from evaluations.admin.transition_buttons import TransitionButton, available, press
+from evaluations.admin.transition_buttons import (
+    ButtonsAdmin,
+    TransitionButton,
+    available,
+)
 from evaluations.content.dossier import as_text, labels_of
 from evaluations.models import Proposal, User
 from evaluations.workflow import proposals, rules
@@ -201,7 +202,7 @@ def _waiting(row: Any) -> Proposal | None:
 
 
 @admin.register(Proposal)
-class ProposalAdmin(ReadOnlyAdmin):
+class ProposalAdmin(ButtonsAdmin, ReadOnlyAdmin):
     """What was proposed, and what became of it."""
 
     list_display = ["__str__", "reason", "state", "author", "proposed_at", "reviewer"]
@@ -210,15 +211,7 @@ class ProposalAdmin(ReadOnlyAdmin):
     search_fields = ["platform__name", "source__title_fr", "source__title_nl", "reason"]
     fields = [("reviewer", "decided_at")]
     change_form_template = "admin/proposal.html"
-
-    def get_urls(self) -> list[Any]:
-        """Add the address of the buttons."""
-        address = path(
-            "<int:pk>/move/<slug:name>/",
-            require_POST(self.admin_site.admin_view(self.move)),
-            name="evaluations_proposal_move",
-        )
-        return [address, *super().get_urls()]
+    buttons = BUTTONS
 
     def change_view(
         self,
@@ -242,11 +235,3 @@ class ProposalAdmin(ReadOnlyAdmin):
                 **context,
             }
         return super().change_view(request, object_id, form_url, context)
-
-    def move(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
-        """Decide, and say how it went."""
-        proposal = get_object_or_404(Proposal, pk=pk)
-        if not self.has_view_permission(request, proposal):
-            raise PermissionDenied
-        press(BUTTONS, name, proposal, request)
-        return redirect("admin:evaluations_proposal_change", pk)

@@ -4,10 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, QueryDict
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from evaluations.models import Evaluation, User
 from evaluations.models.states import State
@@ -149,6 +153,29 @@ def press(
         messages.error(request, str(error))
     else:
         messages.success(request, button.done)
+
+
+class ButtonsAdmin(admin.ModelAdmin):
+    """Has an address for the buttons of its rows: evaluations_MODEL_move."""
+
+    buttons: list[TransitionButton] = []
+
+    def get_urls(self) -> list[Any]:
+        """Add the address of the buttons."""
+        address = path(
+            "<int:pk>/move/<slug:name>/",
+            require_POST(self.admin_site.admin_view(self.move)),
+            name=f"evaluations_{self.opts.model_name}_move",
+        )
+        return [address, *super().get_urls()]
+
+    def move(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
+        """Make a transition and say how it went."""
+        row = get_object_or_404(self.model, pk=pk)
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
+        press(self.buttons, name, row, request)
+        return redirect(f"admin:evaluations_{self.opts.model_name}_change", pk)
 
 
 def unusual(evaluation: Evaluation) -> list[str]:
