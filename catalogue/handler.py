@@ -1,6 +1,7 @@
 """How requests are taken from the server: Django's handler, and what it fails on."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
@@ -31,6 +32,22 @@ class Request(WSGIRequest):
 
 
 class Application(WSGIHandler):
-    """Django's own, with requests that cannot fail before they are looked at."""
+    """Django's own, behind the pages that are kept.
+
+    Its requests cannot fail before they are looked at.
+    """
 
     request_class = Request
+
+    def __init__(self) -> None:
+        super().__init__()
+        # it imports models, which is possible only now
+        from catalogue.page_store import PageStore
+
+        self._pages = PageStore()
+
+    def __call__(  # type: ignore[override]
+        self, environ: dict[str, Any], start_response: Any
+    ) -> Iterable[bytes]:
+        """Answer a request of the server (PEP 3333)."""
+        return self._pages.answer(environ, start_response, super().__call__)

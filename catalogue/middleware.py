@@ -27,6 +27,10 @@ MAX_IN_ADDRESS = 1000
 PADDING = "X-Noise"
 # a passkey is made and used on pages of the back office
 UNUSED = ["camera", "geolocation", "microphone", "payment", "usb", "browsing-topics"]
+# may be kept, and shown once the site was asked whether it still holds: ADR 25
+LIVING = "no-cache"
+# seconds: a copy may be replaced by a later one
+FROZEN = "public, max-age=3600"
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in UNUSED)
 
 
@@ -45,7 +49,10 @@ class CompressionMiddleware(HttpCompressionMiddleware):
 
 
 class HeadersMiddleware:
-    """Say on every answer what no page of this site needs: sensors, other sites."""
+    """Say on every answer what no page of this site needs: sensors, other sites.
+
+    And how long it holds: what is published or withdrawn shows at once.
+    """
 
     # the last two also where Django refuses a request before it would say them
     headers = {
@@ -63,6 +70,10 @@ class HeadersMiddleware:
         response = self.get_response(request)
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)
+        if not request.path.startswith(settings.BACK_OFFICE_PATH):
+            is_frozen = settings.IS_ARCHIVE and response.status_code < 400
+            holds = FROZEN if is_frozen else LIVING
+            response.headers.setdefault("Cache-Control", holds)
         return response
 
 

@@ -32,6 +32,7 @@ LABELS = {
     "documents": _("Must documents be exchanged?"),
     "phone": _("May the other person see your mobile number?"),
 }
+DAY_KEYS = ["on"]
 
 
 class SituationForm(forms.Form):

@@ -19,7 +19,7 @@ def status(path: str, query: str = "", **said: str) -> int:
     setup_testing_defaults(environ)
     environ["HTTP_HOST"] = "testserver"
     answer = Application()(environ, lambda status, headers: told.append(status))
-    answer.close()
+    list(answer)
     return int(told[0][:3])
 
 
