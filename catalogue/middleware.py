@@ -29,6 +29,8 @@ PADDING = "X-Noise"
 UNUSED = ["camera", "geolocation", "microphone", "payment", "usb", "browsing-topics"]
 # may be kept, and shown once the site was asked whether it still holds: ADR 25
 LIVING = "no-cache"
+# the same for nginx, which keeps no page that says it like that: a second of 1970
+ASK_EACH_TIME = "@1"
 # seconds: a copy may be replaced by a later one
 FROZEN = "public, max-age=3600"
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in UNUSED)
@@ -74,6 +76,11 @@ class HeadersMiddleware:
             is_frozen = settings.IS_ARCHIVE and response.status_code < 400
             holds = FROZEN if is_frozen else LIVING
             response.headers.setdefault("Cache-Control", holds)
+            if (
+                response.headers["Cache-Control"] == LIVING
+                and response.status_code == 200
+            ):
+                response.headers["X-Accel-Expires"] = ASK_EACH_TIME
         return response
 
 

@@ -154,6 +154,7 @@ def nginx_in_front(
         "/etc/ssl/catalogue": str(folder),
         "/srv/catalogue/code/staticfiles/": f"{static}/",
         "/srv/catalogue/code": str(DEPLOY.parent),
+        "/var/lib/nginx/catalogue": f"{folder}/cache",
     }
     with nginx(folder, "nginx-site.conf", port, connections, **changes):
         yield f"https://127.0.0.1:{port}", f"http://127.0.0.1:{plain}"

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import socket
 import ssl
 import time
@@ -31,6 +32,12 @@ from tests.people import person
 client = Client()
 client.force_login(person("someone", EVALUATOR))
 print(client.cookies["sessionid"].value)
+"""
+WITHDRAWN = "Clickdoc"
+WITHDRAW = """
+from evaluations.models.states import State
+from tests.evaluations.staff import evaluation_in
+evaluation_in(State.WITHDRAWN, slug="clickdoc")
 """
 
 
@@ -130,12 +137,86 @@ def test_static_files_of_the_release_that_answers_are_found(
         assert ask(https, style, "POST", trusted=trusted).status == 405
 
 
-def test_pages_are_not_kept_by_nginx(site):
-    """A publication or a withdrawal shows at once."""
-    configuration = (site.folder / "site.conf").read_text()
-    assert "proxy_cache" not in configuration
-    for _time in range(2):
-        assert not site.ask("/fr/").getheader("X-Cache-Status")
+def test_nginx_keeps_pages_and_asks_each_time(site):
+    first = site.ask("/nl/platformen/zoom/")
+    again = site.ask("/nl/platformen/zoom/")
+    assert again.getheader("X-Cache-Status") == "REVALIDATED"
+    assert again.body == first.body
+    assert again.getheader("Cache-Control") == "no-cache"
+    assert not again.getheader("X-Accel-Expires")
+    tag = {"If-None-Match": first.getheader("ETag")}
+    assert site.ask("/nl/platformen/zoom/", headers=tag).status == 304
+    for address in ("/readyz", "/nl/platformen/?q=suicide"):
+        for _time in range(2):
+            status = site.ask(address).getheader("X-Cache-Status")
+            assert status in ("MISS", "BYPASS")
+    kept = [
+        file.read_bytes()
+        for file in (site.folder / "cache").rglob("*")
+        if file.is_file()
+    ]
+    assert any(b"/nl/platformen/zoom/" in file for file in kept)
+    assert not any(b"suicide" in file for file in kept)
+
+
+def test_what_is_published_or_withdrawn_shows_at_the_next_request(
+    living_database, static_root, tmp_path
+):
+    """To every process and through nginx, for browsers of each coding."""
+    file = tmp_path / "site.sqlite3"
+    shutil.copy(living_database.removeprefix("sqlite:///"), file)
+    settings = production(f"sqlite:///{file}", static_root)
+    addresses = ["/fr/", "/nl/platformen/", "/fr/plateformes/clickdoc/", "/sitemap.xml"]
+    with ExitStack() as stack:
+        public = stack.enter_context(served("catalogue-public", settings, tmp_path))
+        both = nginx_in_front(tmp_path, static_root, public, public)
+        https, _http = stack.enter_context(both)
+        own = {"X-Forwarded-Proto": "https", "Host": HOST}
+        trusted = tmp_path / "fullchain.pem"
+
+        def read(address: str) -> set[tuple[str, bool]]:
+            """Return the tags of an address, and whether it still names the platform.
+
+            Many connections at once reach both workers.
+            """
+            with ThreadPoolExecutor(8) as visitors:
+                direct = visitors.map(
+                    lambda _n: ask(public, address, headers=own), range(24)
+                )
+                answers = [
+                    *direct,
+                    *(ask(https, address, trusted=trusted, headers=own) for _n in "12"),
+                ]
+            return {(a.getheader("ETag"), WITHDRAWN in a.text) for a in answers}
+
+        before = [read(address) for address in addresses]
+        assert all(len(tags) == 1 for tags in before)
+        manage("shell", "-v0", "-c", WITHDRAW, settings=settings)
+        after = [read(address) for address in addresses]
+        assert all(len(tags) == 1 for tags in after)
+        assert all(old != new for old, new in zip(before, after, strict=True))
+
+
+def test_pages_of_this_hour_are_shown_while_the_catalogue_is_gone(
+    living_database, static_root, tmp_path
+):
+    settings = production(living_database, static_root)
+    with ExitStack() as stack:
+        serving = stack.enter_context(ExitStack())
+        public = serving.enter_context(served("catalogue-public", settings, tmp_path))
+        both = nginx_in_front(tmp_path, static_root, public, public)
+        https, _http = stack.enter_context(both)
+        trusted = tmp_path / "fullchain.pem"
+        page = ask(https, "/fr/plateformes/", trusted=trusted)
+        began = time.strftime("%H")
+        serving.close()
+        answer = ask(https, "/fr/plateformes/", trusted=trusted)
+        if time.strftime("%H") == began:
+            assert (answer.status, answer.body) == (200, page.body)
+            assert answer.getheader("X-Cache-Status") == "STALE"
+        # what nobody asked for before
+        assert ask(https, "/nl/platformen/", trusted=trusted).status == 503
+        assert ask(https, "/fr/plateformes/?q=a", trusted=trusted).status == 503
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])

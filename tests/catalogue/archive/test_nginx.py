@@ -1,7 +1,9 @@
 """The configurations in deploy/, with Debian's nginx: only the marked names change."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,18 +25,22 @@ def nginx(folder: Path, name: str, **changes: str) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
 
 
+@contextmanager
+def in_front(frozen: Path, application: str, folder: Path) -> Iterator[str]:
+    """Start nginx before a frozen copy; yield its address."""
+    changes = {
+        "127.0.0.1:8000": application.removeprefix("http://"),
+        "/srv/catalogue/static/": f"{frozen}/static/",
+        "/var/lib/nginx/catalogue": f"{folder}/cache",
+    }
+    with nginx(folder, "nginx.conf", **changes) as site:
+        yield site
+
+
 def test_nginx_in_front_of_the_read_only_server(frozen, tmp_path):
     with (
         archive_server(frozen, tmp_path) as application,
-        nginx(
-            tmp_path,
-            "nginx.conf",
-            **{
-                "127.0.0.1:8000": application.removeprefix("http://"),
-                "/srv/catalogue/static/": f"{frozen}/static/",
-                "/var/lib/nginx/catalogue": f"{tmp_path}/cache",
-            },
-        ) as site,
+        in_front(frozen, application, tmp_path) as site,
     ):
         page = ask(site, "/fr/plateformes/zoom/")
         assert page.body == ask(application, "/fr/plateformes/zoom/").body
@@ -48,10 +54,98 @@ def test_nginx_in_front_of_the_read_only_server(frozen, tmp_path):
         assert "immutable" in ask(site, style).getheader("Cache-Control")
         assert ask(site, style).body == ask(application, style).body
         assert ask(site, style).getheader("X-Content-Type-Options") == "nosniff"
-        assert ask(site, "/fr/plateformes/?q=suicide").status == 200
-    logs = [path.read_text() for path in tmp_path.glob("*.log")]
-    assert len(logs) >= 3
-    assert not any("suicide" in log for log in logs)
+        # another way to write an address is another page, and takes no place of one
+        assert ask(site, "//fr/").status == 404
+        assert ask(site, "/fr/").status == 200
+        for _time in range(2):
+            assert ask(site, "/fr/plateformes/?q=suicide").status == 200
+        # beyond what one visitor looks for
+        with ThreadPoolExecutor(8) as visitors:
+            found = visitors.map(lambda _n: ask(site, "/fr/?q=a").status, range(60))
+            assert set(found) == {200, 429}
+        assert ask(site, "/fr/plateformes/zoom/").status == 200
+    written = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len([path for path in written if "cache" in path.parts]) >= 3
+    assert not any(b"suicide" in path.read_bytes() for path in written)
+
+
+@pytest.fixture(scope="module")
+def roots(frozen, tmp_path_factory) -> Iterator[list[str]]:
+    """Serve a frozen copy; yield its address, and that of nginx in front of it."""
+    folder = tmp_path_factory.mktemp("roots")
+    with (
+        archive_server(frozen, folder) as application,
+        in_front(frozen, application, folder) as site,
+    ):
+        yield [application, site]
+
+
+def browsers(count: int) -> Iterator[dict[str, str]]:
+    """Yield headers as different browsers send them, in several languages."""
+    languages = ["fr-BE,fr", "nl-BE,nl", "fr", "nl", "de,fr", "en-US,en", "de-DE,de"]
+    codings = ["gzip, deflate, br", "gzip, deflate, br, zstd", "gzip", "br, gzip", ""]
+    for number in range(count):
+        language = languages[number % len(languages)]
+        yield {
+            "Accept-Language": f"{language};q=0.{number % 8 + 1},x{number};q=0.1",
+            "Accept-Encoding": codings[number % len(codings)],
+            "User-Agent": f"browser {number}",
+            "Accept": f"text/html, x/{number}",
+            "Cookie": f"a={number}",
+            "If-None-Match": f'"{number}"',
+        }
+
+
+def test_what_browsers_say_of_themselves_makes_no_page_anew(frozen, tmp_path):
+    said: Counter = Counter()
+    with (
+        archive_server(frozen, tmp_path) as application,
+        in_front(frozen, application, tmp_path) as site,
+    ):
+        for headers in browsers(500):
+            for address in ("/", "/fr/plateformes/"):
+                answer = ask(site, address, headers=headers)
+                said[address, answer.status, answer.getheader("X-Cache-Status")] += 1
+        for _time in range(2):
+            assert ask(site, "/readyz").getheader("X-Cache-Status") in (
+                "MISS",
+                "BYPASS",
+            )
+    # once for each coding, and for each language where the address names none
+    assert said == {
+        ("/", 302, "MISS"): 6,
+        ("/", 302, "HIT"): 352,
+        ("/", 200, "MISS"): 3,
+        ("/", 200, "HIT"): 139,
+        ("/fr/plateformes/", 200, "MISS"): 3,
+        ("/fr/plateformes/", 200, "HIT"): 497,
+    }
+
+
+@pytest.mark.parametrize(
+    ("asked", "home"),
+    [
+        ("fr", "/fr/"),
+        ("NL-be", "/nl/"),
+        ("nl-BE,nl;q=0.9,fr;q=0.8", "/nl/"),
+        ("en-US,en;q=0.9,nl;q=0.8", "/nl/"),
+        ("en;q=0.9, fr-BE;q=0.5", "/fr/"),
+        ("en,fr-FR;q=0.7,nl;q=0.9", "/nl/"),
+        ("fr;q=0.2, nl", "/nl/"),
+        ("fr;q=0, nl;q=0.1", "/nl/"),
+        ("fr;q=0", None),
+        ("br-FR, oc;q=0.5", None),
+        ("de-DE,de", None),
+        ("*", None),
+        ("", None),
+        ("frr, nlx", None),
+    ],
+)
+def test_root_leads_on_as_it_does_without_nginx(roots, asked, home):
+    for _time in range(2):
+        for site in roots:
+            answer = ask(site, "/", headers={"Accept-Language": asked})
+            assert answer.getheader("Location") == home
 
 
 def test_nginx_writes_nothing_of_a_reader_when_the_server_is_gone(tmp_path):
