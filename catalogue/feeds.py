@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalogue.clock import frozen_on, frozen_words
-from catalogue.pages.news import Event, events
+from catalogue.pages.news import Event, events, moments
 from catalogue.templatetags.typography import typeset
 from evaluations.models.texts import as_printable
 
@@ -57,7 +57,7 @@ class DecisionFeed(Feed):
 
     def items(self) -> list[Event]:
         """Return the entries."""
-        return events()[:FEED_SIZE]
+        return events(moments()[:FEED_SIZE])
 
     def item_title(self, item: Event) -> str:
         """Return the platform with its verdict, and whether it was withdrawn."""

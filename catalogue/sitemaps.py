@@ -32,6 +32,8 @@ class PageSitemap(Sitemap):
     i18n = True
     alternates = True
     x_default = False
+    # addresses of one part, some 600 KB
+    limit = 2_000
     parameters: tuple[str, ...] = ()
 
     def rows(self) -> Iterable[tuple[Any, ...]]:
@@ -71,8 +73,17 @@ class DecisionSitemap(PageSitemap):
         return decisions.values_list("platform__slug", "number")
 
 
-SITEMAPS = {
+SITEMAPS: dict[str, type[PageSitemap]] = {
     "pages": PageSitemap,
     "platforms": PlatformSitemap,
     "decisions": DecisionSitemap,
 }
+
+
+def sitemap_parts() -> list[tuple[str, int]]:
+    """Return the parts of the sitemap: the kind of pages, and a number from 1."""
+    return [
+        (kind, number)
+        for kind, sitemap in SITEMAPS.items()
+        for number in sitemap().paginator.page_range
+    ]

@@ -3,14 +3,12 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
 
 from catalogue.feeds import DecisionFeed
-from catalogue.sitemaps import SITEMAPS
 from catalogue.views import (
     frozen_copy,
     guidance,
@@ -55,7 +53,12 @@ urlpatterns += [
     path(".well-known/security.txt", machines.security, name="security"),
     path(settings.ALIVE, machines.alive, name="alive"),
     path(settings.READY, machines.ready, name="ready"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path(
+        "sitemap-<slug:kind>-<int:number>.xml",
+        machines.sitemap_part,
+        name="sitemap-part",
+    ),
     *i18n_patterns(
         path("manifest.webmanifest", machines.manifest, name="manifest"),
         path("opensearch.xml", machines.opensearch, name="opensearch"),

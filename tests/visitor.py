@@ -69,7 +69,7 @@ def _links_of(address: str, answer) -> list[str]:
     links = []
     if answer.getheader("Content-Type").startswith("text/html"):
         links = Links(answer.text).links
-    elif address == "/sitemap.xml":
+    elif address.startswith("/sitemap"):
         links = re.findall(rf"<loc>{ORIGINAL}([^<]*)</loc>", answer.text)
     parts = [urlsplit(urljoin(address, link)) for link in links if link[0] != "#"]
     return [

@@ -2,7 +2,8 @@
 
 The rules, which docs/archiving.md repeats for whoever finds the folder:
 - an address that ends in «/» becomes «…/index.html»; every other one keeps its name;
-- a list with one or two options chosen has a page of its own, below «_/»;
+- a list with one or two options chosen, and each further part of a long page, has a
+  page of its own, below «_/»;
 - every other query leads to the page about the copy, which searches it in the browser.
 """
 
@@ -18,10 +19,10 @@ from django.utils.translation import override
 
 # attributes that our pages write, always with double quotes
 LINK = re.compile(r'(?<=[\s"])(href|src|action)="([^"]*)"')
-# one option of each, and two in all, at most; a feature or a page only by itself
+# of the list: one option of each, and two in all, at most; a feature only by itself
 MAX_COMBINED = 2
 COMBINED = ("use", "rating", "device")
-ALONE = ("feature", "page")
+ALONE = ("feature",)
 # the page that is shown where nothing is: it can be asked for at any depth
 NOT_FOUND = "/404.html"
 
@@ -62,10 +63,12 @@ def is_exported(address: str, special: Special) -> bool:
     parts = urlsplit(address)
     if not parts.query:
         return True
-    if parts.path not in special.lists:
-        return False
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     names = [name for name, _value in pairs]
+    if names == ["page"]:
+        return True
+    if parts.path not in special.lists:
+        return False
     if len(pairs) == 1 and names[0] in ALONE:
         return True
     is_single = len(set(names)) == len(names) <= MAX_COMBINED

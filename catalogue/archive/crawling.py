@@ -89,7 +89,7 @@ class Crawler:
     def _targets(self, answer: Answer) -> list[str]:
         if answer.is_page:
             return links_in(answer.body.decode(), answer.address)
-        if answer.address == "/sitemap.xml":
+        if answer.address.startswith("/sitemap"):
             return [urlsplit(a).path for a in LOCATION.findall(answer.body.decode())]
         return []
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, ngettext
@@ -16,6 +15,7 @@ from catalogue.platform_list.filters import ALL_OF, FACETS, Filters, Options, op
 from catalogue.platform_list.rows import ListRow, rows
 from evaluations.models import SearchEntry
 from evaluations.published import Listed, members, published
+from evaluations.search.finding import Finding
 from evaluations.search.query import MAX_QUERY_LENGTH, SearchQuery
 from evaluations.tags import vocabulary
 
@@ -80,7 +80,8 @@ class Passage:
 class PlatformSearch:
     """What a query string asks for, what it finds and where one can go from there.
 
-    Two queries at most: the platforms in which words are found, and passages.
+    One query at most, for the passages that are shown, where the words were looked for
+    in this edition before.
     """
 
     def __init__(self, data: QueryDict) -> None:
@@ -89,12 +90,10 @@ class PlatformSearch:
         self.query = SearchQuery.parse(data.get("q", ""), self.language)
         self.published = published()
         self._options: Options = options(self.published, vocabulary())
-        searched = (
-            self.published.places_of(self._ranks)
-            if self.query
-            else self.published.everything
+        self._found = Finding(self.query)
+        self._filters = Filters(
+            data, self._options, self.published, self._found.everywhere
         )
-        self._filters = Filters(data, self._options, self.published, searched)
 
     # --- what was asked --------------------------------------------------------------
 
@@ -160,10 +159,14 @@ class PlatformSearch:
             "verdict": self.published.platforms,
             "name": self.published.by_name,
         }[self.sort]
-        found = set(members(self._filters.found))
-        ordered = [platform for platform in platforms if platform.place in found]
-        if self.sort == "relevance":
-            ordered.sort(key=lambda platform: self._ranks[platform.pk])
+        groups = self._found.by_weight if self.sort == "relevance" else [~0]
+        ordered = [
+            platform
+            for group in groups
+            for found in [set(members(self._filters.found & group))]
+            for platform in platforms
+            if platform.place in found
+        ]
         return ordered[first : first + PAGE_SIZE]
 
     @property
@@ -171,27 +174,19 @@ class PlatformSearch:
         """Return the rows of this page, each with its passage."""
         found = rows(self.results, self.published, vocabulary())
         for row in found:
-            row.passage = self.passages.get(row.platform.pk)
+            row.passage = self.passages.get(row.platform.place)
         return found
 
     @cached_property
     def passages(self) -> dict[int, Passage]:
-        """Return the best passage of each platform of this page, but not its name."""
-        best: dict[int, Passage] = {}
-        for entry in self._entries:
-            if entry.platform_id and entry.platform_id not in best:
-                best[entry.platform_id] = self._passage(entry)
-        return best
+        """Return the best passage of each platform of this page, by its place."""
+        found = self._found.passages(platform.place for platform in self.results)
+        return {place: self._passage(entry) for place, entry in found.items()}
 
     @cached_property
     def guidance(self) -> list[Passage]:
         """Return the passages of the guidance that hold every word."""
-        found = [
-            entry
-            for entry in self._entries
-            if entry.chapter and self.query.is_in(entry.tokens.split())
-        ]
-        return [self._passage(entry) for entry in found[:MAX_GUIDANCE]]
+        return [self._passage(entry) for entry in self._found.guidance()[:MAX_GUIDANCE]]
 
     @property
     def total(self) -> int:
@@ -308,24 +303,6 @@ class PlatformSearch:
             key in selected,
             self.address(**{facet: after}),
         )
-
-    # --- how it is looked up ---------------------------------------------------------
-
-    @cached_property
-    def _ranks(self) -> dict[int, int]:
-        # what visitors look for is asked of the database each time, and never kept
-        return SearchEntry.objects.ranks(self.query)
-
-    @cached_property
-    def _entries(self) -> list[SearchEntry]:
-        if not self.query:
-            return []
-        of_platforms = Q(platform__in=[p.pk for p in self.results]) & ~Q(
-            weight=SearchEntry.Weight.NAME
-        )
-        entries = SearchEntry.objects.matching(self.query)
-        entries = entries.filter(of_platforms | Q(platform=None))
-        return list(entries.order_by("weight", "position"))
 
     def _passage(self, entry: SearchEntry) -> Passage:
         return Passage(entry, list(self.query.highlight(entry.text)))

@@ -5,15 +5,18 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from catalogue.pages.attested import OPENED_ON, attested_on
 from catalogue.pages.forms import DayForm
-from catalogue.pages.news import events
+from catalogue.pages.news import events, moments
 from catalogue.pages.sheet import Sheet
 from evaluations.models import Evaluation
 
 EVENTS_PER_PAGE = 50
+# names only
+DECISIONS_PER_PAGE = 200
 
 
 @require_safe
@@ -46,9 +49,10 @@ def past_evaluation(request: HttpRequest, slug: str, number: int) -> HttpRespons
 @require_safe
 def news(request: HttpRequest) -> HttpResponse:
     """Show what was published and withdrawn, the newest first."""
-    pages = Paginator(events(), EVENTS_PER_PAGE)
+    pages = Paginator(moments(), EVENTS_PER_PAGE)
     page = pages.get_page(request.GET.get("page"))
-    return render(request, "catalogue/news.html", {"page": page, "form": DayForm()})
+    context = {"page": page, "events": events(page.object_list), "form": DayForm()}
+    return render(request, "catalogue/news.html", context)
 
 
 @require_safe
@@ -61,5 +65,8 @@ def as_of(request: HttpRequest) -> HttpResponse:
         if day < OPENED_ON:
             context |= {"is_before": True, "attested": attested_on(day)}
         else:
-            context["decisions"] = Evaluation.objects.shown_on(day).for_listing()
+            shown = Evaluation.objects.shown_on(day).for_listing()
+            pages = Paginator(shown, DECISIONS_PER_PAGE)
+            context["page"] = pages.get_page(request.GET.get("page"))
+            context["query"] = urlencode({"on": day.isoformat()}) + "&"
     return render(request, "catalogue/as_of.html", context)

@@ -5,6 +5,7 @@ import logging
 from functools import cache
 
 from django.conf import settings
+from django.contrib.sites.shortcuts import get_current_site
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -18,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from catalogue.checks import demonstration_accounts
+from catalogue.sitemaps import SITEMAPS, sitemap_parts
 from catalogue.views.errors import RETRY_AFTER
 from evaluations.models import Platform
 
@@ -36,6 +38,27 @@ def robots(request: HttpRequest) -> HttpResponse:
             lines += [f"Disallow: {reverse(name)}?" for name in NOT_FOR_ROBOTS]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """List the parts of the sitemap, each of a size that search engines take."""
+    parts = [
+        {"location": request.build_absolute_uri(reverse("sitemap-part", args=part))}
+        for part in sitemap_parts()
+    ]
+    return _sitemap(request, "sitemap_index.xml", {"sitemaps": parts})
+
+
+@require_safe
+def sitemap_part(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+    """List pages of one kind in both languages."""
+    if (kind, number) not in sitemap_parts():
+        raise Http404
+    pages = SITEMAPS[kind]()
+    site = get_current_site(request)
+    urls = pages.get_urls(page=number, site=site, protocol=request.scheme)
+    return _sitemap(request, "sitemap.xml", {"urlset": urls})
 
 
 @require_safe
@@ -109,6 +132,13 @@ def ready(request: HttpRequest) -> HttpResponse:
         status=503,
         headers={"Retry-After": RETRY_AFTER},
     )
+
+
+def _sitemap(request: HttpRequest, template: str, found: dict) -> HttpResponse:
+    response = render(request, template, found, content_type="application/xml")
+    # it leads to pages, and is none itself
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def _why_not_ready() -> str:

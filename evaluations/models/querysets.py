@@ -13,7 +13,7 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from evaluations.models.states import DRAFT_STATES, PUBLIC_STATES, State
-from evaluations.search.query import Alternative, SearchQuery
+from evaluations.search.query import Alternative
 
 # what is nested below a measure is part of it
 FIRST_LEVEL_MEASURE = {"kind": "security-measure", "parent__isnull": True}
@@ -319,26 +319,25 @@ class AssessmentQuerySet(models.QuerySet):
 class SearchEntryQuerySet(models.QuerySet):
     """Passages that a search finds."""
 
-    def ranks(self, query: SearchQuery) -> dict[int, int]:
-        """Return the keys of the platforms in whose texts every term is found.
+    def of_platforms(self, terms: list[tuple[str, tuple[Alternative, ...]]]) -> Any:
+        """Return where terms stand, each in a language, in no order. One query.
 
-        Each comes with the weight of its best passage: names come first. One query.
+        Values: the place of the term in the list, the key of the platform, the weight,
+        the position and the key of the passage.
         """
-        found = self.matching(query).filter(platform__isnull=False)
-        if len(query.terms) > 1:
-            for term in query.terms:
-                passages = self.with_term(query, term).filter(platform__isnull=False)
-                found = found.filter(platform__in=passages.values("platform"))
-        best = found.order_by().values("platform").annotate(best=models.Min("weight"))
-        return dict(best.values_list("platform", "best"))
+        found = [
+            self.filter(language=language, tokens__matches=list(ways))
+            .filter(platform__isnull=False)
+            .order_by()
+            .annotate(term=models.Value(number, models.IntegerField()))
+            .values_list("term", "platform", "weight", "position", "pk")
+            for number, (language, ways) in enumerate(terms)
+        ]
+        return found[0].union(*found[1:], all=True) if found[1:] else found[0]
 
-    def matching(self, query: SearchQuery) -> Self:
-        """Return the passages in the query's language with one of its terms."""
-        return self.filter(language=query.language, tokens__matches=query.any_term)
-
-    def with_term(self, query: SearchQuery, term: list[Alternative]) -> Self:
-        """Return the passages in the query's language with this term."""
-        return self.filter(language=query.language, tokens__matches=term)
+    def of_guidance(self) -> Self:
+        """Return the passages of the guidance, the best first."""
+        return self.filter(platform=None).order_by("weight", "position")
 
 
 def _duties() -> Q:

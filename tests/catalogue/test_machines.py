@@ -13,7 +13,7 @@ from django.urls import path
 from django.utils import timezone
 
 from catalogue import urls
-from catalogue.sitemaps import SITEMAPS, page_routes
+from catalogue.sitemaps import SITEMAPS, PageSitemap, page_routes
 from catalogue.views import machines, pages
 from evaluations.models import Evaluation, User
 from tests.browser.addresses import public_pages
@@ -24,10 +24,20 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
+def places_in(client, address: str) -> list[str]:
+    """Return the addresses that a sitemap, or its index, names."""
+    root = ElementTree.fromstring(client.get(address).content)  # noqa: S314
+    return [url.find(f"{SITEMAP}loc").text.split("testserver")[1] for url in root]
+
+
+def all_places(client) -> list[str]:
+    """Return the addresses that all parts of the sitemap name."""
+    parts = places_in(client, "/sitemap.xml")
+    return [place for part in parts for place in places_in(client, part)]
+
+
 def test_sitemap_names_every_page_in_both_languages(client):
-    root = ElementTree.fromstring(client.get("/sitemap.xml").content)  # noqa: S314
-    places = {url.find(f"{SITEMAP}loc").text for url in root}
-    paths = {place.split("testserver")[1] for place in places}
+    paths = set(all_places(client))
     assert set(ALL) <= paths
     assert set(public_pages()) <= paths
     decisions = Evaluation.objects.public().count()
@@ -52,10 +62,20 @@ def test_page_that_is_added_is_in_the_sitemap_and_in_the_lists_of_the_browser_te
     client, settings
 ):
     settings.ROOT_URLCONF = WithOneMorePage
-    paths = client.get("/sitemap.xml").content.decode()
     for address in ("/fr/one-more/", "/nl/one-more/"):
-        assert f"<loc>http://testserver{address}</loc>" in paths
+        assert address in all_places(client)
         assert address in public_pages()
+
+
+def test_sitemap_of_many_pages_has_more_parts_and_names_each_page_once(
+    client, monkeypatch
+):
+    whole = all_places(client)
+    monkeypatch.setattr(PageSitemap, "limit", 7)
+    assert len(places_in(client, "/sitemap.xml")) > 10
+    assert sorted(all_places(client)) == sorted(whole)
+    for part in ("nothing-1", "pages-0", "pages-99"):
+        assert client.get(f"/sitemap-{part}.xml").status_code == 404
 
 
 def test_every_kind_of_address_is_in_a_sitemap():

@@ -36,6 +36,7 @@ ADDRESSES = [
     "/",
     "/robots.txt",
     "/sitemap.xml",
+    "/sitemap-decisions-1.xml",
     "/fr/",
     "/nl/",
     "/fr/plateformes/",

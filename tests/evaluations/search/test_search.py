@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from evaluations.models import Evaluation, Platform, SearchEntry
 from evaluations.models.states import State
-from evaluations.published import Listed, published
+from evaluations.published import Listed, members, published
 from evaluations.search import words
+from evaluations.search.finding import Finding
 from evaluations.search.index import rebuild_index
 from evaluations.search.query import MAX_ALTERNATIVES, MAX_TERMS, SearchQuery
 from evaluations.search.words import components, slips, tokens_of
@@ -294,12 +295,10 @@ def test_index_forgets_what_is_deleted():
 
 
 def _platforms(query: SearchQuery) -> list[Listed]:
-    ranks = SearchEntry.objects.ranks(query)
-    found = [p for p in published().best_first if p.pk in ranks]
-    return sorted(found, key=lambda platform: ranks[platform.pk])
+    groups = [set(members(places)) for places in Finding(query).by_weight]
+    best = published().best_first
+    return [p for group in groups for p in best if p.place in group]
 
 
 def _guidance(query: SearchQuery) -> list[SearchEntry]:
-    entries = SearchEntry.objects.filter(platform=None).matching(query)
-    ordered = entries.order_by("weight", "position")
-    return [entry for entry in ordered if query.is_in(entry.tokens.split())]
+    return Finding(query).guidance()
