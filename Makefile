@@ -2,7 +2,7 @@
 
 PORT ?= 8000
 
-.PHONY: run test quick check fix lock messages screenshots
+.PHONY: run test quick check fix lock messages bench screenshots
 
 run: .venv/runtime.stamp
 	@DEBUG=true .venv/bin/python manage.py runserver --load 127.0.0.1:$(PORT)
@@ -28,6 +28,9 @@ messages: .venv/dev.stamp
 	DEBUG=true .venv/bin/python manage.py makemessages --locale fr --locale nl \
 		--no-location --no-obsolete --ignore .venv
 	DEBUG=true .venv/bin/python manage.py compilemessages --ignore .venv
+
+bench: .venv/dev.stamp
+	@tests/bench/run.sh
 
 screenshots: .venv/dev.stamp
 	.venv/bin/python -m tests.browser.screenshots

@@ -1,11 +1,14 @@
 """The list of platforms as a visitor asks for it: words, filters, order and page."""
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -14,12 +17,13 @@ from catalogue.pages.unknown import unknown_names
 from catalogue.platform_list.filters import ALL_OF, FACETS, Filters, Options, options
 from catalogue.platform_list.rows import ListRow, rows
 from evaluations.models import SearchEntry
-from evaluations.published import Listed, members, published
+from evaluations.published import Listed, published
 from evaluations.search.finding import Finding
 from evaluations.search.query import MAX_QUERY_LENGTH, SearchQuery
 from evaluations.tags import vocabulary
 
-PAGE_SIZE = 50
+# a page of a few screens on a telephone, and of 30 KB at most
+PAGE_SIZE = 20
 SORTS = ["relevance", "verdict", "name"]
 KEYS = ["q", *FACETS, "sort", "page"]
 MAX_GUIDANCE = 5
@@ -70,6 +74,15 @@ class Passage:
 
     entry: SearchEntry
     pieces: list[tuple[str, bool]] = field(default_factory=list)
+
+    @property
+    def marked(self) -> SafeString:
+        """Return the words as HTML, with those marked that were looked for."""
+        pieces = (
+            format_html("<mark>{}</mark>", text) if is_found else escape(text)
+            for text, is_found in self.pieces
+        )
+        return mark_safe("".join(pieces))  # noqa: S308
 
     @property
     def chapter(self) -> ChapterLink:
@@ -160,14 +173,9 @@ class PlatformSearch:
             "name": self.published.by_name,
         }[self.sort]
         groups = self._found.by_weight if self.sort == "relevance" else [~0]
-        ordered = [
-            platform
-            for group in groups
-            for found in [set(members(self._filters.found & group))]
-            for platform in platforms
-            if platform.place in found
-        ]
-        return ordered[first : first + PAGE_SIZE]
+        found = [places for group in groups if (places := group & self._filters.found)]
+        ordered = (p for g in found for p in platforms if g >> p.place & 1)
+        return list(islice(ordered, first, first + PAGE_SIZE))
 
     @property
     def rows(self) -> list[ListRow]:
@@ -286,6 +294,11 @@ class PlatformSearch:
                 if item != "":
                     pairs.append((key, str(item)))
         return "?" + urlencode(pairs)
+
+    @property
+    def facets_address(self) -> str:
+        """Return what all that the filters show depends on, where nothing is typed."""
+        return self.address(page="")
 
     @property
     def _default_sort(self) -> str:

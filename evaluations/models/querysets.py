@@ -319,15 +319,14 @@ class AssessmentQuerySet(models.QuerySet):
 class SearchEntryQuerySet(models.QuerySet):
     """Passages that a search finds."""
 
-    def of_platforms(self, terms: list[tuple[str, tuple[Alternative, ...]]]) -> Any:
+    def standing(self, terms: list[tuple[str, tuple[Alternative, ...]]]) -> Any:
         """Return where terms stand, each in a language, in no order. One query.
 
-        Values: the place of the term in the list, the key of the platform, the weight,
-        the position and the key of the passage.
+        Values: the place of the term in the list, the key of the platform (None in the
+        guidance), the weight, the position and the key of the passage.
         """
         found = [
             self.filter(language=language, tokens__matches=list(ways))
-            .filter(platform__isnull=False)
             .order_by()
             .annotate(term=models.Value(number, models.IntegerField()))
             .values_list("term", "platform", "weight", "position", "pk")

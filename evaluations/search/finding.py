@@ -10,14 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.conf import settings
-
 from evaluations.editions import kept_by_edition, kept_by_edition_and_key
 from evaluations.models import SearchEntry
 from evaluations.published import Places, published, union
 from evaluations.search.query import Alternative, SearchQuery
 
-# some 30 KB each for 10,000 platforms
+# some 60 KB each for 10,000 platforms
 MOST_TERMS = 200
 NAME = SearchEntry.Weight.NAME
 
@@ -31,16 +29,20 @@ class Found:
 
     # by the weight of a passage
     places: dict[int, Places] = field(default_factory=dict)
-    # the platforms in which it is not only in the name, and the keys of the best
-    # passages there, in the order of the list
+    # the platforms in which it is not only in the name, and in their order the best
+    # passage of each: how good it is (less is better), and its key
     told: Places = 0
-    passages: array = field(default_factory=lambda: array("q"))
+    goodness: array = field(default_factory=lambda: array("q"))
+    keys: array = field(default_factory=lambda: array("q"))
+    # the keys of the passages of the guidance
+    guidance: set[int] = field(default_factory=set)
 
-    def passage_at(self, place: int) -> int | None:
-        """Return the key of the best passage of a platform, but not of its name."""
+    def best_at(self, place: int) -> tuple[int, int] | None:
+        """Return how good the best passage of a platform is, and its key."""
         if not self.told >> place & 1:
             return None
-        return self.passages[(self.told & ((1 << place) - 1)).bit_count()]
+        index = (self.told & ((1 << place) - 1)).bit_count()
+        return self.goodness[index], self.keys[index]
 
 
 class Finding:
@@ -63,7 +65,8 @@ class Finding:
     @property
     def by_weight(self) -> list[Places]:
         """Return the same by the weight of their best passage: names come first."""
-        rest, ordered = self.everywhere, []
+        ordered = []
+        rest = self.everywhere
         for weight in SearchEntry.Weight:
             here = rest & union(term.places.get(weight, 0) for term in self._terms)
             ordered.append(here)
@@ -72,29 +75,21 @@ class Finding:
 
     def passages(self, places: Iterable[int]) -> dict[int, SearchEntry]:
         """Return the best passage at some places, but not the names. One query."""
-        chosen = {
-            place: [key for t in self._terms if (key := t.passage_at(place))]
-            for place in places
-        }
-        keys = {key for found in chosen.values() for key in found}
-        entries = SearchEntry.objects.in_bulk(keys) if keys else {}
-        best: dict[int, SearchEntry] = {}
-        for place, found in chosen.items():
-            # one that was indexed anew meanwhile is not there any more
-            known = [entries[key] for key in found if key in entries]
-            if known:
-                best[place] = min(known, key=lambda e: (e.weight, e.position))
-        return best
+        best: dict[int, int] = {}
+        for place in places:
+            found = [told for t in self._terms if (told := t.best_at(place))]
+            if found:
+                _goodness, best[place] = min(found)
+        entries = SearchEntry.objects.in_bulk(best.values()) if best else {}
+        # one that was indexed anew meanwhile is not there any more
+        return {place: entries[key] for place, key in best.items() if key in entries}
 
     def guidance(self) -> list[SearchEntry]:
         """Return the passages of the guidance that hold every term, the best first."""
-        if not self.query:
+        if not self._terms:
             return []
-        return [
-            entry
-            for entry, tokens in _guidance()[self.query.language]
-            if self.query.is_in(tokens)
-        ]
+        keys = set.intersection(*(term.guidance for term in self._terms))
+        return [entry for entry in _guidance() if entry.pk in keys]
 
 
 @kept_by_edition_and_key(MOST_TERMS)
@@ -102,32 +97,29 @@ def _found(terms: list[Term]) -> dict[Term, Found]:
     """Return where terms are found, those that are. One query."""
     known = published().by_key
     found: dict[Term, Found] = defaultdict(Found)
-    best: dict[Term, dict[int, tuple[int, int, int]]] = defaultdict(dict)
-    for number, key, *passage in SearchEntry.objects.of_platforms(terms):
-        if key not in known:
-            continue
-        term, place, (weight, _position, _pk) = terms[number], known[key].place, passage
-        places = found[term].places
-        places[weight] = places.get(weight, 0) | 1 << place
-        if weight != NAME:
-            told = best[term].setdefault(place, tuple(passage))
-            best[term][place] = min(told, tuple(passage))
-    for term, passages in best.items():
-        found[term].told = union(1 << place for place in passages)
-        keys = (passages[place][-1] for place in sorted(passages))
-        found[term].passages.extend(keys)
+    best: dict[Term, dict[int, tuple[int, int]]] = defaultdict(dict)
+    for number, platform, weight, position, key in SearchEntry.objects.standing(terms):
+        term = found[terms[number]]
+        if platform is None:
+            term.guidance.add(key)
+        elif platform in known:
+            place = known[platform].place
+            term.places[weight] = term.places.get(weight, 0) | 1 << place
+            if weight != NAME:
+                told = weight << 40 | position, key
+                others = best[terms[number]]
+                others[place] = min(told, others.get(place, told))
+    for ways, passages in best.items():
+        term = found[ways]
+        term.told = union(1 << place for place in passages)
+        for place in sorted(passages):
+            goodness, key = passages[place]
+            term.goodness.append(goodness)
+            term.keys.append(key)
     return dict(found)
 
 
 @kept_by_edition
-def _guidance() -> dict[str, list[tuple[SearchEntry, frozenset[str]]]]:
-    """Return the passages of the guidance with their tokens, by language. One query."""
-    entries = list(SearchEntry.objects.of_guidance())
-    return {
-        language: [
-            (entry, frozenset(entry.tokens.split()))
-            for entry in entries
-            if entry.language == language
-        ]
-        for language, _name in settings.LANGUAGES
-    }
+def _guidance() -> list[SearchEntry]:
+    """Return the passages of the guidance in both languages, the best first."""
+    return list(SearchEntry.objects.of_guidance())

@@ -1,6 +1,6 @@
 """What a visitor asks for, and where it stands in a text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from evaluations.search.words import (
@@ -57,14 +57,6 @@ class SearchQuery:
         """Return what finds a passage with at least one of the terms."""
         return [alternative for term in self.terms for alternative in term]
 
-    def is_in(self, tokens: Iterable[str]) -> bool:
-        """Return whether these tokens of one passage hold every term."""
-        held = set(tokens)
-        return all(
-            any(all(_holds(held, token) for token in way) for way in term)
-            for term in self.terms
-        )
-
     def highlight(self, text: str) -> Iterator[tuple[str, bool]]:
         """Yield the pieces of a text in order, and whether each was asked for."""
         wanted = {token for alternative in self.any_term for token in alternative}
@@ -98,9 +90,3 @@ class SearchQuery:
         return tuple(
             stem(fold(word), self.language) for word in words if len(fold(word)) > 1
         )
-
-
-def _holds(held: set[str], token: str) -> bool:
-    if token.endswith("*"):
-        return any(other.startswith(token[:-1]) for other in held)
-    return token in held

@@ -57,7 +57,9 @@ class Model:
             query = SearchQuery.parse(words, "fr")
             found = set(self.everything)
             for term in query.terms:
-                entries = SearchEntry.objects.with_term(query, term)
+                entries = SearchEntry.objects.filter(
+                    language="fr", tokens__matches=term, platform__isnull=False
+                )
                 found &= set(entries.values_list("platform__slug", flat=True))
             self._known[words] = found
         return self._known[words]

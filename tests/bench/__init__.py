@@ -1,0 +1,1 @@
+"""The site beside its peers: `make bench`."""
