@@ -128,6 +128,10 @@ class Published:
             for capability, by_stance in self.stances.items()
         }
 
+    def flags(self, places: Places) -> str:
+        """Return a set as text, «1» at each place that is in it."""
+        return f"{places:0{len(self.platforms)}b}"[::-1]
+
     def at(self, places: Places) -> list[Listed]:
         """Return the platforms of a set, in the order of the list."""
         return [self.platforms[place] for place in members(places)]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from catalogue.pages.guidance import CHAPTERS_BY_KEY, ChapterLink
 from catalogue.pages.unknown import unknown_names
 from catalogue.platform_list.filters import ALL_OF, FACETS, Filters, Options, options
-from catalogue.platform_list.rows import ListRow, rows
+from catalogue.platform_list.rows import ListRow, UseCaseChapter, chapters, rows
 from evaluations.models import SearchEntry
 from evaluations.published import Listed, published
 from evaluations.search.finding import Finding
@@ -174,16 +174,26 @@ class PlatformSearch:
         }[self.sort]
         groups = self._found.by_weight if self.sort == "relevance" else [~0]
         found = [places for group in groups if (places := group & self._filters.found)]
-        ordered = (p for g in found for p in platforms if g >> p.place & 1)
+        ordered = (
+            platform
+            for is_in in map(self.published.flags, found)
+            for platform in platforms
+            if is_in[platform.place] == "1"
+        )
         return list(islice(ordered, first, first + PAGE_SIZE))
 
-    @property
+    @cached_property
     def rows(self) -> list[ListRow]:
         """Return the rows of this page, each with its passage."""
         found = rows(self.results, self.published, vocabulary())
         for row in found:
             row.passage = self.passages.get(row.platform.place)
         return found
+
+    @property
+    def chapters(self) -> list[UseCaseChapter]:
+        """Return the same as the source arranges them; nothing in another order."""
+        return chapters(self.rows) if self.is_grouped else []
 
     @cached_property
     def passages(self) -> dict[int, Passage]:

@@ -11,7 +11,6 @@ from catalogue.pages.criteria_matrix import CriteriaMatrix
 from catalogue.pages.forms import SituationForm
 from catalogue.pages.sheet import Sheet
 from catalogue.pages.situations import Choice
-from catalogue.platform_list.rows import chapters
 from catalogue.platform_list.search import PlatformSearch
 from evaluations.decisions import decisions
 from evaluations.models import Evaluation
@@ -24,17 +23,8 @@ def platform_list(request: HttpRequest) -> HttpResponse:
     search = PlatformSearch(request.GET)
     if not search.errors and not _says(request.GET, search.canonical):
         return redirect(request.path + search.canonical.rstrip("?"))
-    found = search.rows
-    return render(
-        request,
-        "catalogue/platform_list.html",
-        {
-            "search": search,
-            "rows": found,
-            "chapters": chapters(found) if search.is_grouped else [],
-            "is_decided_here": search.is_decided_here,
-        },
-    )
+    context = {"search": search, "is_decided_here": search.is_decided_here}
+    return render(request, "catalogue/platform_list.html", context)
 
 
 @require_safe

@@ -55,7 +55,7 @@ ROWS = [
     Row(
         "Datasette's filters, 10,000",
         "datasette-large",
-        f"/datasette-large/platforms?{FACETS}&market=national",
+        f"/datasette-large/platforms?{FACETS}&market=wide",
         "10,000 rows, 3 facets",
     ),
     Row(
