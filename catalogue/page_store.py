@@ -14,7 +14,7 @@ from uuid import UUID
 
 from cachetools import LRUCache
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import Error, close_old_connections
 from django.http.response import HttpResponseBase
 from django.utils.http import http_date, parse_http_date_safe
 from django_http_compression.middleware import best_coding
@@ -41,7 +41,10 @@ KNOWN_KEYS = {*search.KEYS, *comparison.KEYS, *situations.QUESTIONS, *forms.DAY_
 IN_A_LANGUAGE = tuple(f"/{code}/" for code, _name in settings.LANGUAGES)
 # what an answer may depend on, since the key says it
 VARIES = {"Accept-Encoding", "Accept-Language"}
-CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
+CONDITIONS = {
+    f"HTTP_IF_{name}"
+    for name in ("NONE_MATCH", "MODIFIED_SINCE", "MATCH", "UNMODIFIED_SINCE")
+}
 OF_BODY = ("content-type", "content-length", "content-encoding")
 
 
@@ -74,7 +77,8 @@ class Page:
             asked = {tag.strip().removeprefix("W/") for tag in tags.split(",")}
             return "*" in asked or self.etag.removeprefix("W/") in asked
         since = parse_http_date_safe(environ.get("HTTP_IF_MODIFIED_SINCE", ""))
-        return since is not None and self.made <= since
+        # the very date that was given: clocks of two processes may differ
+        return since == self.made
 
 
 class PageStore:
@@ -96,7 +100,7 @@ class PageStore:
             try:
                 close_old_connections()
                 token = edition()
-            except DatabaseError as error:
+            except Error as error:
                 pause.begin_after(error)
                 return ask(environ, send)
             key = _key(environ)
@@ -127,6 +131,9 @@ class PageStore:
             # of the same edition before and after, so that nothing of it is older
             if _may_keep(response, environ, page) and asked_again() == token:
                 self._keep(token, key, page)
+        except Error as error:
+            # the page is there, and whether it holds is not known any more
+            pause.begin_after(error)
         finally:
             # only now: it ends the request, and with it the connection
             response.close()
@@ -149,9 +156,10 @@ class PageStore:
 
 
 def _is_for_readers(environ: Environ) -> bool:
+    path = environ.get("PATH_INFO", "")
     own = (settings.BACK_OFFICE_PATH, settings.STATIC_URL)
-    is_reading = environ["REQUEST_METHOD"] in ("GET", "HEAD")
-    return is_reading and not environ.get("PATH_INFO", "").startswith(own)
+    is_page = not path.startswith(own) and path.lstrip("/") not in settings.PROBES
+    return is_page and environ["REQUEST_METHOD"] in ("GET", "HEAD")
 
 
 def _key(environ: Environ) -> tuple[Any, ...]:
@@ -162,7 +170,7 @@ def _key(environ: Environ) -> tuple[Any, ...]:
         language = preferred_language(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
     return (
         environ["wsgi.url_scheme"],
-        environ.get("HTTP_X_FORWARDED_PROTO"),
+        settings.SECURE_PROXY_SSL_HEADER and environ.get("HTTP_X_FORWARDED_PROTO"),
         environ.get("HTTP_HOST"),
         environ.get("SCRIPT_NAME"),
         path,
@@ -177,7 +185,9 @@ def _key(environ: Environ) -> tuple[Any, ...]:
 def _may_keep(response: HttpResponseBase, environ: Environ, page: Page) -> bool:
     asked = parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True)
     return (
-        not response.cookies
+        # whoever edits a template sees it at once
+        not settings.DEBUG
+        and not response.cookies
         and VARIES.issuperset(response.headers.get("Vary", "").split(", "))
         and "no-store" not in response.headers.get("Cache-Control", "")
         and len(page.body) <= MAX_PAGE

@@ -6,7 +6,7 @@ that a visitor gave.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from functools import cache, wraps
 from threading import RLock
@@ -83,12 +83,14 @@ def kept_by_edition(read: Callable[[], T]) -> Callable[[], T]:
 
 
 def kept_by_edition_and_key(
-    most: int,
+    most: int, *, is_awaited: bool = True
 ) -> Callable[[Callable[[list[K]], dict[K, T]]], Callable[[Iterable[K]], dict[K, T]]]:
     """Let a function that reads public rows by their keys keep so many of an edition.
 
     What it returns for a key is shared by all threads and must not be changed, nor
-    depend on the language. Those that came first make place for the others.
+    depend on the language. Those that came first make place for the others. Threads
+    wait for what another one reads, unless it `is_awaited` by none: what is asked for
+    often and seldom kept would keep them waiting in vain.
     """
 
     def decorated(
@@ -99,7 +101,7 @@ def kept_by_edition_and_key(
             keys, token = list(keys), edition()
             known = dict(_kept.get(token, {}).get(read, {}))
             if any(key not in known for key in keys):
-                with _lock:
+                with _lock if is_awaited else nullcontext():
                     known |= _read_some(read, keys, token, most)
             return {key: known[key] for key in keys if key in known}
 
@@ -117,12 +119,13 @@ def _read_some(
     if not missing:
         return known
     found = read(missing)
-    together = known | found
     # of another edition meanwhile: shown once, and not kept
     if asked_again() == token:
-        # a new dictionary each time: other threads may be reading the one before
-        _parts(token)[read] = dict(list(together.items())[-most:])
-    return together
+        with _lock:
+            # a new dictionary each time: other threads may be reading the one before
+            together = _parts(token).get(read, {}) | found
+            _parts(token)[read] = dict(list(together.items())[-most:])
+    return known | found
 
 
 def _read(read: Callable[[], T], token: UUID) -> T:

@@ -22,7 +22,7 @@ from evaluations.search.finding import Finding
 from evaluations.search.query import MAX_QUERY_LENGTH, SearchQuery
 from evaluations.tags import vocabulary
 
-# a page of a few screens on a telephone, and of 30 KB at most
+# a few screens on a telephone
 PAGE_SIZE = 20
 SORTS = ["relevance", "verdict", "name"]
 KEYS = ["q", *FACETS, "sort", "page"]
@@ -101,9 +101,11 @@ class PlatformSearch:
         self.data = data
         self.language = get_language() or "fr"
         self.query = SearchQuery.parse(data.get("q", ""), self.language)
+        # before what it names: all sets have to be of one edition, or of a newer one
+        self._vocabulary = vocabulary()
         self.published = published()
-        self._options: Options = options(self.published, vocabulary())
-        self._found = Finding(self.query)
+        self._options: Options = options(self.published, self._vocabulary)
+        self._found = Finding(self.query, self.published)
         self._filters = Filters(
             data, self._options, self.published, self._found.everywhere
         )
@@ -185,7 +187,7 @@ class PlatformSearch:
     @cached_property
     def rows(self) -> list[ListRow]:
         """Return the rows of this page, each with its passage."""
-        found = rows(self.results, self.published, vocabulary())
+        found = rows(self.results, self.published, self._vocabulary)
         for row in found:
             row.passage = self.passages.get(row.platform.place)
         return found

@@ -32,6 +32,8 @@ def chooser(request: HttpRequest) -> HttpResponse:
         with override("fr"):
             response = render(request, "catalogue/chooser.html")
     patch_vary_headers(response, ["Accept-Language"])
+    # the page is in both, whatever else a browser names
+    response.headers["Content-Language"] = language or "fr, nl"
     return response
 
 

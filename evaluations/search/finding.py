@@ -9,10 +9,11 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from evaluations.editions import kept_by_edition, kept_by_edition_and_key
 from evaluations.models import SearchEntry
-from evaluations.published import Places, published, union
+from evaluations.published import Places, Published, published, union
 from evaluations.search.query import Alternative, SearchQuery
 
 # some 60 KB each for 10,000 platforms
@@ -48,16 +49,16 @@ class Found:
 class Finding:
     """What a query finds in the edition that is being read."""
 
-    def __init__(self, query: SearchQuery) -> None:
-        self.query = query
+    def __init__(self, query: SearchQuery, published: Published) -> None:
+        self._published = published
         terms = [(query.language, tuple(term)) for term in query.terms]
         found = _found(dict.fromkeys(terms)) if terms else {}
         self._terms = [found.get(term, Found()) for term in terms]
 
-    @property
+    @cached_property
     def everywhere(self) -> Places:
         """Return the platforms in whose texts every term is found."""
-        places = published().everything
+        places = self._published.everything
         for term in self._terms:
             places &= union(term.places.values())
         return places
@@ -92,7 +93,7 @@ class Finding:
         return [entry for entry in _guidance() if entry.pk in keys]
 
 
-@kept_by_edition_and_key(MOST_TERMS)
+@kept_by_edition_and_key(MOST_TERMS, is_awaited=False)
 def _found(terms: list[Term]) -> dict[Term, Found]:
     """Return where terms are found, those that are. One query."""
     known = published().by_key

@@ -56,7 +56,6 @@ class Bench:
 
     folder: Path
     servers: dict[str, str] = field(default_factory=dict)
-    pids: dict[str, int] = field(default_factory=dict)
     rates: dict[Row, list[float]] = field(default_factory=dict)
 
 
@@ -193,17 +192,19 @@ def _start_nginx(bench: Bench, stack: ExitStack, static: Path) -> None:
     }
     stack.enter_context(nginx(folder, "nginx.conf", port, **changes))
     bench.servers["nginx"] = f"http://127.0.0.1:{port}"
-    page = ask(bench.servers["nginx"], "/fr/plateformes/").body
+    gzip = {"Accept-Encoding": "gzip"}
+    page = ask(bench.servers["nginx"], "/fr/plateformes/", headers=gzip).body
     files = bench.folder / "files"
     files.mkdir()
-    (files / "list.html").write_bytes(page)
+    (files / "list.html.gz").write_bytes(page)
     port = free_port()
     files.chmod(0o755)
     main = files / "nginx.conf"
     shipped = (folder / "nginx.conf").read_text().replace(str(folder), str(files))
     main.write_text(shipped)
     (files / "site.conf").write_text(
-        f"server {{ listen 127.0.0.1:{port}; access_log off; root {files}; }}\n"
+        f"server {{ listen 127.0.0.1:{port}; access_log off;"
+        f" gzip_static always; root {files}; }}\n"
     )
     stack.enter_context(nginx_running(main, port))
     bench.servers["static"] = f"http://127.0.0.1:{port}"
@@ -237,7 +238,7 @@ def _rate(row: Row, bench: Bench) -> float:
     return float(rate)
 
 
-def memory(log: Path, port: str) -> int:
+def memory(port: str) -> int:
     """Return the most memory (MiB) that a worker of a server has used."""
     most = 0
     for process in Path("/proc").glob("[0-9]*"):
@@ -288,7 +289,7 @@ def main() -> None:
         start(bench, stack)
         measure(bench)
         port = bench.servers["ours-large"].rpartition(":")[2]
-        used = memory(bench.folder, port)
+        used = memory(port)
     result = (
         f"{machine()}.\n\n{table(bench)}\n\n"
         f"Most memory of a worker with {LARGE:,} platforms: {used} MiB."

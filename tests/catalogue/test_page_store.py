@@ -10,7 +10,7 @@ from typing import Any
 import brotli
 import pytest
 from backports import zstd
-from django.db import OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils.http import http_date
@@ -211,7 +211,7 @@ def test_date_holds_once_its_second_is_over(site, monkeypatch):
     date = site.ask(LIST).headers["Last-Modified"]
     assert date == http_date(now - 1)
     assert site.ask(LIST, if_modified_since=date).status[:3] == "304"
-    for earlier in (http_date(now - 5), "yesterday", ""):
+    for earlier in (http_date(now - 5), http_date(now + 5), "yesterday", ""):
         assert site.ask(LIST, if_modified_since=earlier).status[:3] == "200"
     # a tag goes before a date
     asked = {"if_modified_since": date, "if_none_match": '"other"'}
@@ -312,3 +312,34 @@ def test_kept_page_is_not_shown_while_the_database_cannot_be_asked(site, monkeyp
     answer = site.ask(LIST)
     assert answer.status[:3] == "503"
     assert "Retry-After" in answer.headers
+
+
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+def test_page_that_was_made_is_answered_though_the_database_went(
+    site, monkeypatch, error
+):
+    def gone():
+        raise error
+
+    monkeypatch.setattr(page_store, "asked_again", gone)
+    for _time in range(2):
+        assert "Doctena" in site.ask(LIST).text
+    assert site.made == 2
+
+
+def test_probe_of_a_process_asks_nothing(site):
+    with CaptureQueriesContext(connection) as queries:
+        assert site.ask("/healthz").body == b"alive\n"
+    assert len(queries) == 0
+
+
+def test_whoever_edits_a_template_sees_it_at_once(site, settings):
+    settings.DEBUG = True
+    for _time in range(2):
+        site.ask("/fr/a-propos/")
+    assert site.made == 2
+
+
+def test_page_in_both_languages_says_so(site):
+    answer = site.ask("/", accept_language="nl;q=0")
+    assert answer.headers["Content-Language"] == "fr, nl"

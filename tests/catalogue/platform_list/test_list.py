@@ -11,6 +11,12 @@ from django.utils.translation import override
 
 from catalogue.languages import address_in
 from catalogue.platform_list.search import PlatformSearch
+from evaluations import editions
+from evaluations.editions import one_edition
+from evaluations.models.states import State
+from evaluations.published import published
+from evaluations.tags import vocabulary
+from tests.evaluations.staff import evaluation_in
 from tests.pages import compact
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +134,21 @@ def test_order_by_name_ignores_the_verdict(client):
     search = PlatformSearch(QueryDict("sort=name"))
     names = [platform.name for platform in search.results]
     assert names == sorted(names, key=str.casefold)
+
+
+def test_publication_in_the_midst_of_a_search_mixes_no_platforms(monkeypatch):
+    """Places in the list are those of one edition, whatever is published meanwhile."""
+
+    def meanwhile():
+        evaluation_in(State.WITHDRAWN, slug="doctena")
+        editions._kept.clear()
+        return vocabulary()
+
+    with one_edition():
+        published()
+        monkeypatch.setattr("catalogue.platform_list.search.vocabulary", meanwhile)
+        search = PlatformSearch(QueryDict("q=zoom"))
+        assert [row.platform.slug for row in search.rows] == ["zoom"]
 
 
 def test_long_list_is_divided_into_pages(client):

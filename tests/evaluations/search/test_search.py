@@ -295,10 +295,10 @@ def test_index_forgets_what_is_deleted():
 
 
 def _platforms(query: SearchQuery) -> list[Listed]:
-    groups = [set(members(places)) for places in Finding(query).by_weight]
+    groups = [set(members(places)) for places in Finding(query, published()).by_weight]
     best = published().best_first
     return [p for group in groups for p in best if p.place in group]
 
 
 def _guidance(query: SearchQuery) -> list[SearchEntry]:
-    return Finding(query).guidance()
+    return Finding(query, published()).guidance()
