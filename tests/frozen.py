@@ -108,7 +108,7 @@ def make_elsewhere(frozen: Path, folder: Path) -> None:
     }
     command = ["faketime", "2031-05-06 07:08:09", sys.executable, "manage.py"]
     command += ["export_archive", str(folder / "other-name")]
-    command += ["--zip", "--wacz", "--bag"]
+    command += ["--zip", "--wacz", "--bag", "--processes", "2"]
     umask = os.umask(0o077)
     try:
         subprocess.run(command, cwd=ROOT, env=living, check=True, capture_output=True)

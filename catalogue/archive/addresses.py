@@ -7,7 +7,6 @@ The rules, which docs/archiving.md repeats for whoever finds the folder:
 - every other query leads to the page about the copy, which searches it in the browser.
 """
 
-import posixpath
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -53,8 +52,11 @@ class Special:
 
 def is_internal(address: str) -> bool:
     """Return whether an address, as a page writes it, is of the same site."""
+    # nearly all of them, without taking them apart
+    if address.startswith(("/", "#")):
+        return address[0] == "/" and address[1:2] != "/"
     parts = urlsplit(address)
-    return not (parts.scheme or parts.netloc) and not address.startswith("#")
+    return not (parts.scheme or parts.netloc)
 
 
 @cache
@@ -93,8 +95,7 @@ def links_in(page: str, address: str) -> list[str]:
     for match in LINK.finditer(page):
         target = _unescaped(match[2])
         if is_internal(target) and match[1] != "action":
-            whole = urlsplit(urljoin(address, target))
-            found.append(f"{whole.path}{f'?{whole.query}' if whole.query else ''}")
+            found.append(_whole(target, address).partition("#")[0])
     return found
 
 
@@ -111,31 +112,51 @@ def rewritten(page: str, address: str, special: Special, *, relative: bool) -> s
     return LINK.sub(replaced, page)
 
 
-@lru_cache(maxsize=10_000)
 def _link(
     target: str, address: str, special: Special, attribute: str, *, relative: bool
 ) -> str:
-    whole = urlsplit(urljoin(address, target))
-    query = f"?{whole.query}" if whole.query else ""
-    fragment = f"#{whole.fragment}" if whole.fragment else ""
-    wanted = f"{whole.path}{query}"
-    copy = special.copy_for(whole.path)
-    if attribute == "action":
+    whole = _whole(target, address)
+    file, rest = _destination(whole, special, is_form=attribute == "action")
+    if not relative:
+        return f"/{file.removesuffix('index.html')}{rest}"
+    return f"{_relative(file, address)}{rest}"
+
+
+@lru_cache(maxsize=50_000)
+def _destination(whole: str, special: Special, *, is_form: bool) -> tuple[str, str]:
+    """Return the file for a link, and the query and fragment that stay with it."""
+    parts = urlsplit(whole)
+    query = f"?{parts.query}" if parts.query else ""
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    wanted = f"{parts.path}{query}"
+    copy = special.copy_for(parts.path)
+    if is_form:
         # the browser adds the query; only the page about the copy can read it
         wanted, query = copy, ""
-        fragment = "" if whole.path in {*special.lists, copy} else "#limits"
+        fragment = "" if parts.path in {*special.lists, copy} else "#limits"
     elif is_exported(wanted, special):
         query = ""
     else:
-        is_search = whole.path in special.lists
+        is_search = parts.path in special.lists
         wanted, query = copy, query if is_search else ""
         fragment = "" if is_search else "#limits"
-    if not relative:
-        file = file_of(wanted)
-        path = f"/{file.removesuffix('index.html')}"
-        return f"{path}{query}{fragment}"
-    here = posixpath.dirname(file_of(address)) or "."
-    return f"{posixpath.relpath(file_of(wanted), here)}{query}{fragment}"
+    return file_of(wanted), f"{query}{fragment}"
+
+
+def _relative(file: str, address: str) -> str:
+    """Return the way to a file from the one of an address."""
+    folder, parts = file_of(address).split("/")[:-1], file.split("/")
+    shared = 0
+    for ours, theirs in zip(folder, parts[:-1], strict=False):
+        if ours != theirs:
+            break
+        shared += 1
+    return "../" * (len(folder) - shared) + "/".join(parts[shared:])
+
+
+def _whole(target: str, address: str) -> str:
+    """Return where a link of a page leads; most of them say it themselves."""
+    return target if target[:1] == "/" else urljoin(address, target)
 
 
 def _unescaped(text: str) -> str:

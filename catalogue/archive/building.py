@@ -23,9 +23,12 @@ from catalogue.archive.freezing import freeze
 from catalogue.archive.webarchive import WebArchive
 from catalogue.archive.zips import pack_folder
 from catalogue.workplace import workplace
+from evaluations.published import published
 
 DATABASE = "catalogue.sqlite3"
 OLD = "old-"
+# platforms from which on it pays to start other processes
+MANY = 200
 # what is being moved, and whether something stood there
 JOURNAL = "moving.json"
 Progress = Callable[[int, int], None]
@@ -45,6 +48,8 @@ class Wishes:
     wacz: bool = False
     key: Path | None = None
     force: bool = False
+    # that ask for pages; None for one, or as many as there are cores for many pages
+    processes: int | None = None
 
 
 def build(target: Path, wishes: Wishes, progress: Progress) -> list[Path]:
@@ -143,7 +148,8 @@ def _open_to_readers(work: Path) -> None:
 
 def _fill(folder: Path, work: Path, wishes: Wishes, progress: Progress) -> None:
     folder.mkdir()
-    crawler = Crawler()
+    is_large = len(published().platforms) > MANY
+    crawler = Crawler(wishes.processes or (os.cpu_count() if is_large else None))
     original = settings.ORIGINAL_ADDRESS or f"https://{settings.ALLOWED_HOSTS[0]}"
     archive = WebArchive(work, original=original, at=made_at()) if wishes.wacz else None
     for number, answer in enumerate(crawler, start=1):

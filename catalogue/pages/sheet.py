@@ -33,7 +33,7 @@ ORDER = [
     Statement.Kind.REMARK,
 ]
 # platforms with the same measure that are named; the page says how many there are
-MAX_SAME = 50
+MAX_SAME = 20
 MOMENTS = list(Statement.Moment)
 ACTORS = [Statement.Actor.PROVIDER, Statement.Actor.BOTH, Statement.Actor.PATIENT]
 

@@ -47,11 +47,20 @@ class Command(BaseCommand):
         parser.add_argument(
             "--force", action="store_true", help="replace what is there"
         )
+        parser.add_argument(
+            "--processes",
+            type=int,
+            metavar="N",
+            help="how many ask for pages; without it one, and one for each core where "
+            "there are many pages",
+        )
         # how this command starts itself
         parser.add_argument("--ends-with-input", action="store_true", help=SUPPRESS)
 
     def handle(self, *, folder: Path, **options: Any) -> None:
         """Export from the frozen catalogue, or freeze it first in another process."""
+        if options["processes"] is not None and options["processes"] < 1:
+            raise CommandError("The number of processes must be at least 1.")
         if not settings.IS_ARCHIVE:
             self._freeze_and_export(folder, options)
             return
@@ -64,6 +73,7 @@ class Command(BaseCommand):
             wacz=options["wacz"],
             key=options["sign_with"],
             force=options["force"],
+            processes=options["processes"],
         )
         try:
             made = build(folder, wishes, self._progress)
@@ -109,6 +119,8 @@ class Command(BaseCommand):
             arguments += [
                 f"--{n}" for n in ("bag", "zip", "wacz", "force") if options[n]
             ]
+            if options["processes"]:
+                arguments += ["--processes", str(options["processes"])]
             if options["sign_with"]:
                 arguments += ["--sign-with", str(options["sign_with"].absolute())]
             self._run(arguments, environment)
