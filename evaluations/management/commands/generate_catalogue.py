@@ -35,8 +35,10 @@ from evaluations.search.index import rebuild_index
 from evaluations.workflow import note_transitions, transitions
 
 AT_ONCE = 500
+# before which batches the rows are counted: when there are twice as many
+DOUBLINGS = [2**n for n in range(20)]
 # of so many platforms, one has a newer decision and a note, both by two people
-ONE_DECIDED_OF = 100
+ONE_DECIDED_OF = 200
 # of so many of those, one was withdrawn since
 ONE_WITHDRAWN_OF = 10
 STATEMENT = Statement._meta.db_table
@@ -87,9 +89,11 @@ class Command(BaseCommand):
         added: list[Evaluation] = []
         numbers = iter(range(number))
         while batch := list(islice(numbers, AT_ONCE)):
+            if batch[0] // AT_ONCE in DOUBLINGS:
+                _count()
             added += _copy([originals[n % len(originals)] for n in batch])
-            _count()
             self.stdout.write(f"{batch[-1] + 1} of {number}")
+        _count()
         rebuild_index()
         decided = added[ONE_DECIDED_OF - 1 :: ONE_DECIDED_OF]
         if decided:

@@ -269,6 +269,7 @@ def test_command_that_is_killed_leaves_nobody_at_work(frozen, tmp_path):
     """The command exports in a process of its own, which ends with it."""
     target = tmp_path / "archive"
     command = [sys.executable, "manage.py", "export_archive", str(target)]
+    command += ["--processes", "2"]
     process = subprocess.Popen(
         command, cwd=ROOT, env=living_settings(frozen), stdout=subprocess.DEVNULL
     )
