@@ -4,6 +4,7 @@ All answers of the public site pass here, also those that are not kept, so that 
 place says what a browser has already. What may be kept, and why: ADR 25.
 """
 
+import logging
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ from catalogue.outages import pause
 from catalogue.pages import comparison, forms, situations
 from catalogue.platform_list import search
 from evaluations.editions import asked_again, edition, one_edition
+
+logger = logging.getLogger(__name__)
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
@@ -101,7 +104,7 @@ class PageStore:
                 close_old_connections()
                 token = edition()
             except Error as error:
-                pause.begin_after(error)
+                _note(error)
                 return ask(environ, send)
             key = _key(environ)
             page = self._found(token, key)
@@ -133,7 +136,7 @@ class PageStore:
                 self._keep(token, key, page)
         except Error as error:
             # the page is there, and whether it holds is not known any more
-            pause.begin_after(error)
+            _note(error)
         finally:
             # only now: it ends the request, and with it the connection
             response.close()
@@ -153,6 +156,12 @@ class PageStore:
 
     def _shelf(self, key: tuple[Any, ...]) -> LRUCache:
         return self._shelves[bool(key[-1])]
+
+
+def _note(error: Error) -> None:
+    """Write down that the database cannot be asked, and begin a pause if that helps."""
+    logger.error("The database was not asked for the edition", exc_info=error)
+    pause.begin_after(error)
 
 
 def _is_for_readers(environ: Environ) -> bool:

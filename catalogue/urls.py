@@ -55,7 +55,7 @@ urlpatterns += [
     path(settings.READY, machines.ready, name="ready"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path(
-        "sitemap-<slug:kind>-<int:number>.xml",
+        "sitemap-<slug:kind>-<int:part>.xml",
         machines.sitemap_part,
         name="sitemap-part",
     ),

@@ -51,13 +51,13 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def sitemap_part(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+def sitemap_part(request: HttpRequest, kind: str, part: int) -> HttpResponse:
     """List pages of one kind in both languages."""
-    if (kind, number) not in sitemap_parts():
+    if (kind, part) not in sitemap_parts():
         raise Http404
     pages = SITEMAPS[kind]()
     site = get_current_site(request)
-    urls = pages.get_urls(page=number, site=site, protocol=request.scheme)
+    urls = pages.get_urls(page=part, site=site, protocol=request.scheme)
     return _sitemap(request, "sitemap.xml", {"urlset": urls})
 
 

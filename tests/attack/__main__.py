@@ -79,7 +79,8 @@ def ask(request: Request) -> Answer:
     try:
         result = application(request.environ(), lambda *args: told.append(args))
         body = b"".join(result)
-        result.close()
+        if hasattr(result, "close"):
+            result.close()
     except Exception:
         # a server would answer for the application, and go on
         traceback.print_exc()

@@ -13,7 +13,7 @@ from catalogue.pages import comparison
 from catalogue.pages.forms import DayForm
 from catalogue.pages.situations import QUESTIONS
 from catalogue.platform_list import search
-from catalogue.sitemaps import page_routes
+from catalogue.sitemaps import SITEMAPS, page_routes
 from catalogue.views.machines import NOT_FOR_ROBOTS
 from evaluations.models import Device, Platform, Topic
 from evaluations.models.evaluations import Rating
@@ -99,7 +99,10 @@ class Attacker:
         self.machines = [route for route in routes() if route not in known]
         slugs = list(Platform.objects.order_by("slug").values_list("slug", flat=True))
         self.keys = _keys() | {"p": slugs}
-        self.values = {"slug": slugs, "number": ["1", "2"]}
+        self.values = {
+            **{"slug": slugs, "number": ["1", "2"]},
+            **{"kind": list(SITEMAPS), "part": ["1"]},
+        }
 
     def plain(self) -> list[Request]:
         """Return one request without harm for each route."""

@@ -14,6 +14,8 @@ from tests.living import production
 from tests.servers import ask, free_port
 from tests.units import served
 
+pytestmark = pytest.mark.slow
+
 HTTPS = {"X-Forwarded-Proto": "https"}
 
 

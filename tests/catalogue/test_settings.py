@@ -10,7 +10,8 @@ from django.conf import settings
 
 from tests.made import loaded_database
 
-pytestmark = pytest.mark.once
+# each starts a process
+pytestmark = [pytest.mark.once, pytest.mark.slow]
 
 PRODUCTION = {
     "SECRET_KEY": "k2-" + "".join(chr(97 + n % 26) for n in range(60)),

@@ -30,7 +30,7 @@ PLACES = re.compile(r"(?:(?<![\w.-])|(?<==-))/(etc|srv|usr/local|var)/")
 # what a Debian has before
 FOLDERS = ["etc/nginx/sites-available", "etc/nginx/sites-enabled", "etc/ssl"]
 FOLDERS += ["etc/systemd/system", "usr/local/bin", "var/backups", "var/lib"]
-FOLDERS += ["var/log/nginx"]
+FOLDERS += ["var/log/nginx", "var/lib/nginx"]
 # the test is one person, on a machine with other accounts
 ACCOUNTS = [" -o catalogue", " -g catalogue", "runuser -u postgres -- "]
 ACCOUNTS += ["setpriv --reuid=catalogue --regid=catalogue --init-groups \\\n    "]

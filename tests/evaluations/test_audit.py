@@ -169,6 +169,7 @@ def _sql(sql: str, *values) -> None:
     number=st.integers(1, LENGTH),
     data=st.data(),
 )
+@pytest.mark.slow
 def test_every_touch_is_found_at_the_first_broken_entry(log, tamper, number, data):
     savepoint = transaction.savepoint()
     try:

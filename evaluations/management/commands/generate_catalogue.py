@@ -38,7 +38,7 @@ AT_ONCE = 500
 # before which batches the rows are counted: when there are twice as many
 DOUBLINGS = [2**n for n in range(20)]
 # of so many platforms, one has a newer decision and a note, both by two people
-ONE_DECIDED_OF = 200
+ONE_DECIDED_OF = 250
 # of so many of those, one was withdrawn since
 ONE_WITHDRAWN_OF = 10
 STATEMENT = Statement._meta.db_table

@@ -12,6 +12,7 @@ from tests.people import person
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.once,
+    pytest.mark.slow,
     # Django's own filters make days of an address into moments without a zone
     pytest.mark.filterwarnings("ignore:DateTimeField .* received a naive datetime"),
 ]
@@ -71,7 +72,6 @@ def office(client) -> Client:
     return client
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", LISTS)
 def test_list_answers_whatever_it_is_asked_for(office, name):
     [model] = [m for m in admin.site._registry if m._meta.model_name == name]
