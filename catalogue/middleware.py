@@ -17,9 +17,11 @@ from catalogue.logs import REQUEST_ID, request_id
 from catalogue.outages import pause
 from catalogue.views.errors import not_found, not_understood, too_large, unavailable
 from evaluations.bounds import MAX_BODY
-from evaluations.editions import one_edition
+from evaluations.editions import edition, one_edition
 
 STARTED = "started_at"
+# in a request: its edition is asked for before anything is read
+ASK_FIRST = "catalogue.ask_first"
 READING = ["GET", "HEAD"]
 # values in an address; a form may hold more
 MAX_IN_ADDRESS = 1000
@@ -127,6 +129,9 @@ class EditionMiddleware:
         if request.method not in ("GET", "HEAD"):
             return self.get_response(request)
         with one_edition():
+            if ASK_FIRST in request.META:
+                # the page may be kept, so that nothing of it may be older
+                edition()
             return self.get_response(request)
 
 

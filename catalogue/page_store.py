@@ -22,6 +22,7 @@ from django_http_compression.middleware import best_coding
 
 from catalogue.clock import today
 from catalogue.languages import preferred_language
+from catalogue.middleware import ASK_FIRST
 from catalogue.outages import pause
 from catalogue.pages import comparison, forms, situations
 from catalogue.platform_list import search
@@ -100,27 +101,27 @@ class PageStore:
         if not _is_for_readers(environ) or pause.lasts():
             return ask(environ, send)
         with one_edition():
-            try:
-                close_old_connections()
-                token = edition()
-            except Error as error:
-                _note(error)
-                return ask(environ, send)
             key = _key(environ)
-            page = self._found(token, key)
-            if page is None:
-                return self._ask(environ, send, ask, token, key)
-            close_old_connections()
-            return page.answer(environ, send)
+            if self._holds(key):
+                try:
+                    close_old_connections()
+                    page = self._found(edition(), key)
+                    close_old_connections()
+                except Error as error:
+                    _note(error)
+                    return ask(environ, send)
+                if page:
+                    return page.answer(environ, send)
+            return self._ask(environ, send, ask, key)
 
     def _ask(
-        self, environ: Environ, send: Send, ask: Ask, token: UUID, key: tuple[Any, ...]
+        self, environ: Environ, send: Send, ask: Ask, key: tuple[Any, ...]
     ) -> Iterable[bytes]:
         # whole, whatever the visitor has: it may be kept for others
         whole = {
             name: value for name, value in environ.items() if name not in CONDITIONS
         }
-        whole["REQUEST_METHOD"] = "GET"
+        whole |= {"REQUEST_METHOD": "GET", ASK_FIRST: True}
         told: list[tuple[str, Headers]] = []
         response = ask(whole, lambda status, headers: told.append((status, headers)))
         [(status, headers)] = told
@@ -132,6 +133,8 @@ class PageStore:
         page = Page(headers, response.content, etag, int(time.time()))
         try:
             # of the same edition before and after, so that nothing of it is older
+            # what the middleware was told before anything was read
+            token = edition()
             if _may_keep(response, environ, page) and asked_again() == token:
                 self._keep(token, key, page)
         except Error as error:
@@ -141,6 +144,10 @@ class PageStore:
             # only now: it ends the request, and with it the connection
             response.close()
         return page.answer(environ, send)
+
+    def _holds(self, key: tuple[Any, ...]) -> bool:
+        with self._lock:
+            return key in self._shelf(key)
 
     def _found(self, token: UUID, key: tuple[Any, ...]) -> Page | None:
         with self._lock:
