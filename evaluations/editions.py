@@ -1,8 +1,8 @@
 """What pages read is kept in the process for as long as nothing public changes.
 
 A request asks at most once which edition this is, and only if it needs to know. What
-is kept is what functions return that take nothing, or keys of public rows: nothing
-that a visitor gave.
+is kept is what functions return that take nothing, keys of public rows, or words that
+stand in the index: nothing that a visitor invents.
 """
 
 from collections.abc import Callable, Iterable, Iterator
