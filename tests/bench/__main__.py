@@ -33,6 +33,9 @@ REPORT = ROOT / "docs/performance.md"
 GRANIAN = ["-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
 GRANIAN += ["--workers", "2", "--blocking-threads", "2", "--backlog", "1024"]
 RATE = re.compile(r"Requests/sec: +([\d.]+)")
+# headers that a server of files writes itself
+OF_FILES = {"connection", "content-encoding", "content-length", "content-type", "date"}
+OF_FILES |= {"etag", "last-modified", "server", "transfer-encoding", "x-cache-status"}
 # the platforms as the peers get them
 CONTENT = """
 import json
@@ -192,21 +195,30 @@ def _start_nginx(bench: Bench, stack: ExitStack, static: Path) -> None:
     }
     stack.enter_context(nginx(folder, "nginx.conf", port, **changes))
     bench.servers["nginx"] = f"http://127.0.0.1:{port}"
+    _serve_file(bench, stack, folder / "nginx.conf")
+
+
+def _serve_file(bench: Bench, stack: ExitStack, main: Path) -> None:
+    """Serve what nginx.conf answers as a file: same bytes, same headers."""
     gzip = {"Accept-Encoding": "gzip"}
-    page = ask(bench.servers["nginx"], "/fr/plateformes/", headers=gzip).body
+    page = ask(bench.servers["nginx"], "/fr/plateformes/", headers=gzip)
     files = bench.folder / "files"
     files.mkdir()
-    (files / "list.html.gz").write_bytes(page)
-    port = free_port()
     files.chmod(0o755)
-    main = files / "nginx.conf"
-    shipped = (folder / "nginx.conf").read_text().replace(str(folder), str(files))
-    main.write_text(shipped)
-    (files / "site.conf").write_text(
-        f"server {{ listen 127.0.0.1:{port}; access_log off;"
-        f" gzip_static always; root {files}; }}\n"
+    (files / "list.html.gz").write_bytes(page.body)
+    port = free_port()
+    headers = "".join(
+        f" add_header {name} {json.dumps(value)};\n"
+        for name, value in page.getheaders()
+        if name.lower() not in OF_FILES
     )
-    stack.enter_context(nginx_running(main, port))
+    own = main.read_text().replace(str(main.parent), str(files))
+    (files / "nginx.conf").write_text(own)
+    (files / "site.conf").write_text(
+        f"server {{\n listen 127.0.0.1:{port};\n access_log off;\n"
+        f" gzip_static always;\n root {files};\n{headers}}}\n"
+    )
+    stack.enter_context(nginx_running(files / "nginx.conf", port))
     bench.servers["static"] = f"http://127.0.0.1:{port}"
 
 

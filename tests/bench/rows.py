@@ -82,6 +82,6 @@ ROWS = [
         "SQLite",
         ("Wagtail's list",),
     ),
-    Row("nginx, a file", "static", "/list.html", "the list as HTML"),
+    Row("nginx, a file", "static", "/list.html", "the frozen list with its headers"),
     Row("nginx.conf", "nginx", LIST, "the frozen list", ("nginx, a file",)),
 ]

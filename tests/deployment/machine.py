@@ -11,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
@@ -52,6 +53,11 @@ def _filled_in(text: str) -> str:
     for name, value in FILLED_IN.items():
         text = re.sub(rf"(?m)^{name}=('?)\1$", rf"{name}=\g<1>{value}\g<1>", text)
     return text
+
+
+def _workers(master: int) -> set[str]:
+    """Return the numbers of the processes that nginx has started."""
+    return set(Path(f"/proc/{master}/task/{master}/children").read_text().split())
 
 
 class Machine:
@@ -257,5 +263,12 @@ class Machine:
         if "nginx" not in self.started:
             stack = self.started[name] = self.stack.enter_context(ExitStack())
             stack.enter_context(nginx_running(self.nginx, self.https))
-        else:
-            os.kill(int((self.folder / "nginx.pid").read_text()), signal.SIGHUP)
+            return
+        master = int((self.folder / "nginx.pid").read_text())
+        before = _workers(master)
+        os.kill(master, signal.SIGHUP)
+        # until they end, those before may take a visitor and close the door on them
+        deadline = time.monotonic() + 20
+        while before & _workers(master):
+            assert time.monotonic() < deadline, "workers of nginx do not end"
+            time.sleep(0.05)
