@@ -54,7 +54,9 @@ class Answer:
 
     @property
     def content(self) -> bytes:
-        """Return the body as it was before it was compressed."""
+        """Return the body as it was before it was compressed; HEAD is answered by none."""
+        if not self.body:
+            return b""
         [coding] = self.values("content-encoding") or [""]
         return DECODERS.get(coding, bytes)(self.body)
 
