@@ -15,15 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from evaluations.exchange.importing import import_drafts, plan_import
-from evaluations.exchange.template import json_template, spreadsheet_template
 
 # seconds that a checked file is kept
 PLAN_TIMEOUT = 30 * 60
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TEMPLATES = {
-    "xlsx": (spreadsheet_template, SPREADSHEET),
-    "json": (json_template, "application/json"),
-}
+JSON = "application/json"
 
 
 class FileForm(forms.Form):
@@ -61,9 +57,14 @@ def template_file(request: HttpRequest, kind: str) -> HttpResponse:
     """Answer with the empty template."""
     if not request.user.has_perm("evaluations.add_evaluation"):
         raise PermissionDenied
-    if kind not in TEMPLATES:
+    # it writes spreadsheets, which nothing else needs when a process starts
+    from evaluations.exchange.template import json_template, spreadsheet_template
+
+    templates = {"xlsx": (spreadsheet_template, SPREADSHEET)}
+    templates |= {"json": (json_template, JSON)}
+    if kind not in templates:
         raise Http404
-    make, content_type = TEMPLATES[kind]
+    make, content_type = templates[kind]
     name = f"evaluations-template.{kind}"
     return HttpResponse(
         make(),

@@ -54,7 +54,7 @@ class Answer:
 
     @property
     def content(self) -> bytes:
-        """Return the body as it was before it was compressed; HEAD is answered by none."""
+        """Return the body as it was before it was compressed; HEAD is given none."""
         if not self.body:
             return b""
         [coding] = self.values("content-encoding") or [""]
