@@ -56,25 +56,37 @@ def office(tmp_path_factory):
         yield address
 
 
+class Tabs(dict):
+    """The tabs of people, who sign in when they are needed, by keyboard."""
+
+    def __init__(self, browser, office: str) -> None:
+        super().__init__()
+        self.browser, self.office = browser, office
+
+    def __missing__(self, name: str):
+        size = {"width": 1280, "height": 900}
+        context = self.browser.new_context(
+            viewport=size, locale="fr-BE", bypass_csp=True
+        )
+        self[name] = signed_in(context.new_page(), self.office, name)
+        return self[name]
+
+
 @pytest.fixture(scope="module")
 def tabs(browser, office):
-    """Sign three people in, through the pages and by keyboard."""
-    contexts = {
-        name: browser.new_context(
-            viewport={"width": 1280, "height": 900}, locale="fr-BE", bypass_csp=True
-        )
-        for name in PEOPLE
-    }
-    yield {name: signed_in(c.new_page(), office, name) for name, c in contexts.items()}
-    for context in contexts.values():
-        context.close()
+    """Return the tabs of three people."""
+    found = Tabs(browser, office)
+    yield found
+    for tab in found.values():
+        tab.context.close()
 
 
 def signed_in(tab, office: str, name: str):
-    """Sign in as a person; check the pages on the way."""
+    """Sign in as a person."""
     type_password(tab, office, name)
     tab.wait_for_url("**/2fa/authenticate/**")
-    assert_accessible(tab)
+    if name == "ann":
+        assert_accessible(tab)
     type_code(tab, SECRET)
     tab.wait_for_url(f"{office}/admin/")
     return tab
@@ -83,7 +95,8 @@ def signed_in(tab, office: str, name: str):
 def type_password(tab, office: str, name: str) -> None:
     """Send the form that asks who one is."""
     tab.goto(f"{office}/admin/")
-    assert_accessible(tab)
+    if name == NEW:
+        assert_accessible(tab)
     press_until(tab, "[name=login]")
     tab.keyboard.type(name)
     press_until(tab, "[name=password]")
@@ -275,8 +288,8 @@ def test_new_person_activates_the_second_factor(office, browser):
 
 
 def assert_accessible_in_both_languages(tab) -> None:
-    """Run axe on a page, narrow and wide, then on the same page in Dutch."""
-    for language in ("fr", "nl"):
+    """Run axe on a page, narrow in French and wide in Dutch; none is too wide."""
+    for language, looked_at in (("fr", 320), ("nl", 1280)):
         button = tab.locator(f'.languages [value="{language}"]')
         if button.count():
             with tab.expect_navigation():
@@ -285,7 +298,8 @@ def assert_accessible_in_both_languages(tab) -> None:
             tab.set_viewport_size({"width": width, "height": 900})
             wide = tab.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, (tab.url, width, wide)
-            assert_accessible(tab)
+        tab.set_viewport_size({"width": looked_at, "height": 900})
+        assert_accessible(tab)
 
 
 @pages
@@ -327,8 +341,9 @@ PAGES = [
 # where most of the work is done, also on a telephone
 NARROW = ["", "evaluations/evaluation/", "evaluations/evaluation/{pk}/change/"]
 
-# one for each language, since a platform has one open evaluation at most
-PLATFORMS = {"fr": "zoom", "nl": "whatsapp"}
+# One for each language, since a platform has one open evaluation at most. These say
+# least: axe takes its time for each field of a page.
+PLATFORMS = {"fr": "facetalk", "nl": "skype"}
 
 
 @pages

@@ -1,11 +1,14 @@
 """Whoever follows docs/deploying.md gets a running site: its commands run.
 
+With SQLite the servers are not started: test_site.py asks the site that it makes.
+
 What a test cannot run, it checks as far as it can: DONE_OTHERWISE.
 """
 
 import os
 import re
-from contextlib import ExitStack
+import sqlite3
+from contextlib import ExitStack, closing
 from urllib.parse import urlencode, urlsplit
 
 import psycopg
@@ -74,30 +77,22 @@ def machine(server, tmp_path_factory):
         yield machine
 
 
-def test_guide_leads_to_a_site_for_readers_and_staff(machine):
-    page = machine.ask("/fr/plateformes/")
-    assert page.status == 200
-    assert "Clickdoc" in page.text
-    assert FILLED_IN["PUBLISHER_NAME"] in page.text
-    assert not page.getheader("Set-Cookie")
-    [style] = re.findall(r'href="(/static/css/site[^"]*)"', page.text)
-    assert machine.ask(style).status == 200
-    assert machine.ask(LOGIN).status == 200
-    assert machine.ask("/readyz").text == "ready\n"
+def test_restored_database_holds_the_catalogue_and_the_first_account(machine):
+    env = (machine.folder / "etc/catalogue/catalogue.env").read_text()
+    [url] = re.findall(r"(?m)^DATABASE_URL=(.*)$", env)
+    assert "restored" in url
+    names = "SELECT name FROM evaluations_platform"
+    accounts = "SELECT username FROM evaluations_user"
+    with closing(opened(url)) as database:
+        assert ("Clickdoc",) in database.execute(names).fetchall()
+        assert database.execute(accounts).fetchall() == [("first",)]
 
 
-def test_first_account_signs_in_to_the_restored_site(machine):
-    form = machine.ask(LOGIN)
-    [token] = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', form.text)[:1]
-    fields = {"csrfmiddlewaretoken": token, "login": "first", "password": PASSWORD}
-    headers = {
-        "Cookie": "; ".join(re.findall(r"csrftoken=\w+", form.getheader("Set-Cookie"))),
-        "Content-Type": "application/x-www-form-urlencoded",
-        "Referer": "https://catalogue.example/",
-    }
-    sent = urlencode(fields).encode()
-    answer = machine.ask(LOGIN, method="POST", sent=sent, headers=headers)
-    assert answer.status == 302
+def opened(url: str) -> psycopg.Connection | sqlite3.Connection:
+    """Open the database of the services."""
+    if connection.vendor == "postgresql":
+        return psycopg.connect(url)
+    return sqlite3.connect(urlsplit(url).path.replace("//", "/"))
 
 
 def test_every_command_was_run_or_is_named_here(machine):
@@ -129,6 +124,32 @@ def test_other_accounts_read_static_files_and_no_database(machine):
 
 
 if connection.vendor == "postgresql":
+
+    def test_guide_leads_to_a_site_for_readers_and_staff(machine):
+        page = machine.ask("/fr/plateformes/")
+        assert page.status == 200
+        assert "Clickdoc" in page.text
+        assert FILLED_IN["PUBLISHER_NAME"] in page.text
+        assert not page.getheader("Set-Cookie")
+        [style] = re.findall(r'href="(/static/css/site[^"]*)"', page.text)
+        assert machine.ask(style).status == 200
+        assert machine.ask(LOGIN).status == 200
+        assert machine.ask("/readyz").text == "ready\n"
+
+    def test_first_account_signs_in_to_the_restored_site(machine):
+        form = machine.ask(LOGIN)
+        [token] = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', form.text)[:1]
+        fields = {"csrfmiddlewaretoken": token, "login": "first", "password": PASSWORD}
+        headers = {
+            "Cookie": "; ".join(
+                re.findall(r"csrftoken=\w+", form.getheader("Set-Cookie"))
+            ),
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Referer": "https://catalogue.example/",
+        }
+        sent = urlencode(fields).encode()
+        answer = machine.ask(LOGIN, method="POST", sent=sent, headers=headers)
+        assert answer.status == 302
 
     @pytest.mark.parametrize(
         "statement",

@@ -28,7 +28,9 @@ from tests.evaluations.staff import (
 
 pytestmark = pytest.mark.django_db
 
-SEED, PARTS = 2026, 2
+SEED = 2026
+# each change takes a verification of everything: every other one on each engine
+PART = {"sqlite": 0, "postgresql": 1}[connection.vendor]
 # models whose rows are read by staff only, and why the record need not vouch for them
 PRIVATE = {
     "account.EmailAddress": "of the accounts; the sign-in keeps it",
@@ -76,10 +78,8 @@ def test_every_model_is_vouched_for_or_private():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("part", range(PARTS))
-def test_every_change_past_the_record_is_found(everything, part):
-    # in parts, since each change takes a verification of everything
-    tried = list(mutations(apps, SEED))[part::PARTS]
+def test_every_change_past_the_record_is_found(everything):
+    tried = list(mutations(apps, SEED))[PART::2]
     missed = []
     for mutation in tried:
         savepoint = transaction.savepoint()
@@ -93,7 +93,7 @@ def test_every_change_past_the_record_is_found(everything, part):
         transaction.savepoint_rollback(savepoint)
     verify()
     assert missed == []
-    assert len(tried) >= 200 / PARTS
+    assert len(tried) >= 100
 
 
 class Writer:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.apps import apps
+from django.contrib import admin
 from django.core.cache import cache
 
 from evaluations.models.states import State
@@ -23,6 +24,13 @@ def nothing_else_is_written(settings):
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.cache"
     yield
     cache.clear()
+
+
+@pytest.fixture
+def short_lists(monkeypatch):
+    """Let each list show a few rows, where it is not about what they show."""
+    for page in admin.site._registry.values():
+        monkeypatch.setattr(page, "list_per_page", 3)
 
 
 @pytest.fixture

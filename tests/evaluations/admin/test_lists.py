@@ -13,6 +13,7 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.once,
     pytest.mark.slow,
+    pytest.mark.usefixtures("short_lists"),
     # Django's own filters make days of an address into moments without a zone
     pytest.mark.filterwarnings("ignore:DateTimeField .* received a naive datetime"),
 ]

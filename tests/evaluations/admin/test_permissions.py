@@ -27,7 +27,7 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.once,
     pytest.mark.slow,
-    pytest.mark.usefixtures("nothing_else_is_written"),
+    pytest.mark.usefixtures("nothing_else_is_written", "short_lists"),
 ]
 
 OTHER_METHODS = ["PUT", "DELETE", "BREW"]
