@@ -46,6 +46,8 @@ class ComparisonCell:
     text: str
     address: str = ""
     verdict: Rating | None = None
+    # «yes», «no» or «silent», where the text says so plainly, or nothing
+    sign: str = ""
 
 
 @dataclass
@@ -110,15 +112,22 @@ class Comparison:
         errors = list(self._unknown_keys)
         if self._only and not self.only_differences:
             errors.append(unknown_options([self._only]))
-        if len(self.slugs) > MAX_COMPARED:
-            errors.append(_("You can compare four platforms at most."))
-        else:
+        if len(self.slugs) <= MAX_COMPARED:
             errors += [
                 _("There is no platform “%(slug)s”.") % {"slug": slug[:40]}
                 for slug in self.slugs
                 if slug not in known
             ]
         return errors
+
+    @property
+    def advice(self) -> str:
+        """Return what is to be done about the number of platforms, or nothing."""
+        if len(self.slugs) > MAX_COMPARED:
+            return _("Four platforms at most stand side by side: here are the first.")
+        if len(self.platforms) == 1:
+            return _("Tick at least one more platform to compare it with.")
+        return ""
 
     @property
     def is_ready(self) -> bool:
@@ -280,7 +289,7 @@ class Comparison:
         self, found: list[tuple[Statement, str]] | None, platform: Listed
     ) -> ComparisonCell:
         if not found:
-            return ComparisonCell(str(NOT_STATED))
+            return ComparisonCell(str(NOT_STATED), sign="silent")
         actors = {actor for _statement, actor in found}
         if Statement.Actor.BOTH in actors or actors >= _BOTH:
             actors = (actors - _BOTH) | {Statement.Actor.BOTH}
@@ -294,8 +303,10 @@ class Comparison:
 
     def _cell(self, answer: Answer | None, platform: Listed) -> ComparisonCell:
         if answer is None:
-            return ComparisonCell(str(NOT_STATED))
-        return ComparisonCell(answer.words, self._where(answer.anchor, platform))
+            return ComparisonCell(str(NOT_STATED), sign="silent")
+        where = self._where(answer.anchor, platform)
+        no = "no" if answer.stance == Stance.ABSENT else ""
+        return ComparisonCell(answer.words, where, sign="yes" if answer.is_yes else no)
 
     def _where(self, anchor: str, platform: Listed) -> str:
         return reverse("platform-sheet", args=[platform.slug]) + f"#{anchor}"

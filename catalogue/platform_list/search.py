@@ -141,6 +141,11 @@ class PlatformSearch:
         return self._filters.selected
 
     @property
+    def selected_count(self) -> int:
+        """Return how many options are selected."""
+        return sum(map(len, self.selected.values()))
+
+    @property
     def words(self) -> str:
         """Return the words looked for, as they were typed."""
         return self.query.text

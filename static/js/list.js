@@ -1,8 +1,9 @@
-// Refreshes the list in place. Without this module the form and the links work as
+// Refreshes the list in place. Without this script the form and the links work as
 // they stand; with it the page, the focus and the place on the page are kept.
 
 const browse = document.getElementById("browse");
 const PAUSE = 350;
+const isWide = matchMedia("(min-width: 60rem)").matches;
 let timer;
 let last = location.search;
 
@@ -11,17 +12,33 @@ function addressOf(form) {
   for (const [key, value] of [...data]) {
     if (value === "") data.delete(key, value);
   }
-  const query = data.toString();
-  return form.getAttribute("action") + (query ? `?${query}` : "");
+  const address = new URL(form.action);
+  address.search = data;
+  address.hash = "";
+  return address.href;
 }
 
 function focusKey(element) {
   if (!browse.contains(element)) return null;
   if (element.name) return `[name="${element.name}"]` + (element.type === "checkbox" ? `[value="${CSS.escape(element.value)}"]` : "");
-  return null;
+  return "#results";
 }
 
-async function show(address, { push }) {
+// the first words that are typed are a step back; what is typed on changes that step
+function remember(address, isTyped) {
+  if (new URL(address).search === last) return;
+  if (isTyped && history.state?.isTyped) history.replaceState({ isTyped }, "", address);
+  else history.pushState({ isTyped }, "", address);
+}
+
+function showResults() {
+  const results = document.getElementById("results");
+  results.focus({ preventScroll: true });
+  const { top } = results.getBoundingClientRect();
+  if (top < 0 || top > innerHeight / 2) results.scrollIntoView();
+}
+
+async function show(address, { push = true, isTyped = false, isLast = false } = {}) {
   browse.setAttribute("aria-busy", "true");
   let response;
   try {
@@ -40,7 +57,7 @@ async function show(address, { push }) {
   const focused = focusKey(document.activeElement);
   const typed = document.activeElement?.id === "q" ? document.activeElement : null;
   const caret = typed && [typed.value, typed.selectionStart];
-  const opened = [...browse.querySelectorAll("details.facet")].map((d) => d.open);
+  const opened = [...browse.querySelectorAll("details")].map((d) => d.open);
   const ticked = new Set([...browse.querySelectorAll('[name="p"]:checked')].map((b) => b.value));
   const status = browse.querySelector('[role="status"]');
 
@@ -54,13 +71,13 @@ async function show(address, { push }) {
   results.replaceChildren(...fresh.querySelector(".results").childNodes);
   status.textContent = count;
 
-  browse.querySelectorAll("details.facet").forEach((d, i) => { d.open = d.open || opened[i]; });
+  browse.querySelectorAll("details").forEach((d, i) => { d.open = d.open || opened[i]; });
   browse.querySelectorAll('[name="p"]').forEach((b) => { b.checked = ticked.has(b.value); });
   document.title = page.title;
   const other = page.querySelector("a.language");
   if (other) document.querySelector("a.language").href = other.getAttribute("href");
 
-  if (push) history.pushState(null, "", response.url);
+  if (push) remember(response.url, isTyped);
   last = location.search;
   if (focused) {
     const again = browse.querySelector(focused);
@@ -70,6 +87,10 @@ async function show(address, { push }) {
       again.setSelectionRange(caret[1], caret[1]);
     }
   }
+  if (isLast) {
+    if (!isWide) browse.querySelector("details.narrow").open = false;
+    showResults();
+  }
   browse.removeAttribute("aria-busy");
 }
 
@@ -77,34 +98,38 @@ async function show(address, { push }) {
 const form = browse.querySelector(".filters");
 const isCopy = new URL(form.action).pathname !== location.pathname;
 // somebody followed an address of the living site
-if (isCopy && location.search) location.replace(form.action + location.search);
+if (isCopy && location.search) {
+  const address = new URL(form.action);
+  address.search = location.search;
+  location.replace(address);
+}
 if (!isCopy) {
   browse.addEventListener("submit", (event) => {
     if (!event.target.matches(".filters")) return;
     event.preventDefault();
     clearTimeout(timer);
-    show(addressOf(event.target), { push: true });
+    show(addressOf(event.target), { isLast: true });
   });
 
   browse.addEventListener("change", (event) => {
     const form = event.target.form;
     if (form?.matches(".filters") && event.target.id !== "q") {
       clearTimeout(timer);
-      show(addressOf(form), { push: true });
+      show(addressOf(form));
     }
   });
 
   browse.addEventListener("input", (event) => {
     if (event.target.id !== "q") return;
     clearTimeout(timer);
-    timer = setTimeout(() => show(addressOf(event.target.form), { push: true }), PAUSE);
+    timer = setTimeout(() => show(addressOf(event.target.form), { isTyped: true }), PAUSE);
   });
 
   browse.addEventListener("click", (event) => {
     const link = event.target.closest("a.option__count, a.chip, .nothing a, .pages a");
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    show(link.href, { push: true });
+    show(link.href, { isLast: true });
   });
 
   addEventListener("popstate", () => {
@@ -112,6 +137,6 @@ if (!isCopy) {
   });
 }
 
-if (matchMedia("(min-width: 60rem)").matches) {
-  browse.querySelectorAll("details.facet").forEach((d, i) => { if (i < 3) d.open = true; });
+if (isWide) {
+  browse.querySelectorAll("details.narrow, details.facet").forEach((d, i) => { if (i < 4) d.open = true; });
 }

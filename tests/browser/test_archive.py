@@ -40,9 +40,7 @@ def test_pages_open_from_a_disk_and_ask_for_nothing_else(browser, folder, script
         tab.goto(page, wait_until="domcontentloaded")
         if tab.locator("h1").count() != 1:
             wrong.append(page)
-    # Chromium loads no module from a disk: the list works by links there
-    modules = {name for name in wrong if name.endswith(".js") and "/list." in name}
-    assert sorted(set(wrong) - modules) == []
+    assert sorted(set(wrong)) == []
     assert asked == {"file"}
     context.close()
 

@@ -26,6 +26,72 @@ def count_is(tab, words: str) -> None:
     tab.locator(f'.results__count:text-is("{words}")').wait_for(timeout=10000)
 
 
+@pytest.fixture
+def telephone(site, browser):
+    """Open the home page on a telephone."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    tab = context.new_page()
+    tab.goto(f"{site}/fr/")
+    yield tab
+    context.close()
+
+
+def is_on_screen(tab, selector: str) -> bool:
+    """Return whether all of the first element stands on the screen."""
+    box = tab.locator(selector).first.bounding_box()
+    return box["y"] >= 0 and box["y"] + box["height"] <= tab.viewport_size["height"]
+
+
+def test_results_are_on_the_first_screen_of_a_telephone(site, telephone):
+    telephone.fill("#q", "whatsapp")
+    telephone.press("#q", "Enter")
+    telephone.wait_for_url("**?q=whatsapp#results")
+    assert is_on_screen(telephone, ".results__count")
+    assert is_on_screen(telephone, ".row__verdict .verdict")
+    # then with words that are typed on the list itself
+    telephone.fill("#q", "chat")
+    telephone.press("#q", "Enter")
+    telephone.locator('.chip:has-text("chat")').wait_for()
+    assert is_on_screen(telephone, ".row__verdict .verdict")
+    # what is not used for a moment is out of the way
+    assert not telephone.locator("#sort").is_visible()
+    telephone.locator(".narrow > summary").click()
+    telephone.locator(".facet summary").nth(1).click()
+    telephone.locator('[name="rating"][value="recommended"]').check()
+    telephone.locator(".narrow__show button").click()
+    telephone.locator('.chip:has-text("Recommandée")').wait_for()
+    assert is_on_screen(telephone, ".row__verdict .verdict")
+    assert telephone.evaluate("document.activeElement.id") == "results"
+    assert telephone.locator(".narrow .tally").inner_text().startswith("1")
+    telephone.goto(f"{site}/fr/choisir/")
+    telephone.locator('[name="with"][value="patient"]').check()
+    telephone.locator(".questions button").click()
+    telephone.wait_for_url("**#results")
+    assert is_on_screen(telephone, ".choice h2")
+
+
+def test_going_back_skips_no_words_and_repeats_none(tab):
+    before = tab.evaluate("history.length")
+    tab.locator("#q").press_sequentially("zo", delay=20)
+    tab.locator('.chip:has-text("« zo »")').wait_for()
+    tab.locator("#q").press_sequentially("om", delay=20)
+    tab.locator('.chip:has-text("« zoom »")').wait_for()
+    tab.keyboard.press("Enter")
+    tab.locator("#results:focus").wait_for()
+    # the list, and the words
+    assert tab.evaluate("history.length") == before + 1
+    tab.go_back()
+    count_is(tab, "17 plateformes")
+
+
+def test_focus_goes_to_the_results_when_its_link_is_gone(tab):
+    tab.locator('[name="rating"][value="acceptable"]').check()
+    count_is(tab, "1 plateforme")
+    tab.locator(".chip").first.press("Enter")
+    count_is(tab, "17 plateformes")
+    assert tab.evaluate("document.activeElement.id") == "results"
+
+
 def test_filter_refreshes_in_place_and_keeps_the_focus(tab):
     box = tab.locator('[name="rating"][value="acceptable"]')
     box.focus()

@@ -98,7 +98,7 @@ def test_differences_only_leaves_out_what_is_alike(client):
     ("query", "message"),
     [
         ("p=zoom&p=nope", "Il n’y a pas de plateforme « nope »."),
-        ("p=zoom&p=signal&p=helena&p=siilo&p=skype", "quatre plateformes au plus"),
+        ("p=zoom&p=signal&p=helena&p=siilo&p=skype", "Quatre plateformes au plus"),
         ("p=zoom&p=signal&only=x", "« x » ne fait pas partie"),
         ("p=zoom&p=signal&foo=1", "« foo » n’est pas un filtre"),
     ],
