@@ -12,11 +12,20 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 
 from catalogue.archive.stems import stems_of
+from catalogue.platform_list.filters import options
 from evaluations.models import GuidancePage, SearchEntry
 from evaluations.published import published
+from evaluations.search.other_tools import OTHER_TOOLS
 from evaluations.search.query import MIN_FUZZY_NAME_LENGTH, SLIP
-from evaluations.search.variants import COMPONENTS, SPELLINGS, STOP_WORDS, VARIANTS
+from evaluations.search.variants import (
+    COMPONENTS,
+    FILTER_WORDS,
+    SPELLINGS,
+    STOP_WORDS,
+    VARIANTS,
+)
 from evaluations.search.words import HYPHEN, find_words, fold
+from evaluations.tags import vocabulary
 
 SHOWN = 160
 
@@ -47,6 +56,8 @@ def search_index() -> dict[str, Any]:
             shown = Truncator(entry.text).chars(SHOWN)
             guidance.append([address, titles[entry.chapter], shown, tokens_of(entry)])
     return {
+        "filters": _filters(),
+        "otherTools": list(OTHER_TOOLS.items()),
         "stopWords": sorted(STOP_WORDS[language]),
         "spellings": SPELLINGS,
         "components": sorted(COMPONENTS.get(language, ())),
@@ -63,6 +74,8 @@ def known_words(language: str) -> frozenset[str]:
     """Return all words that have a stem in the index or in the lists of the search."""
     texts = SearchEntry.objects.filter(language=language).values_list("text", flat=True)
     members = [member for group in VARIANTS[language] for member in group]
+    for _facet, _key, name, others in _filters():
+        members += [name, *others]
     found = set(COMPONENTS.get(language, ()))
     for text in [*texts, *members]:
         for match in find_words(text):
@@ -70,6 +83,15 @@ def known_words(language: str) -> frozenset[str]:
     return frozenset(
         form for word in found for form in (word.lower(), fold(word)) if form
     )
+
+
+def _filters() -> list[tuple[str, str, str, list[str]]]:
+    """Return facet, key, name and other names of each filter."""
+    return [
+        (facet, key, str(name), FILTER_WORDS.get((facet, key), []))
+        for facet, named in options(published(), vocabulary()).items()
+        for key, name in named.items()
+    ]
 
 
 def _names(entry: SearchEntry) -> list[str]:

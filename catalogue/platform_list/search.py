@@ -12,14 +12,17 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from catalogue.pages.comparison import MAX_COMPARED
 from catalogue.pages.guidance import CHAPTERS_BY_KEY, ChapterLink
 from catalogue.pages.unknown import unknown_names
 from catalogue.platform_list.filters import ALL_OF, FACETS, Filters, Options, options
 from catalogue.platform_list.rows import ListRow, UseCaseChapter, chapters, rows
 from evaluations.models import SearchEntry
-from evaluations.published import Listed, published
+from evaluations.published import Listed, published, union
 from evaluations.search.finding import Finding
+from evaluations.search.other_tools import other_tool
 from evaluations.search.query import MAX_QUERY_LENGTH, SearchQuery
+from evaluations.search.variants import FILTER_WORDS
 from evaluations.tags import vocabulary
 
 # a few screens on a telephone
@@ -212,6 +215,39 @@ class PlatformSearch:
     def guidance(self) -> list[Passage]:
         """Return the passages of the guidance that hold every word."""
         return [self._passage(entry) for entry in self._found.guidance()[:MAX_GUIDANCE]]
+
+    @property
+    def left_out(self) -> str:
+        """Return the words that are not asked for, since nothing holds all of them."""
+        return ", ".join(f"« {word} »" for word in self._found.left_out)
+
+    @property
+    def comparison(self) -> str:
+        """Return the query that compares the platforms that are asked for by name."""
+        named = union(self._found.named)
+        slugs = [p.slug for p in self.published.platforms if named >> p.place & 1]
+        if not 2 <= len(slugs) <= MAX_COMPARED:
+            return ""
+        return "?" + urlencode([("p", slug) for slug in sorted(slugs)])
+
+    @cached_property
+    def suggestions(self) -> list[Chip]:
+        """Return the filters that words of the search name, each with its address."""
+        found = []
+        for facet, named in self._options.items():
+            for key, name in named.items():
+                phrases = [name, *FILTER_WORDS.get((facet, key), ())]
+                said = next(filter(None, map(self.query.naming, phrases)), None)
+                if said and key not in self.selected[facet]:
+                    rest = [w for n, w in enumerate(self.query.words) if n not in said]
+                    change = {facet: [*self.selected[facet], key]}
+                    found.append(Chip(name, self.address(q=" ".join(rest), **change)))
+        return found
+
+    @property
+    def other_tool(self) -> str:
+        """Return the well-known tool that is looked for and was not evaluated."""
+        return other_tool(self.query.words)
 
     @property
     def total(self) -> int:

@@ -9,11 +9,14 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_
 
 from evaluations.editions import kept_by_edition, kept_by_edition_and_key
 from evaluations.models import SearchEntry
+from evaluations.models.evaluations import Rating
 from evaluations.published import Places, Published, published, union
+from evaluations.search.other_tools import other_tool
 from evaluations.search.query import Alternative, SearchQuery
 
 # some 60 KB each for 10,000 platforms
@@ -53,26 +56,38 @@ class Finding:
         self._published = published
         terms = [(query.language, tuple(term)) for term in query.terms]
         found = _found(dict.fromkeys(terms)) if terms else {}
-        self._terms = [found.get(term, Found()) for term in terms]
+        known = [found.get(term, Found()) for term in terms]
+        # of a tool that is not here, no other word of the question finds anything
+        used = range(len(known)) if other_tool(query.words) else _used(known)
+        self.named = [] if _hold(known) else _named(known)
+        if len(self.named) > 1:
+            # several platforms by their names: each of them is meant
+            used = [n for n, term in enumerate(known) if NAME in term.places]
+        self._terms = [known[number] for number in used]
+        self.left_out = [w for n, w in enumerate(query.words) if n not in used]
 
     @cached_property
     def everywhere(self) -> Places:
-        """Return the platforms in whose texts every term is found."""
-        places = self._published.everything
-        for term in self._terms:
-            places &= union(term.places.values())
-        return places
+        """Return the platforms in whose texts every term is found that is asked for."""
+        if len(self.named) > 1:
+            return union(self.named)
+        return self._published.everything & _together(self._terms)
 
     @property
     def by_weight(self) -> list[Places]:
-        """Return the same by the weight of their best passage: names come first."""
-        ordered = []
+        """Return the same by the weight of their best passage: names come first.
+
+        What is discouraged comes last, unless it is called like that.
+        """
+        found = []
         rest = self.everywhere
         for weight in SearchEntry.Weight:
             here = rest & union(term.places.get(weight, 0) for term in self._terms)
-            ordered.append(here)
+            found.append(here)
             rest &= ~here
-        return ordered
+        names, *others = found
+        last = self._published.ratings.get(Rating.DISCOURAGED.key, 0)
+        return [names, *(o & ~last for o in others), *(o & last for o in others)]
 
     def passages(self, places: Iterable[int]) -> dict[int, SearchEntry]:
         """Return the best passage at some places, but not the names. One query."""
@@ -86,11 +101,44 @@ class Finding:
         return {place: entries[key] for place, key in best.items() if key in entries}
 
     def guidance(self) -> list[SearchEntry]:
-        """Return the passages of the guidance that hold every term, the best first."""
+        """Return the passages of the guidance that hold all of it, the best first."""
         if not self._terms:
             return []
         keys = set.intersection(*(term.guidance for term in self._terms))
         return [entry for entry in _guidance() if entry.pk in keys]
+
+
+def _together(terms: list[Found]) -> Places:
+    """Return the platforms that hold all of some terms; all where there is no term."""
+    return reduce(and_, (union(term.places.values()) for term in terms), ~0)
+
+
+def _used(terms: list[Found]) -> list[int]:
+    """Return the numbers of the terms that are asked for, as many as find something.
+
+    What stands nowhere is left out first. Then, each time, the term without which most
+    platforms are found, the first one where several are. static/js/copy.js does the
+    same.
+    """
+    used = [n for n, term in enumerate(terms) if term.places or term.guidance]
+    if not used or _hold(terms):
+        return list(range(len(terms)))
+    while len(used) > 1 and not _hold([terms[n] for n in used]):
+        others = {n: [terms[o] for o in used if o != n] for n in used}
+        used.remove(max(used, key=lambda n: _together(others[n]).bit_count()))
+    return used
+
+
+def _named(terms: list[Found]) -> list[Places]:
+    """Return the different platforms that terms name, in the order of the terms."""
+    return list(dict.fromkeys(t.places[NAME] for t in terms if NAME in t.places))
+
+
+def _hold(terms: list[Found]) -> bool:
+    """Return whether a platform, or a passage of the guidance, holds all terms."""
+    if not terms or _together(terms):
+        return True
+    return bool(set.intersection(*(term.guidance for term in terms)))
 
 
 @kept_by_edition_and_key(MOST_TERMS, is_awaited=False)

@@ -32,10 +32,12 @@ Alternative = tuple[str, ...]
 
 @dataclass
 class SearchQuery:
-    """A query as terms that must all be found, each in one of several ways."""
+    """A query as terms to be found together, each in one of several ways."""
 
     text: str
     language: str
+    # as they were typed, and the ways to find each of them
+    words: list[str] = field(default_factory=list)
     terms: list[list[Alternative]] = field(default_factory=list)
 
     @classmethod
@@ -45,7 +47,8 @@ class SearchQuery:
         words = [match.group() for match in find_words(text)]
         wanted = [word for word in words if not is_stop_word(word, language)]
         query = cls(text, language)
-        query.terms = [query._alternatives(word) for word in wanted[:MAX_TERMS]]
+        query.words = wanted[:MAX_TERMS]
+        query.terms = [query._alternatives(word) for word in query.words]
         return query
 
     def __bool__(self) -> bool:
@@ -56,6 +59,23 @@ class SearchQuery:
     def any_term(self) -> list[Alternative]:
         """Return what finds a passage with at least one of the terms."""
         return [alternative for term in self.terms for alternative in term]
+
+    def naming(self, phrase: str) -> set[int]:
+        """Return the numbers of the words that make a phrase, if all are there."""
+        found = set()
+        for match in find_words(phrase):
+            if is_stop_word(match.group(), self.language):
+                continue
+            meant = forms(HYPHEN.sub("", match.group()), self.language)
+            said = [
+                number
+                for number, word in enumerate(self.words)
+                if meant & forms(HYPHEN.sub("", word), self.language)
+            ]
+            if not said:
+                return set()
+            found |= set(said)
+        return found
 
     def highlight(self, text: str) -> Iterator[tuple[str, bool]]:
         """Yield the pieces of a text in order, and whether each was asked for."""

@@ -4,12 +4,14 @@
 _FRENCH_STOP_WORDS = """
 au aux avec ce ces cette dans de des du elle en est et il ils je la le les leur mes
 mon ne nous ou par pas plus pour que quel quelle qui sa sans se ses son sont sur un
-une vous puis avoir etre
+une vous puis avoir etre peut peux peuvent faut dois doit veux quels quelles quoi
+comment si on mais aussi votre vos notre nos aujourd hui
 """
 _DUTCH_STOP_WORDS = """
 aan als bij dat de den der die dit door een en er het hij ik in is je met mijn naar
 niet of om onder op te tot uit van voor was wat we welk welke wie worden wordt ze
-zijn zonder kan mag
+zijn zonder kan mag kunnen mogen moet moeten hoe u wij ons onze uw ook er deze
+dan naar waar waarmee
 """
 STOP_WORDS = {
     "fr": frozenset(_FRENCH_STOP_WORDS.split()),
@@ -38,6 +40,9 @@ VARIANTS = {
         frozenset({"itsme", "eid"}),
         frozenset({"2fa", "deux facteurs"}),
         frozenset({"sauvegarde", "backup"}),
+        frozenset({"e2ee", "bout en bout"}),
+        frozenset({"ordonnance", "prescription"}),
+        frozenset({"stockage", "conservation", "conserver"}),
     ],
     "nl": [
         frozenset({"email", "mail", "mails"}),
@@ -58,9 +63,19 @@ VARIANTS = {
         frozenset({"mobiel", "mobiele", "smartphone"}),
         frozenset({"uitwisselen", "uitwisseling", "wisselen"}),
         frozenset(
-            {"beeldbellen", "videobellen", "videogesprek", "videoconsult", "video"}
+            {
+                "beeldbellen",
+                "videobellen",
+                "videogesprek",
+                "videoconsult",
+                "videoconsultatie",
+                "videoraadpleging",
+                "video",
+            }
         ),
-        frozenset({"raadpleging", "consultatie", "consult", "teleconsult"}),
+        frozenset(
+            {"raadpleging", "consultatie", "consult", "teleconsult", "teleconsultatie"}
+        ),
         frozenset({"arts", "dokter"}),
         frozenset({"wachtwoord", "paswoord"}),
         frozenset({"computer", "pc"}),
@@ -73,6 +88,14 @@ VARIANTS = {
         frozenset({"2fa", "tweestapsverificatie", "twee factor"}),
         frozenset({"toestel", "apparaat"}),
         frozenset({"manueel", "handmatig"}),
+        frozenset({"wachtzaal", "wachtkamer"}),
+        frozenset({"kinesist", "kinesitherapeut"}),
+        frozenset({"telefoonnummer", "gsmnummer", "gsm nummer"}),
+        frozenset({"behandelrelatie", "therapeutische relatie"}),
+        frozenset({"opname", "opnemen", "opnames"}),
+        frozenset({"contactopsporing", "tracing"}),
+        frozenset({"bestandsuitwisseling", "documenten uitwisselen"}),
+        frozenset({"groepsgesprek", "meerdere deelnemers"}),
     ],
 }
 
@@ -102,3 +125,11 @@ voorwaarden wacht wachtkamer wachtwoord web website woord zaal zorg zorgverlener
 zorgverleners
 """
 COMPONENTS = {"nl": frozenset(_DUTCH_COMPONENTS.split())}
+
+# what people call a filter beside its name, which the page shows: by facet and key
+FILTER_WORDS = {
+    ("device", "macos"): ["mac", "macbook"],
+    ("device", "ios"): ["iphone", "ipad"],
+    ("rating", "discouraged"): ["interdit", "verboden"],
+    ("feature", "no-installation"): ["sans installer", "zonder installatie"],
+}

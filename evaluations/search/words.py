@@ -78,9 +78,10 @@ def tokens_of(word: str, language: str) -> frozenset[str]:
 
 
 def is_stop_word(word: str, language: str) -> bool:
-    """Return whether a word is too common to be looked for."""
-    folded = fold(word)
-    return len(folded) < 2 or folded in STOP_WORDS[language]
+    """Return whether a word, or each part of it, is too common to be looked for."""
+    common = STOP_WORDS[language]
+    parts = map(fold, HYPHEN.split(word))
+    return fold(word) in common or all(len(p) < 2 or p in common for p in parts)
 
 
 def components(folded: str, language: str) -> frozenset[str]:

@@ -12,7 +12,8 @@
   const MOST_TERMS = 12;
   const LONGEST_WORD = 40;
   const MOST_DIVISIONS = 8;
-  const SHORTEST = { component: 3, prefix: 4, slip: 3 };
+  const SHORTEST = { component: 3, prefix: 4, slip: 3, tool: 6 };
+  const NAME = 1;
   const MOST_GUIDANCE = 5;
 
   const stopWords = new Set(index.stopWords);
@@ -119,11 +120,13 @@
     };
   }
 
+  const isCommon = (word) => fold(word).length < 2 || stopWords.has(fold(word));
+  const isStopWord = (word) => stopWords.has(fold(word)) || word.split(/[-\u2011]/u).every(isCommon);
+
   function parse(text) {
     const clean = text.replaceAll("\0", " ").split(/\s+/u).filter(Boolean).join(" ").slice(0, LONGEST_QUERY);
     const words = clean.match(WORD) ?? [];
-    const wanted = words.filter((word) => fold(word).length > 1 && !stopWords.has(fold(word)));
-    return wanted.slice(0, MOST_TERMS).map(alternatives);
+    return words.filter((word) => !isStopWord(word)).slice(0, MOST_TERMS);
   }
 
   function holds(passage, term) {
@@ -147,18 +150,63 @@
     slips: new Set(),
   }));
 
-  function byWords(terms) {
-    const relevance = new Map();
-    const found = terms.map(() => new Set());
-    for (const passage of passages) {
-      terms.forEach((term, number) => {
-        if (!holds(passage, term)) return;
-        found[number].add(passage.platform);
-        relevance.set(passage.platform, Math.min(relevance.get(passage.platform) ?? 9, passage.weight));
-      });
+  // the platforms in which a term stands, each with its best weight, and the guidance
+  function standing(term) {
+    const platforms = new Map();
+    for (const { platform, weight } of passages.filter((passage) => holds(passage, term))) {
+      platforms.set(platform, Math.min(platforms.get(platform) ?? 9, weight));
     }
-    const all = [...relevance.keys()].filter((platform) => found.every((set) => set.has(platform)));
-    return new Map(all.map((platform) => [platform, relevance.get(platform)]));
+    return { platforms, guidance: new Set(guidance.filter((passage) => holds(passage, term))) };
+  }
+
+  const inAll = (sets) => (sets.length ? [...sets[0].keys()].filter((one) => sets.every((set) => set.has(one))) : []);
+  const platformsOf = (found) => inAll(found.map((term) => term.platforms));
+  const guidanceOf = (found) => inAll(found.map((term) => term.guidance));
+  const hold = (found) => platformsOf(found).length > 0 || guidanceOf(found).length > 0;
+
+  // the terms that are asked for, as many as find something: evaluations/search/finding.py
+  function used(found) {
+    let terms = found.filter((term) => term.platforms.size || term.guidance.size);
+    if (!terms.length || hold(found)) return found;
+    while (terms.length > 1 && !hold(terms)) {
+      const without = terms.map((term) => platformsOf(terms.filter((other) => other !== term)).length);
+      const most = without.indexOf(Math.max(...without));
+      terms = terms.filter((term, number) => number !== most);
+    }
+    return terms;
+  }
+
+  // which of the words make a phrase, if all of it is there: SearchQuery.naming
+  function naming(words, phrase) {
+    const all = new Set();
+    for (const part of (phrase.match(WORD) ?? []).filter((word) => !isStopWord(word))) {
+      const meant = forms(part.replace(HYPHEN, ""));
+      const said = words.filter((word) => [...forms(word.replace(HYPHEN, ""))].some((form) => meant.has(form)));
+      if (!said.length) return new Set();
+      said.forEach((word) => all.add(word));
+    }
+    return all;
+  }
+
+  // the filters that words name, each with what is then asked
+  function suggestions(query, words) {
+    return index.filters.flatMap(([facet, key, name, others]) => {
+      const said = [name, ...others].map((phrase) => naming(words, phrase)).find((found) => found.size);
+      if (!said || query.getAll(facet).includes(key)) return [];
+      const change = new URLSearchParams(query);
+      change.append(facet, key);
+      change.set("q", words.filter((word) => !said.has(word)).join(" "));
+      return [{ facet, key, name, query: change }];
+    });
+  }
+
+  // evaluations/search/other_tools.py
+  function otherTool(words) {
+    const folded = words.map((word) => fold(word.replace(HYPHEN, "")));
+    const together = ` ${folded.join(" ")} `;
+    const isMeant = (alias) => together.includes(` ${alias} `) || (alias.length >= SHORTEST.tool
+      && folded.some((word) => word.length < 20 && [...slips(word)].some((slip) => slips(alias).has(slip))));
+    return index.otherTools.find(([, aliases]) => aliases.some(isMeant))?.[0] ?? "";
   }
 
   function fits(platform, query) {
@@ -174,20 +222,38 @@
   const compareText = (a, b) => compare(a.toLowerCase(), b.toLowerCase()) || compare(a, b);
 
   function search(query) {
-    const terms = parse(query.get("q") ?? "");
-    const found = terms.length ? byWords(terms) : null;
-    let platforms = index.platforms.map((platform, number) => ({ ...platform, relevance: found?.get(number) ?? 0, isFound: !found || found.has(number) }));
+    const words = parse(query.get("q") ?? "");
+    const found = words.map((word) => ({ word, ...standing(alternatives(word)) }));
+    const tool = otherTool(words);
+    // several platforms by their names: each of them is meant
+    const namedBy = (term) => [...term.platforms].filter(([, weight]) => weight === NAME).map(([place]) => place);
+    const names = hold(found) ? [] : found.filter((term) => namedBy(term).length);
+    const isSeveral = new Set(names.map((term) => namedBy(term).join())).size > 1;
+    const terms = isSeveral ? names : tool ? found : used(found);
+    const places = new Set(isSeveral ? names.flatMap(namedBy) : platformsOf(terms));
+    let platforms = index.platforms.map((platform, number) => ({
+      ...platform,
+      relevance: Math.min(...terms.map((term) => term.platforms.get(number) ?? 9)),
+      isFound: !terms.length || places.has(number),
+    }));
+    // not first what is discouraged, unless it is called like that
+    const isLast = (platform) => platform.relevance > NAME && platform.ratingKey === "discouraged";
     platforms = platforms.filter((platform) => platform.isFound && fits(platform, query));
     const sort = query.get("sort") ?? "";
     platforms.sort((a, b) => {
       if (sort === "name") return compareText(a.name, b.name);
-      const first = terms.length && sort !== "verdict" ? a.relevance - b.relevance : a.position - b.position;
+      const first = terms.length && sort !== "verdict"
+        ? isLast(a) - isLast(b) || a.relevance - b.relevance : a.position - b.position;
       return first || b.rating - a.rating || compareText(a.name, b.name);
     });
-    const texts = terms.length
-      ? guidance.filter((passage) => terms.every((term) => holds(passage, term))).slice(0, MOST_GUIDANCE)
-      : [];
-    return { platforms, guidance: texts };
+    const kept = new Set(guidanceOf(terms));
+    return {
+      platforms,
+      guidance: guidance.filter((passage) => kept.has(passage)).slice(0, MOST_GUIDANCE),
+      leftOut: found.filter((term) => !terms.includes(term)).map((term) => term.word),
+      otherTool: tool,
+      suggestions: suggestions(query, words),
+    };
   }
 
   // the addresses in the index are those of the server: in a folder they are relative,
@@ -222,6 +288,17 @@
         element("p", { className: "row__verdict" }, verdict),
         element("p", { className: "row__devices" }, platform.useName));
     }));
+    const leftOut = document.getElementById("copy-left-out");
+    leftOut.hidden = !result.leftOut.length;
+    leftOut.textContent = leftOut.dataset.words.replace("{words}", result.leftOut.map((word) => `« ${word} »`).join(", "));
+    const tool = document.getElementById("copy-tool");
+    tool.hidden = !result.otherTool;
+    const title = tool.querySelector("h3");
+    title.textContent = title.dataset.words.replace("{name}", result.otherTool);
+    const suggested = document.getElementById("copy-suggested");
+    suggested.hidden = !result.suggestions.length;
+    suggested.querySelector("ul").replaceChildren(...result.suggestions.map((found) => element("li", {},
+      element("a", { className: "chip", href: `?${found.query}` }, found.name))));
     const section = document.getElementById("copy-guidance");
     section.hidden = !result.guidance.length;
     document.getElementById("copy-passages").replaceChildren(...result.guidance.map((passage) => element("li", {},

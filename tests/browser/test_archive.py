@@ -62,13 +62,18 @@ for language, words in json.loads(sys.stdin.read()):
         found.append([
             [platform.slug for platform in search.results],
             [f"{reverse(e.chapter)}#{e.anchor}" for e in passages],
+            search._found.left_out,
+            search.other_tool,
+            [chip.label for chip in search.suggestions],
         ] if search.query else None)
 print(json.dumps(found))
 """
 ASK_BROWSER = """words => {
   const found = catalogueSearch(words);
   return [found.platforms.map((platform) => platform.slug),
-          found.guidance.map((passage) => passage.address)];
+          found.guidance.map((passage) => passage.address),
+          found.leftOut, found.otherTool,
+          found.suggestions.map((filter) => filter.name)];
 }"""
 
 

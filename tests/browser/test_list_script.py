@@ -51,7 +51,7 @@ def test_results_are_on_the_first_screen_of_a_telephone(site, telephone):
     # then with words that are typed on the list itself
     telephone.fill("#q", "chat")
     telephone.press("#q", "Enter")
-    telephone.locator('.chip:has-text("chat")').wait_for()
+    telephone.locator('.chip:has-text("« chat »")').wait_for()
     assert is_on_screen(telephone, ".row__verdict .verdict")
     # what is not used for a moment is out of the way
     assert not telephone.locator("#sort").is_visible()

@@ -48,8 +48,9 @@ BEFORE = """selector => {
   const at = all.findIndex((e) => e.matches(selector));
   const here = document.activeElement;
   // the focus may be where an address led to, which is no stop itself
-  const isBefore = (e) => here.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_PRECEDING;
-  return at - all.findLastIndex((e) => e === here || isBefore(e));
+  const before = Node.DOCUMENT_POSITION_PRECEDING;
+  const isBefore = (e) => e === here || here.compareDocumentPosition(e) & before;
+  return at - all.findLastIndex(isBefore);
 }"""
 # radio buttons of one name are one stop, so that the number is too high by some
 SURE_STOPS = 0.5

@@ -211,3 +211,26 @@ def _switched(client, address: str) -> str:
     text = client.get(address, follow=True).content.decode()
     link = text.split('<a class="language" href="')[1].split('"')[0]
     return link.replace("&amp;", "&").replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "leads_to"),
+    [
+        ("/fr/plateformes/?q=déconseillé", "Déconseillée", "?rating=discouraged"),
+        ("/nl/platformen/?q=raadpleging op afstand", "filter", "?use=consultation"),
+        ("/fr/plateformes/?q=mac", "macOS", "?device=macos"),
+        (
+            "/fr/plateformes/?q=salle attente zoom",
+            "zoom",
+            "?q=zoom&amp;feature=waiting",
+        ),
+        ("/nl/platformen/?q=teams", "niet bij de beoordeelde", "?rating=highly-reco"),
+        ("/fr/plateformes/?q=whatsapp signal", "Comparer", "?p=signal&amp;p=whatsapp"),
+        ("/fr/plateformes/?q=sans rien installer", "« rien »", "no-installation"),
+    ],
+)
+def test_what_words_may_mean_is_offered(client, address, words, leads_to):
+    page = client.get(address, follow=True).text
+    results = page.partition('id="results"')[2]
+    assert words in results
+    assert leads_to in results

@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluations.models import Evaluation, Platform, SearchEntry
+from evaluations.models.evaluations import Rating
 from evaluations.models.states import State
 from evaluations.published import Listed, members, published
 from evaluations.search import words
 from evaluations.search.finding import Finding
 from evaluations.search.index import rebuild_index
+from evaluations.search.other_tools import other_tool
 from evaluations.search.query import MAX_ALTERNATIVES, MAX_TERMS, SearchQuery
 from evaluations.search.words import components, slips, tokens_of
 from tests.evaluations.staff import evaluation_in
@@ -49,8 +51,8 @@ TABLE = [
     ("fr", "chiffrement", 16, "clickdoc", "good-practices#C4"),
     ("fr", "chiffré", 16, "clickdoc", "good-practices#C4"),
     ("fr", "cryptage", 16, "clickdoc", "good-practices#C4"),
-    ("fr", "securite", 4, "zoom", "good-practices#content"),
-    ("fr", "sécurité", 4, "zoom", "good-practices#content"),
+    ("fr", "securite", 4, "openpgp", "good-practices#content"),
+    ("fr", "sécurité", 4, "openpgp", "good-practices#content"),
     ("fr", "médecin", 10, "clickdoc", "gdpr#G3"),
     ("fr", "medecins", 10, "clickdoc", "gdpr#G3"),
     ("fr", "docteur", 10, "clickdoc", "gdpr#G3"),
@@ -95,7 +97,7 @@ TABLE = [
     ("fr", "whiteboard", 1, "zoom", ""),
     ("fr", "xyzzy", 0, "", ""),
     ("fr", "Microsoft Teams", 0, "", ""),
-    ("fr", "téléphone rouge", 0, "", ""),
+    ("fr", "téléphone rouge", 7, "telephon", ""),
     ("nl", "zoom", 1, "zoom", ""),
     ("nl", "Clikdoc", 1, "clickdoc", ""),
     ("nl", "Whatsap", 1, "whatsapp", ""),
@@ -142,10 +144,10 @@ TABLE = [
     ("nl", "authenticatie", 4, "helena", "good-practices#C3"),
     ("nl", "sms-code", 3, "clickdoc", ""),
     ("nl", "back-up", 1, "whatsapp", ""),
-    ("nl", "berichten verwijderen", 5, "zivver", ""),
+    ("nl", "berichten verwijderen", 5, "signal", ""),
     ("nl", "documenten uitwisselen", 8, "clickdoc", "good-practices#C4"),
-    ("nl", "ontvanger", 4, "zivver", ""),
-    ("nl", "bestemmeling", 4, "zivver", ""),
+    ("nl", "ontvanger", 4, "openpgp", ""),
+    ("nl", "bestemmeling", 4, "openpgp", ""),
     ("nl", "risicoanalyse", 1, "zivver", ""),
     ("nl", "analyse", 1, "zivver", ""),
     ("nl", "datalek", 1, "zivver", ""),
@@ -163,6 +165,22 @@ TABLE = [
     ("nl", "xyzzy", 0, "", ""),
     ("nl", "Microsoft Teams", 0, "", ""),
     ("nl", "fiets", 0, "", ""),
+    # whole questions, and words of Belgian usage
+    ("fr", "puis-je utiliser whatsapp avec un patient ?", 1, "whatsapp", ""),
+    ("nl", "hoe versleutel ik berichten", 6, "openpgp", ""),
+    ("nl", "videoconsultatie", 13, "clickdoc", "app-types#l25"),
+    ("nl", "wachtzaal", 5, "clickdoc", ""),
+    ("nl", "kinesist", 1, "helena", ""),
+    ("nl", "telefoonnummer", 2, "signal", "gdpr#G1"),
+    ("fr", "e2ee", 16, "clickdoc", "good-practices#C4"),
+    # as many of the words as find something
+    ("fr", "sans rien installer", 3, "clickdoc", ""),
+    ("nl", "gsm nummer verbergen", 2, "signal", "gdpr#G1"),
+    ("fr", "tableau blanc", 0, "", ""),
+    # each platform that is named
+    ("fr", "wathsapp ou signal", 2, "signal", ""),
+    # a tool that was not evaluated
+    ("fr", "puis-je utiliser teams avec un patient", 0, "", ""),
 ]
 
 
@@ -173,6 +191,54 @@ def test_search_finds_what_is_meant(language, words, number, first, passage):
     guidance = [f"{entry.chapter}#{entry.anchor}" for entry in _guidance(query)]
     assert (len(found), found[:1]) == (number, [first] if first else [])
     assert guidance[:1] == ([passage] if passage else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "left_out"),
+    [
+        ("fr", "sans rien installer", ["rien"]),
+        ("fr", "salle attente xyzzy", ["xyzzy"]),
+        ("nl", "gsm nummer verbergen", ["verbergen"]),
+        # nothing is known of either
+        ("fr", "tableau blanc", []),
+        ("fr", "salle attente", []),
+        ("fr", "wathsapp ou signal", []),
+        ("fr", "utiliser teams", []),
+    ],
+)
+def test_words_without_which_something_is_found_are_named(language, words, left_out):
+    query = SearchQuery.parse(words, language)
+    assert Finding(query, published()).left_out == left_out
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_what_is_discouraged_comes_last_unless_it_is_called_so(language):
+    for word in ("recommandé", "aanbevolen", "veilig", "sécurité", "video", "chat"):
+        found = _platforms(SearchQuery.parse(word, language))
+        told = [p.verdict == Rating.DISCOURAGED for p in found]
+        assert told == sorted(told), word
+    assert _platforms(SearchQuery.parse("zoom", language))[0].slug == "zoom"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("teams", "Microsoft Teams"),
+        ("Puis-je utiliser Microsoft Teams ?", "Microsoft Teams"),
+        ("google meet", "Google Meet"),
+        ("telegramm", "Telegram"),
+        ("face-time", "FaceTime"),
+        ("équipe", ""),
+        ("whatsapp", ""),
+    ],
+)
+def test_tool_that_was_not_evaluated_is_known_by_name(words, name):
+    assert other_tool(SearchQuery.parse(words, "fr").words) == name
+
+
+def test_no_tool_of_the_list_was_evaluated():
+    for platform in Platform.objects.all():
+        assert other_tool(platform.name.split()) == "", platform
 
 
 @pytest.mark.parametrize(
