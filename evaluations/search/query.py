@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from evaluations.search.words import (
     HYPHEN,
@@ -10,6 +11,7 @@ from evaluations.search.words import (
     find_words,
     fold,
     forms,
+    forms_in,
     is_stop_word,
     slips,
     stem,
@@ -62,20 +64,17 @@ class SearchQuery:
 
     def naming(self, phrase: str) -> set[int]:
         """Return the numbers of the words that make a phrase, if all are there."""
-        found = set()
-        for match in find_words(phrase):
-            if is_stop_word(match.group(), self.language):
-                continue
-            meant = forms(HYPHEN.sub("", match.group()), self.language)
-            said = [
-                number
-                for number, word in enumerate(self.words)
-                if meant & forms(HYPHEN.sub("", word), self.language)
-            ]
+        found: set[int] = set()
+        for meant in forms_in(phrase, self.language):
+            said = {n for n, form in enumerate(self._forms) if meant & form}
             if not said:
                 return set()
-            found |= set(said)
+            found |= said
         return found
+
+    @cached_property
+    def _forms(self) -> list[frozenset[str]]:
+        return [forms(HYPHEN.sub("", word), self.language) for word in self.words]
 
     def highlight(self, text: str) -> Iterator[tuple[str, bool]]:
         """Yield the pieces of a text in order, and whether each was asked for."""

@@ -1,7 +1,8 @@
 """From words as people write them to the tokens under which they are found.
 
-What visitors look for goes through here and is not kept: only `tokens_of`, which reads
-the texts of the site, remembers, and the work for one word has bounds.
+What visitors look for goes through here and is not kept: only `tokens_of` and
+`forms_in`, which read the texts of the site, remember, and the work for one word has
+bounds.
 """
 
 import re
@@ -21,6 +22,8 @@ MIN_COMPONENT_LENGTH = 3
 MAX_WORD_LENGTH = 40
 # ways to divide a word; those of the texts have two at most
 MAX_DIVISIONS = 8
+# names of filters, in both languages
+MAX_PHRASES = 500
 # different words of the texts, in both languages: some 2,700 here
 MAX_REMEMBERED = 50_000
 
@@ -75,6 +78,16 @@ def tokens_of(word: str, language: str) -> frozenset[str]:
         for component in components(fold(part), language):
             found |= forms(component, language)
     return frozenset(found)
+
+
+@lru_cache(maxsize=MAX_PHRASES)
+def forms_in(phrase: str, language: str) -> tuple[frozenset[str], ...]:
+    """Return the forms of each word of a phrase of the site that is not too common."""
+    return tuple(
+        forms(HYPHEN.sub("", match.group()), language)
+        for match in find_words(phrase)
+        if not is_stop_word(match.group(), language)
+    )
 
 
 def is_stop_word(word: str, language: str) -> bool:
