@@ -20,6 +20,7 @@ from evaluations.search.query import MIN_FUZZY_NAME_LENGTH, SLIP
 from evaluations.search.variants import (
     COMPONENTS,
     FILTER_WORDS,
+    NEGATIONS,
     SPELLINGS,
     STOP_WORDS,
     VARIANTS,
@@ -57,6 +58,7 @@ def search_index() -> dict[str, Any]:
             guidance.append([address, titles[entry.chapter], shown, tokens_of(entry)])
     return {
         "filters": _filters(),
+        "negations": sorted(NEGATIONS[language]),
         "otherTools": list(OTHER_TOOLS.items()),
         "stopWords": sorted(STOP_WORDS[language]),
         "spellings": SPELLINGS,

@@ -20,7 +20,6 @@ from catalogue.platform_list.rows import ListRow, UseCaseChapter, chapters, rows
 from evaluations.models import SearchEntry
 from evaluations.published import Listed, published, union
 from evaluations.search.finding import Finding
-from evaluations.search.other_tools import other_tool
 from evaluations.search.query import MAX_QUERY_LENGTH, SearchQuery
 from evaluations.search.variants import FILTER_WORDS
 from evaluations.tags import vocabulary
@@ -226,7 +225,7 @@ class PlatformSearch:
         """Return the query that compares the platforms that are asked for by name."""
         named = union(self._found.named)
         slugs = [p.slug for p in self.published.platforms if named >> p.place & 1]
-        if not 2 <= len(slugs) <= MAX_COMPARED:
+        if len(self._found.named) < 2 or len(slugs) > MAX_COMPARED:
             return ""
         return "?" + urlencode([("p", slug) for slug in sorted(slugs)])
 
@@ -235,6 +234,9 @@ class PlatformSearch:
         """Return the filters that words of the search name, each with its address."""
         found = []
         for facet, named in self._options.items():
+            if facet == "rating" and self.query.is_negated:
+                # «not recommended» is not «recommended»
+                continue
             for key, name in named.items():
                 phrases = [name, *FILTER_WORDS.get((facet, key), ())]
                 said = next(filter(None, map(self.query.naming, phrases)), None)
@@ -247,7 +249,7 @@ class PlatformSearch:
     @property
     def other_tool(self) -> str:
         """Return the well-known tool that is looked for and was not evaluated."""
-        return other_tool(self.query.words)
+        return self._found.other_tool
 
     @property
     def total(self) -> int:

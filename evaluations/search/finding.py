@@ -22,6 +22,8 @@ from evaluations.search.query import Alternative, SearchQuery
 # some 60 KB each for 10,000 platforms
 MOST_TERMS = 200
 NAME = SearchEntry.Weight.NAME
+# platforms that speak of another one by its name
+MAX_MENTIONS = 2
 
 # a language, and the ways to find a word in it
 Term = tuple[str, tuple[Alternative, ...]]
@@ -41,6 +43,13 @@ class Found:
     # the keys of the passages of the guidance
     guidance: set[int] = field(default_factory=set)
 
+    @property
+    def is_name(self) -> bool:
+        """Return whether it is a name: it stands in the texts of few others."""
+        named = self.places.get(NAME, 0)
+        others = union(self.places.values()) & ~named
+        return bool(named) and others.bit_count() <= MAX_MENTIONS
+
     def best_at(self, place: int) -> tuple[int, int] | None:
         """Return how good the best passage of a platform is, and its key."""
         if not self.told >> place & 1:
@@ -57,19 +66,26 @@ class Finding:
         terms = [(query.language, tuple(term)) for term in query.terms]
         found = _found(dict.fromkeys(terms)) if terms else {}
         known = [found.get(term, Found()) for term in terms]
-        # of a tool that is not here, no other word of the question finds anything
-        used = range(len(known)) if other_tool(query.words) else _used(known)
-        self.named = [] if _hold(known) else _named(known)
-        if len(self.named) > 1:
-            # several platforms by their names: each of them is meant
-            used = [n for n, term in enumerate(known) if NAME in term.places]
+        names = {number for number, term in enumerate(known) if term.is_name}
+        unknown = {n for n, t in enumerate(known) if not (t.places or t.guidance)}
+        self.other_tool, said = other_tool(query.words, unknown, names)
+        # where nothing holds all words, the platforms that are named are meant
+        self.named = [] if _hold(known) else _named(known, names - said)
+        if self.named:
+            used = sorted(names - said)
+        elif self.other_tool:
+            # no other word of the question finds anything of that tool
+            used = list(range(len(known)))
+        else:
+            used = _used(known)
         self._terms = [known[number] for number in used]
-        self.left_out = [w for n, w in enumerate(query.words) if n not in used]
+        left_out = set(range(len(known))) - {*used} - said
+        self.left_out = [query.words[number] for number in sorted(left_out)]
 
     @cached_property
     def everywhere(self) -> Places:
         """Return the platforms in whose texts every term is found that is asked for."""
-        if len(self.named) > 1:
+        if self.named:
             return union(self.named)
         return self._published.everything & _together(self._terms)
 
@@ -129,9 +145,9 @@ def _used(terms: list[Found]) -> list[int]:
     return used
 
 
-def _named(terms: list[Found]) -> list[Places]:
+def _named(terms: list[Found], numbers: set[int]) -> list[Places]:
     """Return the different platforms that terms name, in the order of the terms."""
-    return list(dict.fromkeys(t.places[NAME] for t in terms if NAME in t.places))
+    return list(dict.fromkeys(terms[n].places[NAME] for n in sorted(numbers)))
 
 
 def _hold(terms: list[Found]) -> bool:

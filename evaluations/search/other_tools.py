@@ -1,13 +1,13 @@
 """Well-known tools that were not evaluated: whoever looks for one is told so.
 
-That they exist is all that is said of them. None is named in the source as evaluated;
-one that is evaluated later is found by its name, and leaves this list.
+That they exist is all that is said of them. One that is evaluated later is found by its
+name, and is no longer spoken of as missing.
 """
 
-from evaluations.search.words import HYPHEN, fold, slips
+from evaluations.search.words import HYPHEN, MAX_WORD_LENGTH, fold, slips
 
 # a shorter word is too near to others for a slip in it to be understood
-MIN_SLIP_LENGTH = 6
+MIN_SLIP_LENGTH = 7
 
 # how each is called, and what people type for it, folded
 OTHER_TOOLS = {
@@ -29,7 +29,6 @@ OTHER_TOOLS = {
     "Instagram": ["instagram"],
     "iMessage": ["imessage"],
     "WeChat": ["wechat"],
-    "Doctolib": ["doctolib"],
     "Doctoranytime": ["doctoranytime"],
     "Rosa": ["rosa"],
     "Hospichat": ["hospichat"],
@@ -41,19 +40,26 @@ OTHER_TOOLS = {
 }
 
 
-def other_tool(words: list[str]) -> str:
-    """Return the tool that one of the words of a query names, or nothing.
+def other_tool(
+    words: list[str], unknown: set[int], names: set[int]
+) -> tuple[str, set[int]]:
+    """Return the tool that words of a query name, and their numbers; or nothing.
 
-    A word may be written with one letter wrong, missing or too many.
+    `unknown` are the numbers of the words that stand nowhere in the texts: those may
+    be written with one letter wrong, missing or too many. `names` are those of the
+    names of platforms here: what is called like one of them is not looked for.
     """
     folded = [fold(HYPHEN.sub("", word)) for word in words]
-    together = " ".join(folded)
     for name, written in OTHER_TOOLS.items():
         for alias in written:
-            if f" {alias} " in f" {together} ":
-                return name
+            parts = alias.split()
+            for start in range(len(folded) - len(parts) + 1):
+                said = set(range(start, start + len(parts)))
+                if folded[start : start + len(parts)] == parts and not said <= names:
+                    return name, said
             if len(alias) < MIN_SLIP_LENGTH:
                 continue
-            if any(slips(alias) & slips(word) for word in folded if len(word) < 20):
-                return name
-    return ""
+            for number in sorted(unknown - names):
+                if slips(alias) & slips(folded[number][:MAX_WORD_LENGTH]):
+                    return name, {number}
+    return "", set()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from evaluations.search.variants import NEGATIONS
 from evaluations.search.words import (
     HYPHEN,
     MAX_WORD_LENGTH,
@@ -61,6 +62,12 @@ class SearchQuery:
     def any_term(self) -> list[Alternative]:
         """Return what finds a passage with at least one of the terms."""
         return [alternative for term in self.terms for alternative in term]
+
+    @property
+    def is_negated(self) -> bool:
+        """Return whether the words say that something is not so."""
+        said = {fold(match.group()) for match in find_words(self.text)}
+        return bool(said & NEGATIONS[self.language])
 
     def naming(self, phrase: str) -> set[int]:
         """Return the numbers of the words that make a phrase, if all are there."""

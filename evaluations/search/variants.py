@@ -18,6 +18,8 @@ STOP_WORDS = {
     "nl": frozenset(_DUTCH_STOP_WORDS.split()),
 }
 
+NEGATIONS = {"fr": {"pas", "non", "ni"}, "nl": {"niet", "geen", "nooit"}}
+
 # folded words without their hyphen that are two spellings of one word
 SPELLINGS = {"platesformes": "plateformes", "platesforme": "plateforme"}
 

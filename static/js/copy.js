@@ -12,8 +12,9 @@
   const MOST_TERMS = 12;
   const LONGEST_WORD = 40;
   const MOST_DIVISIONS = 8;
-  const SHORTEST = { component: 3, prefix: 4, slip: 3, tool: 6 };
+  const SHORTEST = { component: 3, prefix: 4, slip: 3, tool: 7 };
   const NAME = 1;
+  const MOST_MENTIONS = 2;
   const MOST_GUIDANCE = 5;
 
   const stopWords = new Set(index.stopWords);
@@ -190,7 +191,10 @@
 
   // the filters that words name, each with what is then asked
   function suggestions(query, words) {
+    const negations = new Set(index.negations);
+    const isNegated = ((query.get("q") ?? "").match(WORD) ?? []).some((word) => negations.has(fold(word)));
     return index.filters.flatMap(([facet, key, name, others]) => {
+      if (facet === "rating" && isNegated) return [];
       const said = [name, ...others].map((phrase) => naming(words, phrase)).find((found) => found.size);
       if (!said || query.getAll(facet).includes(key)) return [];
       const change = new URLSearchParams(query);
@@ -200,13 +204,25 @@
     });
   }
 
-  // evaluations/search/other_tools.py
-  function otherTool(words) {
+  // evaluations/search/other_tools.py: the tool, and the numbers of the words that name it
+  function otherTool(words, unknown, names) {
     const folded = words.map((word) => fold(word.replace(HYPHEN, "")));
-    const together = ` ${folded.join(" ")} `;
-    const isMeant = (alias) => together.includes(` ${alias} `) || (alias.length >= SHORTEST.tool
-      && folded.some((word) => word.length < 20 && [...slips(word)].some((slip) => slips(alias).has(slip))));
-    return index.otherTools.find(([, aliases]) => aliases.some(isMeant))?.[0] ?? "";
+    for (const [name, aliases] of index.otherTools) {
+      for (const alias of aliases) {
+        const parts = alias.split(" ");
+        for (let start = 0; start + parts.length <= folded.length; start++) {
+          const said = parts.map((part, number) => start + number);
+          const isSaid = parts.every((part, number) => folded[start + number] === part);
+          if (isSaid && !said.every((number) => names.has(number))) return [name, new Set(said)];
+        }
+        if (alias.length < SHORTEST.tool) continue;
+        const meant = slips(alias);
+        const number = folded.findIndex((word, at) => unknown.has(at) && !names.has(at)
+          && [...slips(word.slice(0, LONGEST_WORD))].some((slip) => meant.has(slip)));
+        if (number >= 0) return [name, new Set([number])];
+      }
+    }
+    return ["", new Set()];
   }
 
   function fits(platform, query) {
@@ -224,13 +240,16 @@
   function search(query) {
     const words = parse(query.get("q") ?? "");
     const found = words.map((word) => ({ word, ...standing(alternatives(word)) }));
-    const tool = otherTool(words);
-    // several platforms by their names: each of them is meant
     const namedBy = (term) => [...term.platforms].filter(([, weight]) => weight === NAME).map(([place]) => place);
-    const names = hold(found) ? [] : found.filter((term) => namedBy(term).length);
-    const isSeveral = new Set(names.map((term) => namedBy(term).join())).size > 1;
-    const terms = isSeveral ? names : tool ? found : used(found);
-    const places = new Set(isSeveral ? names.flatMap(namedBy) : platformsOf(terms));
+    const numbers = (isMeant) => new Set(found.flatMap((term, number) => (isMeant(term) ? [number] : [])));
+    // a word that stands in the texts of many others is no name
+    const names = numbers((term) => namedBy(term).length && term.platforms.size - namedBy(term).length <= MOST_MENTIONS);
+    const unknown = numbers((term) => !term.platforms.size && !term.guidance.size);
+    const [tool, said] = otherTool(words, unknown, names);
+    // where nothing holds all words, the platforms that are named are meant
+    const named = hold(found) ? [] : found.filter((term, number) => names.has(number) && !said.has(number));
+    const terms = named.length ? named : tool ? found : used(found);
+    const places = new Set(named.length ? named.flatMap(namedBy) : platformsOf(terms));
     let platforms = index.platforms.map((platform, number) => ({
       ...platform,
       relevance: Math.min(...terms.map((term) => term.platforms.get(number) ?? 9)),
@@ -250,7 +269,7 @@
     return {
       platforms,
       guidance: guidance.filter((passage) => kept.has(passage)).slice(0, MOST_GUIDANCE),
-      leftOut: found.filter((term) => !terms.includes(term)).map((term) => term.word),
+      leftOut: found.filter((term, number) => !terms.includes(term) && !said.has(number)).map((term) => term.word),
       otherTool: tool,
       suggestions: suggestions(query, words),
     };

@@ -3,8 +3,9 @@
 
 const browse = document.getElementById("browse");
 const PAUSE = 350;
-const isWide = matchMedia("(min-width: 60rem)").matches;
+const isWide = matchMedia("(min-width: 60rem)");
 let timer;
+let asking;
 let last = location.search;
 
 function addressOf(form) {
@@ -21,12 +22,22 @@ function addressOf(form) {
 function focusKey(element) {
   if (!browse.contains(element)) return null;
   if (element.name) return `[name="${element.name}"]` + (element.type === "checkbox" ? `[value="${CSS.escape(element.value)}"]` : "");
+  if (element.closest(".search__field")) return ".search__field button";
+  if (element.matches("summary")) return summaries().indexOf(element);
   return "#results";
+}
+
+function summaries() {
+  return [...browse.querySelectorAll("summary")];
 }
 
 // the first words that are typed are a step back; what is typed on changes that step
 function remember(address, isTyped) {
-  if (new URL(address).search === last) return;
+  if (new URL(address).search === last) {
+    // what was looked for on purpose is a step of its own from now on
+    if (!isTyped) history.replaceState({ isTyped }, "", location.href);
+    return;
+  }
   if (isTyped && history.state?.isTyped) history.replaceState({ isTyped }, "", address);
   else history.pushState({ isTyped }, "", address);
 }
@@ -39,16 +50,21 @@ function showResults() {
 }
 
 async function show(address, { push = true, isTyped = false, isLast = false } = {}) {
+  clearTimeout(timer);
+  // an answer to what was asked before comes too late
+  asking?.abort();
+  const mine = asking = new AbortController();
   browse.setAttribute("aria-busy", "true");
-  let response;
+  let response, text;
   try {
-    response = await fetch(address, { headers: { Accept: "text/html" } });
+    response = await fetch(address, { headers: { Accept: "text/html" }, signal: mine.signal });
     if (!response.ok) throw new Error(response.statusText);
+    text = await response.text();
   } catch {
-    location.assign(address);
+    if (!mine.signal.aborted) location.assign(address);
     return;
   }
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const page = new DOMParser().parseFromString(text, "text/html");
   const fresh = page.getElementById("browse");
   if (!fresh) {
     location.assign(address);
@@ -79,16 +95,17 @@ async function show(address, { push = true, isTyped = false, isLast = false } = 
 
   if (push) remember(response.url, isTyped);
   last = location.search;
-  if (focused) {
-    const again = browse.querySelector(focused);
+  if (focused !== null) {
+    const again = typeof focused === "number" ? summaries()[focused] : browse.querySelector(focused);
     again?.focus({ preventScroll: true });
-    if (caret && again?.id === "q") {
+    // what is typed on stays; what a step back undoes does not
+    if (push && caret && again?.id === "q") {
       again.value = caret[0];
       again.setSelectionRange(caret[1], caret[1]);
     }
   }
   if (isLast) {
-    if (!isWide) browse.querySelector("details.narrow").open = false;
+    if (!isWide.matches) browse.querySelector("details.narrow").open = false;
     showResults();
   }
   browse.removeAttribute("aria-busy");
@@ -122,7 +139,8 @@ if (!isCopy) {
   browse.addEventListener("input", (event) => {
     if (event.target.id !== "q") return;
     clearTimeout(timer);
-    timer = setTimeout(() => show(addressOf(event.target.form), { isTyped: true }), PAUSE);
+    // the field itself is another one once an answer has come
+    timer = setTimeout(() => show(addressOf(form), { isTyped: true }), PAUSE);
   });
 
   browse.addEventListener("click", (event) => {
@@ -137,6 +155,6 @@ if (!isCopy) {
   });
 }
 
-if (isWide) {
+if (isWide.matches) {
   browse.querySelectorAll("details.narrow, details.facet").forEach((d, i) => { if (i < 4) d.open = true; });
 }

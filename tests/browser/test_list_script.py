@@ -148,3 +148,24 @@ def test_link_of_a_number_refreshes_in_place(tab):
     assert tab.evaluate("window.stayed") is True
     tab.locator(".chip--all").click()
     count_is(tab, "17 plateformes")
+
+
+def test_words_that_are_typed_while_an_answer_is_on_its_way_are_looked_for(tab):
+    def late(route):
+        tab.wait_for_timeout(600)
+        route.continue_()
+
+    tab.route("**/plateformes/?q=zo", late)
+    tab.locator("#q").press_sequentially("zo", delay=20)
+    tab.wait_for_timeout(450)
+    tab.locator("#q").press_sequentially("om", delay=20)
+    tab.locator('.chip:has-text("« zoom »")').wait_for()
+    assert tab.locator("#q").input_value() == "zoom"
+
+
+def test_a_step_back_empties_the_field_too(tab):
+    tab.locator("#q").press_sequentially("zoom", delay=20)
+    tab.locator('.chip:has-text("« zoom »")').wait_for()
+    tab.go_back()
+    count_is(tab, "17 plateformes")
+    assert tab.locator("#q").input_value() == ""

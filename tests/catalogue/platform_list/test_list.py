@@ -234,3 +234,12 @@ def test_what_words_may_mean_is_offered(client, address, words, leads_to):
     results = page.partition('id="results"')[2]
     assert words in results
     assert leads_to in results
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/fr/plateformes/?q=pas recommandé", "/nl/platformen/?q=niet aanbevolen"],
+)
+def test_what_words_deny_is_not_offered(client, address):
+    page = client.get(address, follow=True).text
+    assert 'class="suggested"' not in page
