@@ -232,7 +232,9 @@ class PlatformSearch:
     @cached_property
     def suggestions(self) -> list[Chip]:
         """Return the filters that words of the search name, each with its address."""
-        found = []
+        found: list[Chip] = []
+        if not self.query:
+            return found
         for facet, named in self._options.items():
             if facet == "rating" and self.query.is_negated:
                 # «not recommended» is not «recommended»

@@ -60,8 +60,10 @@ def template_file(request: HttpRequest, kind: str) -> HttpResponse:
     # it writes spreadsheets, which nothing else needs when a process starts
     from evaluations.exchange.template import json_template, spreadsheet_template
 
-    templates = {"xlsx": (spreadsheet_template, SPREADSHEET)}
-    templates |= {"json": (json_template, JSON)}
+    templates = {
+        "xlsx": (spreadsheet_template, SPREADSHEET),
+        "json": (json_template, JSON),
+    }
     if kind not in templates:
         raise Http404
     make, content_type = templates[kind]

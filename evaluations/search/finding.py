@@ -44,11 +44,15 @@ class Found:
     guidance: set[int] = field(default_factory=set)
 
     @property
+    def anywhere(self) -> Places:
+        """Return the platforms in whose name or texts it stands."""
+        return union(self.places.values())
+
+    @property
     def is_name(self) -> bool:
         """Return whether it is a name: it stands in the texts of few others."""
         named = self.places.get(NAME, 0)
-        others = union(self.places.values()) & ~named
-        return bool(named) and others.bit_count() <= MAX_MENTIONS
+        return bool(named) and (self.anywhere & ~named).bit_count() <= MAX_MENTIONS
 
     def best_at(self, place: int) -> tuple[int, int] | None:
         """Return how good the best passage of a platform is, and its key."""
@@ -126,7 +130,7 @@ class Finding:
 
 def _together(terms: list[Found]) -> Places:
     """Return the platforms that hold all of some terms; all where there is no term."""
-    return reduce(and_, (union(term.places.values()) for term in terms), ~0)
+    return reduce(and_, (term.anywhere for term in terms), ~0)
 
 
 def _used(terms: list[Found]) -> list[int]:
