@@ -24,7 +24,7 @@ from evaluations.models import (
 from evaluations.models.evaluations import MarketLevel
 from evaluations.models.querysets import EvaluationQuerySet
 from evaluations.models.stances import AVAILABLE, Purpose, Stance
-from evaluations.tags import DEVICE, TOPIC, Vocabulary, read_tags
+from evaluations.tags import DEVICE, TOPIC, Vocabulary, ensure_tags, read_tags
 
 # the most cautious word wins
 CAUTIOUS = [
@@ -159,8 +159,7 @@ def answers_of(evaluation: Evaluation) -> Answers:
 
     What no statement speaks of is not there: it is «not stated», which never means no.
     """
-    if not hasattr(evaluation, "vocabulary"):
-        read_tags([evaluation])
+    ensure_tags(evaluation)
     use = evaluation.platform.use_case.key
     topics, risks = _topic_tags(evaluation)
     answers = {key: _cautious(tags, key in risks) for key, tags in topics.items()}
