@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
 
+from catalogue.api.views import permanent
 from catalogue.feeds import DecisionFeed
 from catalogue.views import (
     frozen_copy,
@@ -53,6 +54,8 @@ urlpatterns += [
     path(".well-known/security.txt", machines.security, name="security"),
     path(settings.ALIVE, machines.alive, name="alive"),
     path(settings.READY, machines.ready, name="ready"),
+    path("id/platform/<uuid:platform_id>", permanent, name="permanent"),
+    path("api/v1/", include("catalogue.api.urls")),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path(
         "sitemap-<slug:kind>-<int:part>.xml",

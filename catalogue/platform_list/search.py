@@ -176,6 +176,10 @@ class PlatformSearch:
     def results(self) -> list[Listed]:
         """Return the platforms of this page, in the order asked for."""
         first = (self.page - 1) * PAGE_SIZE
+        return self.found_at(slice(first, first + PAGE_SIZE))
+
+    def found_at(self, bounds: slice) -> list[Listed]:
+        """Return some of the platforms that were found, in the order asked for."""
         platforms = {
             "relevance": self.published.best_first,
             "verdict": self.published.platforms,
@@ -189,7 +193,7 @@ class PlatformSearch:
             for platform in platforms
             if is_in[platform.place] == "1"
         )
-        return list(islice(ordered, first, first + PAGE_SIZE))
+        return list(islice(ordered, bounds.start, bounds.stop))
 
     @cached_property
     def rows(self) -> list[ListRow]:

@@ -167,6 +167,10 @@ class EvaluationQuerySet(models.QuerySet):
         """Return the decisions about one platform, with the platform."""
         return self.filter(platform__slug=slug).with_platform()
 
+    def of_public_id(self, public_id: Any) -> Self:
+        """Return the decisions about the platform with this permanent identifier."""
+        return self.filter(platform__public_id=public_id).with_platform()
+
     def with_platform(self) -> Self:
         """Load decisions with their platforms. In the same query."""
         loaded = self.select_related("platform__use_case", "platform__name_source")
@@ -209,6 +213,10 @@ class NoteQuerySet(models.QuerySet):
     def public(self) -> Self:
         """Return what is or was public, never a draft."""
         return self.exclude(state="draft")
+
+    def with_subject(self) -> Self:
+        """Load notes with the platform or chapter that they are about."""
+        return self.select_related("platform", "page")
 
     def waiting(self) -> Self:
         """Return the drafts, and those that somebody asked to withdraw."""
@@ -307,6 +315,11 @@ class AssessmentQuerySet(models.QuerySet):
             statement__isnull=False,
         )
         return found.select_related("criterion", "statement").cited()
+
+    def to_criterion(self, code: str) -> Self:
+        """Return the answers to one criterion, by platform, with the platforms."""
+        found = self.filter(criterion__code=code).order_by("evaluation__platform__slug")
+        return found.select_related("evaluation__platform")
 
     def cited(self) -> Self:
         """Load the further statements that answers cite. One query."""
