@@ -15,6 +15,7 @@ from catalogue.views import (
     guidance,
     history,
     machines,
+    open_data,
     pages,
     platforms,
     preview,
@@ -56,6 +57,13 @@ urlpatterns += [
     path(settings.READY, machines.ready, name="ready"),
     path("id/platform/<uuid:platform_id>", permanent, name="permanent"),
     path("api/v1/", include("catalogue.api.urls")),
+    path("data/catalogue.json", open_data.catalogue_json, name="catalogue-json"),
+    path(
+        "data/catalogue.json.sha256",
+        open_data.catalogue_checksum,
+        name="catalogue-checksum",
+    ),
+    path("data/<slug:name>.csv", open_data.table, name="data-table"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path(
         "sitemap-<slug:kind>-<int:part>.xml",
@@ -122,6 +130,7 @@ urlpatterns += [
             {"key": "good-practices"},
             name="good-practices",
         ),
+        path(pgettext_lazy("address", "data/"), open_data.open_data, name="open-data"),
         path(pgettext_lazy("address", "about/"), pages.about, name="about"),
         path(
             pgettext_lazy("address", "accessibility/"),

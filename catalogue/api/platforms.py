@@ -28,7 +28,7 @@ from evaluations.models import (
 from evaluations.models.evaluations import MarketLevel, Rating
 from evaluations.models.states import State
 from evaluations.published import Listed
-from evaluations.tags import DEVICE, MEASURE, TOPIC, Tag, ensure_tags
+from evaluations.tags import DEVICE, MEASURE, TOPIC, Tag, read_tags
 
 
 def rating(verdict: Rating) -> dict[str, Any]:
@@ -110,12 +110,23 @@ def decision_address(request: HttpRequest, decision: Evaluation) -> str:
     return link(request, "evaluation", platform.public_id, decision.number)
 
 
+def read_for_saying(decisions: list[Evaluation]) -> dict[int, str]:
+    """Read the tags of decisions that come from `for_sheet()`. Two queries.
+
+    Returns the keys of the documents that they name.
+    """
+    read_tags(decisions)
+    statements = (s for decision in decisions for s in decision.statements.all())
+    return Source.objects.keys_of([*decisions, *statements])
+
+
 def whole_decision(
-    request: HttpRequest, decision: Evaluation, assessments: Iterable[Assessment]
+    request: HttpRequest,
+    decision: Evaluation,
+    assessments: Iterable[Assessment],
+    keys: dict[int, str],
 ) -> dict[str, Any]:
-    """Return all that a decision says; it comes from `for_sheet()`."""
-    ensure_tags(decision)
-    keys = Source.objects.keys_of([decision, *decision.statements.all()])
+    """Return all that a decision says, after `read_for_saying()`."""
     platform = decision.platform
     return stated(
         self=decision_address(request, decision),
@@ -141,7 +152,7 @@ def whole_decision(
         marketLevel=choice(MarketLevel, decision.market_level),
         reason=localized(decision, "reason"),
         isTextPreserved=decision.is_text_preserved,
-        source=keys.get(decision.source_id, ""),
+        source=keys.get(decision.source_id or 0, ""),
         firstLine=decision.first_line,
         lastLine=decision.last_line,
         citations=[_citation(c) for c in decision.citations.all()],

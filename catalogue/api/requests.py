@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_safe
 from catalogue.api.problems import BadInput, issue, language_of, problem
 
 View = Callable[..., HttpResponse]
+Response = TypeVar("Response", bound=HttpResponseBase)
 PAGING = ("page", "pageSize")
 PAGE_SIZE = 20
 MAX_PAGE_SIZE = 100
@@ -48,7 +50,7 @@ def answer(said: dict[str, Any]) -> HttpResponse:
     return open_to_all(response)
 
 
-def open_to_all(response: HttpResponse) -> HttpResponse:
+def open_to_all(response: Response) -> Response:
     """Let pages of other sites read an answer: it holds nothing that is secret."""
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"

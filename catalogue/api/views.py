@@ -98,7 +98,8 @@ def evaluation(request: HttpRequest, platform_id: UUID, number: int) -> HttpResp
     if decision is None:
         raise Http404
     assessments = Assessment.objects.of_decisions([decision.pk])
-    return answer(say.whole_decision(request, decision, assessments))
+    keys = say.read_for_saying([decision])
+    return answer(say.whole_decision(request, decision, assessments, keys))
 
 
 @resource()

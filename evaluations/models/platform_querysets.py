@@ -26,6 +26,11 @@ class PlatformQuerySet(models.QuerySet):
         """Return the permanent identifiers of platforms by their keys. One query."""
         return dict(self.filter(pk__in=list(keys)).values_list("pk", "public_id"))
 
+    def with_documents(self) -> Self:
+        """Load platforms with their use and the document that says the name."""
+        loaded = self.select_related("use_case", "name_source")
+        return loaded.defer("name_source__text")
+
     def in_review(self) -> Self:
         """Return the platforms of which an evaluation waits for a reviewer."""
         waiting = rows_named("Evaluation").in_review()
