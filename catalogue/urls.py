@@ -64,6 +64,7 @@ urlpatterns += [
         name="catalogue-checksum",
     ),
     path("data/<slug:name>.csv", open_data.table, name="data-table"),
+    path("catalog.<slug:form>", open_data.linked_data, name="linked-data"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path(
         "sitemap-<slug:kind>-<int:part>.xml",
