@@ -373,7 +373,7 @@ def test_public_pages_get_no_cookie_of_who_has_signed_in(office, tabs):
     assert "cookie" not in response.value.request.all_headers()
     assert "set-cookie" not in response.value.all_headers()
     tab.goto(f"{office}/admin/")
-    assert tab.locator("#site-name").count() == 1
+    assert tab.locator("#header .menu__person").count() == 1
 
 
 @pages
