@@ -335,6 +335,7 @@ PAGES = [
     "evaluations/evaluation/{pk}/history/",
     "evaluations/evaluation/{pk}/preview/fr/",
     "evaluations/statement/1/change/",
+    "evaluations/note/add/",
 ]
 
 
@@ -344,12 +345,14 @@ NARROW = ["", "evaluations/evaluation/", "evaluations/evaluation/{pk}/change/"]
 # One for each language, since a platform has one open evaluation at most. These say
 # least: axe takes its time for each field of a page.
 PLATFORMS = {"fr": "facetalk", "nl": "skype"}
+SCHEMES = {"fr": "light", "nl": "dark"}
 
 
 @pages
 @pytest.mark.parametrize("language", PLATFORMS)
 def test_axe_finds_nothing_on_any_page(office, tabs, language):
     tab = tabs["ann"]
+    tab.emulate_media(color_scheme=SCHEMES[language])
     tab.goto(f"{office}/admin/")
     if tab.locator(f'.languages [value="{language}"]').count():
         tab.locator(f'.languages [value="{language}"]').click()
