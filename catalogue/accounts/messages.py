@@ -5,7 +5,7 @@ have several words for one thing (a passkey, the second step). Messages that are
 here are translated in `locale/`, which comes before the translation of allauth.
 """
 
-from django.utils.translation import gettext_noop, ngettext_lazy
+from django.utils.translation import gettext_noop, ngettext_lazy, pgettext_lazy
 
 REWORDED = [
     gettext_noop("The email address and/or password you specified are not correct."),
@@ -128,7 +128,7 @@ REWORDED = [
     gettext_noop("Incorrect password."),
     gettext_noop("Too many failed login attempts. Try again later."),
     gettext_noop("Current Password"),
-    gettext_noop("Login"),
+    pgettext_lazy("field label", "Login"),
     gettext_noop("This functionality requires JavaScript."),
     gettext_noop("The password reset token was invalid."),
     ngettext_lazy(
