@@ -141,13 +141,15 @@ class Capability:
     name: str
     # the heading under which it is listed
     group: str
+    # whether a «yes» is what to watch out for
+    is_risk: bool = False
 
 
 def capabilities(vocabulary: Vocabulary) -> list[Capability]:
     """Return every question in the order of the vocabularies."""
     derived = [Capability(key, str(name), "use") for key, name in DERIVED.items()]
     known = [
-        Capability(entry.key, entry.name, entry.group or entry.kind)
+        Capability(entry.key, entry.name, entry.group or entry.kind, entry.is_risk)
         for kind in (DEVICE, TOPIC)
         for entry in vocabulary.of_kind(kind)
     ]
