@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 from catalogue.pages.quoting import quoted
 from evaluations.facts import (
     DOCUMENTS,
+    ENCRYPTION,
     NO_INSTALLATION,
     Answer,
     How,
@@ -185,7 +186,7 @@ class Sheet:
             [
                 (entry.name, self._answers[entry.key])
                 for entry in known
-                if entry.key.startswith("e2ee") and entry.key in self._answers
+                if entry.key.startswith(ENCRYPTION) and entry.key in self._answers
             ]
         )
 
