@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from catalogue.pages.quoting import quoted
+from catalogue.pages.timeline import Step, timeline
 from evaluations.facts import (
     DOCUMENTS,
     ENCRYPTION,
@@ -135,6 +136,13 @@ class Sheet:
         """Return whether the line that gives the platform its name is on this page."""
         line = self.platform.name_line
         return any(s.first_line == line for s in self.evaluation.statements.all())
+
+    @property
+    def steps(self) -> list[Step]:
+        """Return what is dated of the decisions; nothing on the page of one alone."""
+        if self.edition is None:
+            return []
+        return timeline([self.evaluation, *self.earlier], self.notes)
 
     @cached_property
     def blocks(self) -> list[StatementBlock]:
