@@ -29,7 +29,7 @@ def steps_of(slug: str):
 
 def days(page: str) -> list[str]:
     """Return the days of the timeline of a page."""
-    return re.findall(r'class="step__day">([^<]*)<', normalise(page))
+    return re.findall(r'class="step__day">\s*([^<]*?)\s*<', normalise(page))
 
 
 @pytest.mark.parametrize("language", ["fr", "nl"])
