@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from catalogue.pages.quoting import quoted
+from catalogue.pages.timeline import Step, timeline
 from evaluations.facts import (
     DOCUMENTS,
+    ENCRYPTION,
     NO_INSTALLATION,
     Answer,
     How,
@@ -135,6 +137,13 @@ class Sheet:
         line = self.platform.name_line
         return any(s.first_line == line for s in self.evaluation.statements.all())
 
+    @property
+    def steps(self) -> list[Step]:
+        """Return what is dated of the decisions; nothing on the page of one alone."""
+        if self.edition is None:
+            return []
+        return timeline([self.evaluation, *self.earlier], self.notes)
+
     @cached_property
     def blocks(self) -> list[StatementBlock]:
         """Return the five headings, measures first; empty ones too."""
@@ -185,7 +194,7 @@ class Sheet:
             [
                 (entry.name, self._answers[entry.key])
                 for entry in known
-                if entry.key.startswith("e2ee") and entry.key in self._answers
+                if entry.key.startswith(ENCRYPTION) and entry.key in self._answers
             ]
         )
 

@@ -57,8 +57,21 @@ class EvaluationQuerySet(models.QuerySet):
         )
 
     def for_history(self) -> Self:
-        """Load decisions, the newest first, with why they ended. Three queries."""
-        return self.order_by("-number").with_ending()
+        """Load decisions, the newest first, with why they ended and what they cite.
+
+        Four queries.
+        """
+        return self.order_by("-number").with_ending().with_citations()
+
+    def with_citations(self) -> Self:
+        """Load what the verdicts rest on, with the documents. One query."""
+        citations = (
+            rows_named("RatingCitation")
+            .select_related("source")
+            .defer("source__text")
+            .order_by("position")
+        )
+        return self.prefetch_related(Prefetch("citations", citations))
 
     def with_ending(self) -> Self:
         """Load what superseded a decision, and why it was withdrawn. Two queries."""
@@ -186,16 +199,11 @@ class EvaluationQuerySet(models.QuerySet):
         Three queries: decisions, citations and statements. `evaluations.tags` reads
         what the statements are tagged with, in one more.
         """
-        return self.order_by("-number").prefetch_related(
-            Prefetch(
-                "citations",
-                rows_named("RatingCitation")
-                .select_related("source")
-                .defer("source__text")
-                .order_by("position"),
-            ),
-            Prefetch("statements", rows_named("Statement").order_by("position")),
+        statements = Prefetch(
+            "statements", rows_named("Statement").order_by("position")
         )
+        ordered = self.order_by("-number").with_citations()
+        return ordered.prefetch_related(statements)
 
 
 class NoteQuerySet(models.QuerySet):
