@@ -25,7 +25,6 @@ CLASSES = {
     CC0: ["dcterms:LicenseDocument"],
     f"{AUTHORITY}/access-right/PUBLIC": ["dcterms:RightsStatement"],
     f"{AUTHORITY}/data-theme/HEAL": ["skos:Concept"],
-    f"{AUTHORITY}/country/BEL": ["dcterms:Location"],
     f"{AUTHORITY}/frequency/IRREG": ["skos:Concept", "dcterms:Frequency"],
     f"{AUTHORITY}/file-type/JSON": ["dcterms:MediaTypeOrExtent"],
     f"{AUTHORITY}/file-type/CSV": ["dcterms:MediaTypeOrExtent"],
@@ -79,6 +78,7 @@ class _Description:
         publisher = f"{self._root}#publisher"
         self._say(publisher, "rdf:type", "foaf:Organization", "foaf:Agent")
         self._text(publisher, "foaf:name", dict.fromkeys(("fr", "nl"), name))
+        self._say(publisher, "foaf:mbox", f"mailto:{mail}")
         contact = f"{self._root}#contact"
         self._say(contact, "rdf:type", "vcard:Organization", "vcard:Kind")
         self._word(contact, "vcard:fn", name)
@@ -89,7 +89,6 @@ class _Description:
         self._described(self._root, "dcat:Catalog", TITLE, DESCRIPTION)
         self._word(self._root, "dcterms:identifier", self._root)
         self._say(self._root, "dcterms:language", *LANGUAGES)
-        self._say(self._root, "dcterms:spatial", f"{AUTHORITY}/country/BEL")
         self._say(self._root, "foaf:homepage", self._request.build_absolute_uri("/"))
         self._say(self._root, "dcat:dataset", f"{self._root}#dataset")
         self._say(self._root, "dcat:service", f"{self._root}#api")
@@ -99,7 +98,6 @@ class _Description:
         self._described(dataset, "dcat:Dataset", TITLE, DESCRIPTION)
         self._word(dataset, "dcterms:identifier", dataset)
         self._say(dataset, "dcterms:language", *LANGUAGES)
-        self._say(dataset, "dcterms:spatial", f"{AUTHORITY}/country/BEL")
         self._say(dataset, "dcterms:accrualPeriodicity", f"{AUTHORITY}/frequency/IRREG")
         self._say(dataset, "dcat:landingPage", *self._pages.values())
         self._say(dataset, "foaf:page", *self._pages.values())
@@ -151,6 +149,7 @@ class _Description:
     def _words(self) -> None:
         for word, kinds in CLASSES.items():
             self._say(word, "rdf:type", *kinds)
+        self._text(CC0, "dcterms:title", {"fr": "CC0 1.0", "nl": "CC0 1.0"})
         for page in (*self._pages.values(), self._request.build_absolute_uri("/")):
             self._say(page, "rdf:type", "foaf:Document")
 
