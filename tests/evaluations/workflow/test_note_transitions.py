@@ -227,6 +227,7 @@ def test_note_about_nothing_or_about_two_things_is_explained():
     assert not Note.objects.filter(text_fr=NOTE["text_fr"]).exists()
 
 
+@pytest.mark.slow
 def test_changed_note_of_the_fixtures_is_withdrawn_and_loaded_again(tmp_path, client):
     fixtures = shutil.copytree(settings.FIXTURES_ROOT, tmp_path / "fixtures")
     path = fixtures / "notes.yaml"
