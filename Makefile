@@ -2,6 +2,9 @@
 
 PORT ?= 8000
 
+# the tests are compiled once, not by each process of each of their parts
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test quick check fix lock messages bench screenshots
 
 run: .venv/runtime.stamp
@@ -11,7 +14,8 @@ test:
 	@tests/run.sh
 
 quick: .venv/dev.stamp
-	@.venv/bin/pytest -n 2 -q --ignore tests/browser -m "not slow"
+	@.venv/bin/pytest -n 2 --dist loadfile --no-loadscope-reorder -q \
+		--ignore tests/browser -m "not slow"
 
 check: .venv/dev.stamp
 	.venv/bin/ruff check .

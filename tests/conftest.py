@@ -13,10 +13,12 @@ from tests.databases import copied_database, empty_database, unloaded_database
 from tests.frozen import elsewhere, frozen
 from tests.living import living_database, static_root
 from tests.made import copied_on_server, copy_into_memory, loaded_database
+from tests.pace import contexts_of_pages, freeze_what_is_loaded, put_longest_first
 from tests.servers import MARK, left_after
 from tests.visitor import ten_years_later
 
 __all__ = [
+    "contexts_of_pages",
     "copied_database",
     "elsewhere",
     "empty_database",
@@ -26,6 +28,16 @@ __all__ = [
     "ten_years_later",
     "unloaded_database",
 ]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the longest begin first."""
+    put_longest_first(items)
+
+
+def pytest_collection_finish() -> None:
+    """Prepare this process once all tests are known."""
+    freeze_what_is_loaded()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -64,11 +64,12 @@ on_postgresql() {
     # shellcheck disable=SC2016
     pg_virtualenv -o fsync=off -o full_page_writes=off sh -c '
         export DATABASE_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/$PGDATABASE"
-        .venv/bin/pytest -n 3 --dist loadfile --ignore tests/browser -m "not once"'
+        .venv/bin/pytest -n 3 --dist loadfile --no-loadscope-reorder \
+            --ignore tests/browser -m "not once"'
 }
 
 part "SQLite: everything without a browser" \
-    .venv/bin/pytest -n 3 --ignore tests/browser
+    .venv/bin/pytest -n 3 --dist loadfile --no-loadscope-reorder --ignore tests/browser
 
 if command -v pg_virtualenv >/dev/null; then
     part "PostgreSQL: all that involves the database" on_postgresql

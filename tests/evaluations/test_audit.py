@@ -94,6 +94,7 @@ def test_time_never_runs_backwards_and_the_clock_is_not_forgotten(log, caplog):
     assert caplog.text == ""
 
 
+@pytest.mark.once
 def test_page_says_what_a_clock_said_that_was_behind(log):
     later = timezone.now() + timedelta(days=200)
     _sql(f"UPDATE {TABLE} SET at = %s WHERE number = %s", later, LENGTH)
@@ -180,6 +181,7 @@ def test_every_touch_is_found_at_the_first_broken_entry(log, tamper, number, dat
     assert found == expected
 
 
+@pytest.mark.once
 def test_record_made_again_does_not_hold_the_link_that_was_noted(log):
     head = AuditHead.objects.get()
     noted = f"{head.number}:{head.hash}"
@@ -241,6 +243,7 @@ def test_state_that_the_record_does_not_account_for_is_found(no_triggers, touch)
         verify()
 
 
+@pytest.mark.once
 def test_text_that_nobody_approved_is_found_under_an_entry_that_vouches(no_triggers):
     evaluation = evaluation_in(State.PUBLISHED)
     Statement.objects.filter(evaluation=evaluation, position=1).update(text_nl="x")
@@ -253,6 +256,7 @@ def test_text_that_nobody_approved_is_found_under_an_entry_that_vouches(no_trigg
         verify()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "touch",
     [
@@ -304,6 +308,7 @@ def test_move_without_its_entry_is_found_under_such_an_entry(no_triggers):
             transaction.set_rollback(True)
 
 
+@pytest.mark.once
 def test_entry_without_its_move_is_found():
     evaluation = evaluation_in(State.PUBLISHED)
     record(AuditEntry.Action.SENT_BACK, evaluation, by=staff("second"))

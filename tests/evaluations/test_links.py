@@ -92,6 +92,7 @@ def test_thousands_of_lines_are_compared_by_one_query(
         verify("--log", log)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("change", [{"link": "1:x"}, {"signature": ""}])
 def test_earlier_line_that_was_changed_is_named(tmp_path, settings, change):
     settings.AUDIT_KEY = KEY
@@ -103,6 +104,7 @@ def test_earlier_line_that_was_changed_is_named(tmp_path, settings, change):
         verify("--log", log)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "last", ["{", "[]", '{"at": "x"}', '{"link": "1:x"}', '{"at": 1', "\udcff"]
 )
@@ -114,11 +116,13 @@ def test_damaged_log_is_named_and_left_alone(log, last):
     assert log.read_bytes() == damaged
 
 
+@pytest.mark.once
 def test_log_that_cannot_be_written_is_named(tmp_path):
     with pytest.raises(CommandError, match="cannot be written"):
         verify("--log", tmp_path / "no folder" / "links.jsonl")
 
 
+@pytest.mark.once
 def test_lines_are_signed_with_the_key(tmp_path, settings):
     settings.AUDIT_KEY = KEY
     log = tmp_path / "links.jsonl"
@@ -130,6 +134,7 @@ def test_lines_are_signed_with_the_key(tmp_path, settings):
         verify("--log", log)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("change", [{"at": "2026-01-01"}, {"signature": ""}])
 def test_line_that_was_forged_without_the_key_is_found(tmp_path, settings, change):
     settings.AUDIT_KEY = KEY
@@ -141,6 +146,7 @@ def test_line_that_was_forged_without_the_key_is_found(tmp_path, settings, chang
         verify("--log", log)
 
 
+@pytest.mark.once
 def test_line_from_before_the_key_is_refused(log, settings):
     settings.AUDIT_KEY = KEY
     with pytest.raises(CommandError, match="begin a new file"):
@@ -157,6 +163,7 @@ def letters(settings, mailoutbox):
     return mailoutbox
 
 
+@pytest.mark.once
 def test_last_link_is_mailed_to_auditors_and_the_contact(letters):
     said = verify("--mail")
     head = AuditHead.objects.get()
@@ -166,6 +173,7 @@ def test_last_link_is_mailed_to_auditors_and_the_contact(letters):
     assert f"Mailed to {', '.join(to)}." in said
 
 
+@pytest.mark.once
 def test_fault_is_mailed_too(letters, no_triggers):
     AuditHead.objects.update(hash="x")
     with pytest.raises(CommandError, match="is not the last entry"):
@@ -174,6 +182,7 @@ def test_fault_is_mailed_too(letters, no_triggers):
     assert "is not the last entry" in letters[0].body
 
 
+@pytest.mark.once
 def test_command_says_that_nothing_could_be_mailed(mailoutbox, settings):
     settings.EMAIL_URL = ""
     assert "Nothing was mailed" in verify("--mail")

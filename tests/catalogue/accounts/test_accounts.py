@@ -205,6 +205,7 @@ def test_back_office_says_no_to_public_addresses_with_the_headers_of_all(tmp_pat
         assert name in result.stdout.split(), result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("role", "statuses"),
     [("public", "404 200 405"), ("backoffice", "302 404 404"), ("all", "302 200 405")],

@@ -216,15 +216,6 @@ def test_pages_answer_behind_any_proxy_and_without_a_key(frozen, original):
 
 
 @pytest.mark.once
-def test_frozen_file_can_stand_at_any_path(frozen, tmp_path):
-    folder = tmp_path / "a b%20é+"
-    folder.mkdir()
-    manage("freeze", str(folder / "x.sqlite3"), settings=living_settings(frozen))
-    again = (folder / "x.sqlite3").read_bytes()
-    assert again == (frozen / "frozen.sqlite3").read_bytes()
-
-
-@pytest.mark.once
 def test_what_is_no_page_of_the_export_answers_ten_years_later(frozen, tmp_path):
     with archive_server(frozen, tmp_path, "faketime", "-f", "+10y") as address:
         assert {ask(address, page).status for page in ADDRESSES} == {200}
@@ -255,17 +246,18 @@ def test_frozen_file_holds_what_the_public_may_read_and_nobody_s_name(frozen):
 
 @pytest.mark.once
 def test_freeze_again_gives_the_same_bytes_elsewhere(frozen, tmp_path):
+    """In another time zone and language, in a folder of whatever name."""
+    folder = tmp_path / "a b%20é+"
+    folder.mkdir()
     settings = living_settings(frozen) | {
         "TZ": "Pacific/Auckland",
         "LC_ALL": "C",
         "PYTHONHASHSEED": "7",
     }
-    manage("freeze", str(tmp_path / "again.sqlite3"), settings=settings)
-    again = (tmp_path / "again.sqlite3").read_bytes()
-    assert again == (frozen / "frozen.sqlite3").read_bytes()
-    refused = manage(
-        "freeze", str(tmp_path / "again.sqlite3"), settings=settings, check=False
-    )
+    again = str(folder / "again.sqlite3")
+    manage("freeze", again, settings=settings)
+    assert Path(again).read_bytes() == (frozen / "frozen.sqlite3").read_bytes()
+    refused = manage("freeze", again, settings=settings, check=False)
     assert "exists already" in refused.stderr
 
 
@@ -289,18 +281,25 @@ def test_freeze_on_a_full_disk_says_so_and_leaves_nothing(frozen, tmp_path, most
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.fixture
+def postgresql(tmp_path) -> dict[str, str]:
+    """Return the settings of a process on the PostgreSQL database of the tests."""
+    known = connection.settings_dict
+    account = f"{known['USER']}:{known['PASSWORD']}@{known['HOST']}:{known['PORT']}"
+    address = f"postgres://{account}/{known['NAME']}"
+    return living_settings(tmp_path) | {"DATABASE_URL": address}
+
+
 @pytest.mark.django_db
 def test_freeze_reads_either_database(request, tmp_path):
     """On PostgreSQL it is the database of the tests, as every one of them finds it."""
     if connection.vendor == "sqlite":
-        settings = living_settings(request.getfixturevalue("frozen"))
+        # made by the same command
+        folder = request.getfixturevalue("frozen")
     else:
-        settings = living_settings(tmp_path)
-        known = connection.settings_dict
-        account = f"{known['USER']}:{known['PASSWORD']}@{known['HOST']}:{known['PORT']}"
-        settings["DATABASE_URL"] = f"postgres://{account}/{known['NAME']}"
-    manage("freeze", str(tmp_path / "frozen.sqlite3"), settings=settings)
-    database = sqlite3.connect(tmp_path / "frozen.sqlite3")
+        folder, settings = tmp_path, request.getfixturevalue("postgresql")
+        manage("freeze", str(folder / "frozen.sqlite3"), settings=settings)
+    database = sqlite3.connect(f"file:{folder}/frozen.sqlite3?mode=ro", uri=True)
     rows = database.execute("SELECT name FROM evaluations_platform")
     assert {"Zoom", "Siilo"} <= {name for (name,) in rows}
     rows = database.execute(
@@ -331,20 +330,28 @@ def test_frozen_copy_names_its_edition_by_its_content(frozen):
     assert living[1] != first[1]
 
 
+WHOLE, SITE = "a whole address", "a site"
+
+
 @pytest.mark.once
 @pytest.mark.parametrize(
-    ("change", "message"),
+    ("day", "original", "successor", "messages"),
     [
-        ({"ARCHIVED_ON": ""}, "ARCHIVED_ON: the day of the freeze"),
-        ({"ARCHIVED_ON": "soon"}, "ARCHIVED_ON: the day of the freeze"),
-        ({"ORIGINAL_ADDRESS": "catalogue"}, "ORIGINAL_ADDRESS: a whole address"),
-        ({"SUCCESSOR_ADDRESS": "x"}, "SUCCESSOR_ADDRESS: a whole address"),
-        ({"ORIGINAL_ADDRESS": f"{ORIGINAL}/catalogue"}, "ORIGINAL_ADDRESS: a site"),
-        ({"ORIGINAL_ADDRESS": "https://cataloguë.example"}, "ORIGINAL_ADDRESS: a site"),
+        ("", "catalogue", "x", ["the day of the freeze", WHOLE, WHOLE]),
+        ("soon", f"{ORIGINAL}/catalogue", "", ["the day of the freeze", SITE, ""]),
+        (DAY, "https://cataloguë.example", SUCCESSOR, ["", SITE, ""]),
     ],
 )
-def test_setting_of_a_frozen_copy_that_is_wrong_is_named(tmp_path, change, message):
-    settings = archive_settings(tmp_path / "x.sqlite3", tmp_path) | change
+def test_settings_of_a_frozen_copy_that_are_wrong_are_named(
+    tmp_path, day, original, successor, messages
+):
+    names = ["ARCHIVED_ON", "ORIGINAL_ADDRESS", "SUCCESSOR_ADDRESS"]
+    settings = archive_settings(tmp_path / "x.sqlite3", tmp_path)
+    settings |= dict(zip(names, (day, original, successor), strict=True))
     result = manage("check", settings=settings, check=False)
     assert result.returncode == 1
-    assert message in result.stderr
+    for name, message in zip(names, messages, strict=True):
+        if message:
+            assert f"{name}: {message}" in result.stderr
+        else:
+            assert name not in result.stderr

@@ -1,9 +1,12 @@
 """What the tests of the back office share."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.core.cache import cache
+from django.db import transaction
 
 from evaluations.models.states import State
 from tests.evaluations.admin.matrix import MODELS
@@ -34,8 +37,24 @@ def short_lists(monkeypatch):
 
 
 @pytest.fixture
-def rows() -> dict[str, str]:
+def rows(db) -> dict[str, str]:
     """Return the key of one row of each model; the evaluation is a draft."""
+    return row_of_each()
+
+
+@pytest.fixture(scope="module")
+def rows_for_all(django_db_setup, django_db_blocker) -> Iterator[dict[str, str]]:
+    """Return the same for all tests of a module: each undoes only what it does itself.
+
+    It is for modules whose tests all ask for it.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield row_of_each()
+        transaction.set_rollback(True)
+
+
+def row_of_each() -> dict[str, str]:
+    """Make a row of each model; return their keys."""
     # so that there is a row of each kind
     evaluation_in(State.WITHDRAWN, slug="doctena")
     draft = short_draft()

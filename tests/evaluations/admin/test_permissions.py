@@ -62,16 +62,17 @@ def wrong_for(name: str, rows: dict[str, str]) -> list[tuple]:
 
 
 @pytest.mark.parametrize("name", [*ROLES, "no role"])
-def test_each_role_gets_and_posts_where_it_may_and_nowhere_else(name, rows):
-    assert wrong_for(name, rows) == []
+def test_each_role_gets_and_posts_where_it_may_and_nowhere_else(name, rows_for_all):
+    assert wrong_for(name, rows_for_all) == []
 
 
-def test_whoever_is_kept_out_gets_and_posts_nowhere(rows):
-    assert [wrong for name in KEPT_OUT for wrong in wrong_for(name, rows)] == []
+def test_whoever_is_kept_out_gets_and_posts_nowhere(rows_for_all):
+    wrong = [found for name in KEPT_OUT for found in wrong_for(name, rows_for_all)]
+    assert wrong == []
 
 
 @pytest.mark.ignore_template_errors
-def test_pages_of_accounts_meet_no_fault_and_write_nothing_by_themselves(rows):
+def test_pages_of_accounts_meet_no_fault_and_write_nothing_by_themselves(rows_for_all):
     ours = [r for r, name in routes().items() if name.startswith(ACCOUNT)]
     wrong = []
     for name in [EVALUATOR, *KEPT_OUT]:
@@ -79,7 +80,7 @@ def test_pages_of_accounts_meet_no_fault_and_write_nothing_by_themselves(rows):
         for route in ours:
             for method in ("get", "post"):
                 before = writes()
-                answer = getattr(client, method)(address_of(route, rows))
+                answer = getattr(client, method)(address_of(route, rows_for_all))
                 if answer.status_code >= 500 or writes() > before:
                     wrong.append((name, method, route, answer.status_code))
     assert wrong == []
@@ -91,7 +92,7 @@ def test_codes_are_given_to_nobody_who_has_not_signed_in():
 
 
 @pytest.mark.ignore_template_errors
-def test_other_methods_are_refused_and_write_nothing(rows):
+def test_other_methods_are_refused_and_write_nothing(rows_for_all):
     clients = [signed_in("someone", *ROLES)]
     clients += [visitor("superuser without second factor"), visitor("nobody")]
     before = writes()
@@ -99,7 +100,7 @@ def test_other_methods_are_refused_and_write_nothing(rows):
     for route, name in routes().items():
         refusals = range(500) if name.startswith(ACCOUNT) else (302, 403, 404, 405)
         for client, method in product(clients, OTHER_METHODS):
-            answer = client.generic(method, address_of(route, rows))
+            answer = client.generic(method, address_of(route, rows_for_all))
             if answer.status_code not in refusals:
                 wrong.append((method, route, answer.status_code))
     assert wrong == []

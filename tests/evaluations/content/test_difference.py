@@ -21,6 +21,7 @@ def another(name: str, value):
     return not value if isinstance(value, bool) else f"{value or ''} autrement"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", SHOWN)
 def test_changed_value_of_a_statement_is_shown(name):
     draft = short_draft()

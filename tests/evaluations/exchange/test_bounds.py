@@ -108,6 +108,7 @@ def test_fields_of_the_largest_page_may_be_sent(rf):
     assert len(Statement.Kind) == bounds.KINDS
 
 
+@pytest.mark.slow
 def test_as_many_fields_as_the_largest_page_has_are_read():
     client = signed_in("author", EVALUATOR)
     page = change_address(short_draft())
@@ -123,6 +124,7 @@ def test_as_many_fields_as_the_largest_page_has_are_read():
     assert sent(data | more | {"one": "", "two": ""}) == 400
 
 
+@pytest.mark.slow
 def test_row_that_is_one_too_many_is_said_and_not_thrown_away():
     draft = short_draft()
     client = signed_in("author", EVALUATOR)

@@ -28,6 +28,7 @@ def test_csv_is_safe_against_formulas(text):
 LISTS = ["evaluation", "platform", "statement", "source", "auditentry", "user"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize("kind", ["csv", "json"])
 def test_auditor_exports_what_an_auditor_sees(name, kind):

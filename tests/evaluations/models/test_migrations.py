@@ -2,19 +2,25 @@
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
+from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError
+from django.db.migrations.exceptions import IrreversibleError
 from django.db.migrations.recorder import MigrationRecorder
 
 from evaluations.content.dossier import stored
 from evaluations.edition_triggers import PREFIX, SHOWN
 from evaluations.models import Edition, Evaluation
 from evaluations.models.editions import UNWATCHED
-from tests.databases import using
+from tests import triggers
+from tests.databases import IS_SQLITE, name_of, using
 from tests.frozen import living_settings, manage
-from tests.made import loaded_database
+from tests.made import made_once
 from tests.schema import description
 
 pytestmark = pytest.mark.slow
@@ -131,11 +137,25 @@ def test_what_was_signed_before_keeps_its_fingerprint():
         assert names[section] == expected
 
 
+def earlier(factory: pytest.TempPathFactory) -> Path:
+    """Return an SQLite file as version 0.1.0 left it, to be copied."""
+
+    def make(folder: Path) -> None:
+        manage("shell", "-v0", "-c", EARLIER, settings=living_settings(folder))
+
+    return made_once(factory, "earlier", make) / "living.sqlite3"
+
+
 @pytest.mark.django_db
-def test_database_of_an_earlier_version_becomes_a_new_one(empty_database, tmp_path):
+def test_database_of_an_earlier_version_becomes_a_new_one(
+    empty_database, tmp_path, tmp_path_factory
+):
     """It keeps what it holds; the database of the tests is new, made in one step."""
     settings = living_settings(tmp_path) | {"DATABASE_URL": empty_database}
-    manage("shell", "-v0", "-c", EARLIER, settings=settings)
+    if IS_SQLITE:
+        shutil.copy(earlier(tmp_path_factory), name_of(empty_database))
+    else:
+        manage("shell", "-v0", "-c", EARLIER, settings=settings)
     manage("migrate", "-v0", settings=settings)
     result = manage("shell", "-v0", "-c", LATER, settings=settings)
     content, is_refused, facts, schema, baselines, found = json.loads(result.stdout)
@@ -169,10 +189,21 @@ def test_failed_migration_leaves_nothing_kept_until_it_is_repeated(
 
 
 @pytest.mark.once
-def test_text_that_cannot_be_shown_is_named_before_anything_changes(tmp_path):
+def test_text_that_cannot_be_shown_is_named_before_anything_changes(
+    tmp_path, tmp_path_factory
+):
     settings = living_settings(tmp_path)
-    earlier = EARLIER.replace('note_fr="n"', 'note_fr="n\\x0bn"')
-    manage("shell", "-v0", "-c", earlier, settings=settings)
+    shutil.copy(earlier(tmp_path_factory), tmp_path / "living.sqlite3")
+    table = "evaluations_assessment"
+    with closing(sqlite3.connect(tmp_path / "living.sqlite3")) as database:
+        kept = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        rules = database.execute(f"{kept} AND tbl_name = ?", [table]).fetchall()
+        for name, _rule in rules:
+            database.execute(f"DROP TRIGGER {name}")
+        database.execute(f"UPDATE {table} SET note_fr = ?", ["n\x0bn"])
+        for _name, rule in rules:
+            database.execute(rule)
+        database.commit()
     result = manage("migrate", "-v0", settings=settings, check=False)
     assert result.returncode == 1
     assert "write them again first" in result.stderr
@@ -180,16 +211,14 @@ def test_text_that_cannot_be_shown_is_named_before_anything_changes(tmp_path):
 
 
 @pytest.mark.once
-def test_database_with_measures_does_not_go_back(tmp_path, tmp_path_factory):
-    settings = living_settings(tmp_path)
-    shutil.copy(loaded_database(tmp_path_factory), tmp_path / "living.sqlite3")
-    count = "from tests import triggers; print(len(triggers.names()))"
-    before = manage("shell", "-v0", "-c", count, settings=settings).stdout
-    manage("migrate", "evaluations", "0013", "-v0", settings=settings)
-    back = ["migrate", "evaluations", "zero", "-v0"]
-    result = manage(*back, settings=settings, check=False)
-    assert "restore a backup" in result.stderr
-    # whatever was undone before the refusal comes back, and nothing was lost
-    manage("migrate", "-v0", settings=settings)
-    assert "each as it was recorded" in manage("verify_audit", settings=settings).stdout
-    assert manage("shell", "-v0", "-c", count, settings=settings).stdout == before
+def test_database_with_measures_does_not_go_back(copied_database, django_db_blocker):
+    with django_db_blocker.unblock(), using(copied_database):
+        before = triggers.names()
+        call_command("migrate", "evaluations", "0013", verbosity=0)
+        with pytest.raises(IrreversibleError, match="restore a backup"):
+            call_command("migrate", "evaluations", "zero", verbosity=0)
+        # whatever was undone before the refusal comes back, and nothing was lost
+        call_command("migrate", verbosity=0)
+        call_command("verify_audit", stdout=(said := StringIO()))
+        assert "each as it was recorded" in said.getvalue()
+        assert triggers.names() == before

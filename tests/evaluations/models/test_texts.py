@@ -127,6 +127,7 @@ def test_database_and_python_know_the_same_signs(no_triggers, sign):
     assert is_kept == is_printable(sign) == (sign in PRINTABLE)
 
 
+@pytest.mark.once
 def test_form_names_the_field(client):
     draft = short_draft()
     editor = signed_in("author", EVALUATOR)

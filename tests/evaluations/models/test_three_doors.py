@@ -159,6 +159,7 @@ def test_fixture_tells_it_at_the_name(broken):
     assert str(caught.value).endswith(f"«{NAMES.get(name, name)}»: {message}")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("broken", sorted(BROKEN.keys() - NOT_ON_A_FORM), indirect=True)
 def test_form_tells_it_at_the_field(broken):
     model, values, name, message = broken

@@ -57,6 +57,7 @@ def source():
     )
 
 
+@pytest.mark.slow
 def test_row_of_staff_is_left_where_it_is(fixtures, source):
     load(fixtures)
     load(fixtures)
@@ -64,6 +65,7 @@ def test_row_of_staff_is_left_where_it_is(fixtures, source):
     verify()
 
 
+@pytest.mark.slow
 def test_row_of_staff_makes_room_once_and_the_record_says_so(fixtures, source):
     path = fixtures / "sources.yaml"
     path.write_text(path.read_text("utf-8") + ADDED_SOURCE, "utf-8")

@@ -163,6 +163,8 @@ def test_damaged_fixture_is_refused_and_changes_nothing(fixtures, damage):
     assert _everything() == before
 
 
+@pytest.mark.slow
+@pytest.mark.once
 def test_damaged_fixture_leaves_an_empty_database_empty(no_triggers, fixtures):
     _empty()
     _replace(fixtures / "platforms/zoom.yaml", "Largement répandu et connu.", "Connu.")

@@ -35,25 +35,30 @@ def draft():
     return evaluation_in(State.DRAFT)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("changed", "twin"), [("fr", "nl"), ("nl", "fr")])
 def test_text_changed_in_one_language_marks_its_twin(draft, changed, twin):
     assert edit(draft, **{f"text_{changed}": "x"}).to_check == twin
 
 
+@pytest.mark.once
 def test_text_changed_in_both_languages_marks_nothing(draft):
     assert edit(draft, text_fr="x", text_nl="y").to_check == ""
 
 
+@pytest.mark.once
 def test_first_translation_marks_nothing(draft):
     draft.statements.filter(kind="feature", position=1).update(text_nl="")
     assert edit(draft, text_nl="Vertaling").to_check == ""
 
 
+@pytest.mark.once
 def test_mark_goes_when_the_twin_is_reworked(draft):
     edit(draft, text_fr="x")
     assert edit(draft, text_nl="y").to_check == ""
 
 
+@pytest.mark.once
 def test_mark_goes_when_somebody_confirms(draft):
     statement = edit(draft, text_fr="x")
     assert edit(draft).to_check == "nl"
@@ -69,6 +74,7 @@ def test_edit_is_recorded_with_what_stood_before(draft):
     assert change == {"place": "feature 1 text_nl", "before": before, "after": "Nieuw"}
 
 
+@pytest.mark.once
 def test_edit_that_changes_nothing_leaves_no_trace(draft):
     number = AuditEntry.objects.count()
     edit(draft)
@@ -82,6 +88,7 @@ def test_second_save_of_the_same_version_is_refused(draft):
         Edit(evaluation=draft, by=staff("author", EVALUATOR), version=draft.version)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("state", [s for s in State if s != State.DRAFT])
 def test_only_drafts_are_edited(state):
     evaluation = evaluation_in(state)
@@ -89,6 +96,7 @@ def test_only_drafts_are_edited(state):
         Edit(evaluation=evaluation, by=staff("author", EVALUATOR), version=1)
 
 
+@pytest.mark.once
 def test_reviewer_edits_nothing(draft):
     with pytest.raises(NotPermittedError), transaction.atomic():
         Edit(evaluation=draft, by=staff("second", REVIEWER), version=draft.version)

@@ -38,6 +38,7 @@ def publish(note: Note, *, by: User) -> Note:
     return note_transitions.publish_note(note=note, by=by, fingerprint=seen)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("address", "words"),
     [
@@ -62,6 +63,7 @@ def test_note_stands_where_it_is_needed(client, address, words):
     assert words in client.get(address).text.replace("\u00a0", " ")
 
 
+@pytest.mark.once
 def test_note_names_its_document_and_the_day_on_which_it_was_read(client):
     text = client.get("/fr/plateformes/signal/").text
     assert "https://signal.org/blog/phone-number-privacy-usernames/" in text
@@ -69,6 +71,7 @@ def test_note_names_its_document_and_the_day_on_which_it_was_read(client):
     assert "nos propres notes" in text.lower()
 
 
+@pytest.mark.once
 def test_only_what_is_well_sourced_has_a_note():
     noted = Note.objects.published().exclude(platform=None)
     assert set(noted.values_list("platform__slug", flat=True)) == {
@@ -77,6 +80,7 @@ def test_only_what_is_well_sourced_has_a_note():
     assert all(note.source.address for note in Note.objects.published())
 
 
+@pytest.mark.once
 def test_draft_is_shown_nowhere(client):
     draft_note()
     for address in ("/fr/plateformes/doctena/", "/fr/plateformes/"):
@@ -97,11 +101,13 @@ def test_who_wrote_a_note_does_not_publish_it():
         publish(draft_note(author=both), by=both)
 
 
+@pytest.mark.once
 def test_role_decides_who_publishes():
     with pytest.raises(NotPermittedError):
         publish(draft_note(), by=staff("other", EVALUATOR))
 
 
+@pytest.mark.once
 def test_note_in_one_language_is_not_published():
     with pytest.raises(RefusedError):
         publish(draft_note(text_nl=""), by=staff("second", REVIEWER))
@@ -151,12 +157,14 @@ def test_note_starts_as_a_draft_note():
         draft_note(author=None, state="published")
 
 
+@pytest.mark.once
 def test_note_changes_no_rating():
     before = list(Evaluation.objects.order_by("pk").values())
     published()
     assert list(Evaluation.objects.order_by("pk").values()) == before
 
 
+@pytest.mark.once
 def test_note_is_written_and_published_in_the_back_office(client):
     author, reviewer = signed_in("ann", EVALUATOR), signed_in("cas", REVIEWER)
     auditor = signed_in("dan", AUDITOR)
@@ -186,6 +194,7 @@ def test_note_is_written_and_published_in_the_back_office(client):
     assert author.post(f"{page}change/", data).status_code == 403
 
 
+@pytest.mark.once
 def test_tasks_are_the_notes_that_have_a_button():
     writer, reviewer = staff("writes", REVIEWER), staff("reads", REVIEWER)
     note = draft_note()
@@ -208,6 +217,7 @@ def test_tasks_are_the_notes_that_have_a_button():
     assert people_with_a_task() == {writer}
 
 
+@pytest.mark.once
 def test_note_about_nothing_or_about_two_things_is_explained():
     author = signed_in("ann", EVALUATOR)
     data = {"source": Source.objects.get(key="p2").pk, "seen_on": "26/11/2026", **NOTE}
@@ -217,6 +227,7 @@ def test_note_about_nothing_or_about_two_things_is_explained():
     assert not Note.objects.filter(text_fr=NOTE["text_fr"]).exists()
 
 
+@pytest.mark.slow
 def test_changed_note_of_the_fixtures_is_withdrawn_and_loaded_again(tmp_path, client):
     fixtures = shutil.copytree(settings.FIXTURES_ROOT, tmp_path / "fixtures")
     path = fixtures / "notes.yaml"
@@ -236,6 +247,7 @@ def test_changed_note_of_the_fixtures_is_withdrawn_and_loaded_again(tmp_path, cl
     )
 
 
+@pytest.mark.once
 def test_note_that_changed_since_it_was_read_is_not_published():
     note, second = draft_note(), staff("second", REVIEWER)
     seen = note_transitions.fingerprint_of(note)
@@ -244,6 +256,7 @@ def test_note_that_changed_since_it_was_read_is_not_published():
         note_transitions.publish_note(note=note, by=second, fingerprint=seen)
 
 
+@pytest.mark.once
 def test_note_whose_document_changed_since_it_was_read_is_not_published():
     source = uncited("new")
     note, second = draft_note(source=source), staff("second", REVIEWER)
@@ -253,6 +266,7 @@ def test_note_whose_document_changed_since_it_was_read_is_not_published():
         note_transitions.publish_note(note=note, by=second, fingerprint=seen)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("column", flatten(SourceAdmin.fields))
 def test_fingerprint_of_a_note_holds_all_that_staff_can_change_of_its_document(column):
     note = draft_note(source=uncited("new"))
@@ -264,6 +278,7 @@ def test_fingerprint_of_a_note_holds_all_that_staff_can_change_of_its_document(c
     assert note_transitions.fingerprint_of(note) != seen
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ["happened_on", "seen_on"])
 def test_note_of_a_day_to_come_is_not_published(name):
     values = {name: timezone.localdate() + datetime.timedelta(days=1)}
@@ -273,6 +288,7 @@ def test_note_of_a_day_to_come_is_not_published(name):
         publish(draft_note(**values), by=staff("second", REVIEWER))
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", ["fr", "nl"])
 def test_note_is_withdrawn_in_either_language(language):
     note = Note.objects.get(key="openkeychain-development")

@@ -93,6 +93,7 @@ def test_what_is_not_confirmed_changes_nothing(client, move):
     assert open_proposal(website=NEW).state == Proposal.State.OPEN
 
 
+@pytest.mark.once
 def test_who_proposed_cannot_confirm_even_with_every_role():
     proposal = open_proposal()
     author = staff("author", EVALUATOR, REVIEWER)
@@ -132,6 +133,7 @@ def test_one_proposal_at_a_time_and_none_that_says_nothing():
         )
 
 
+@pytest.mark.once
 def test_page_is_read_only_while_a_change_waits():
     proposal = open_proposal()
     author = signed_in("author", EVALUATOR)
@@ -142,6 +144,7 @@ def test_page_is_read_only_while_a_change_waits():
     assert answer.status_code == 403
 
 
+@pytest.mark.once
 def test_form_keeps_what_was_typed_without_saying_why():
     author = signed_in("author", EVALUATOR)
     doctena = Platform.objects.get(slug="doctena")
@@ -206,6 +209,7 @@ def test_search_finds_what_was_confirmed(client):
     assert "doctena" in client.get(search).text
 
 
+@pytest.mark.once
 def test_document_of_a_draft_is_no_reader_s_business(client):
     source = uncited("secret")
     evaluation_in(State.DRAFT).citations.update(source=source)
@@ -218,6 +222,7 @@ def test_document_of_a_draft_is_no_reader_s_business(client):
     assert "Geheim" in client.get("/nl/over/").text
 
 
+@pytest.mark.once
 def test_document_is_public_with_the_decision_that_cites_it():
     source = uncited("cited")
     assert not proposals.is_public(source)
@@ -230,6 +235,7 @@ def test_document_is_public_with_the_decision_that_cites_it():
     assert proposals.is_public(source)
 
 
+@pytest.mark.once
 def test_new_document_is_entered_by_somebody_and_hidden(client):
     author = signed_in("author", EVALUATOR)
     typed = {
@@ -254,6 +260,7 @@ def test_new_document_is_entered_by_somebody_and_hidden(client):
     assert not Proposal.objects.exists()
 
 
+@pytest.mark.once
 def test_nothing_of_a_platform_changes_between_approval_and_publication():
     platform = unpublished("new-one")
     draft = submitted(platform)
@@ -277,6 +284,7 @@ def test_nothing_of_a_platform_changes_between_approval_and_publication():
     transitions.publish(evaluation=draft, by=second())
 
 
+@pytest.mark.once
 def test_document_that_is_being_reviewed_stays_as_it_is():
     source = uncited("reviewed")
     draft = evaluation_in(State.DRAFT)
@@ -330,6 +338,7 @@ def test_what_becomes_public_while_it_is_saved_is_proposed(after):
     assert source.title_fr == "Secret"
 
 
+@pytest.mark.once
 def test_proposals_are_listed_for_those_who_review_and_audit():
     open_proposal()
     for role in (REVIEWER, AUDITOR):

@@ -72,6 +72,7 @@ ALLOWED = {
 }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("state", State)
 def test_each_move_is_for_its_states_and_roles(state):
     evaluation = evaluation_in(state)
@@ -99,6 +100,7 @@ def test_discarded_draft_is_gone_and_the_record_says_why():
     assert transitions.start(platform=draft.platform, by=author).number == draft.number
 
 
+@pytest.mark.once
 def test_draft_that_was_submitted_once_is_not_discarded():
     evaluation = evaluation_in(State.IN_REVIEW)
     author = staff("author", EVALUATOR)
@@ -107,6 +109,7 @@ def test_draft_that_was_submitted_once_is_not_discarded():
         transitions.discard(evaluation=evaluation, by=author, reason="x")
 
 
+@pytest.mark.once
 def test_decision_after_a_withdrawal_is_compared_with_what_was_withdrawn():
     withdrawn = evaluation_in(State.WITHDRAWN)
     draft = transitions.start(
@@ -164,6 +167,7 @@ def test_a_new_evaluation_starts_as_a_copy():
     assert not set(copy.statements.all()) & set(current.statements.all())
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("superuser", [False, True])
 def test_nobody_approves_what_they_wrote(superuser):
     evaluation = evaluation_in(State.IN_REVIEW)
@@ -182,6 +186,7 @@ def test_nobody_approves_what_they_changed():
         sign(evaluation, by=helper)
 
 
+@pytest.mark.once
 def test_approval_is_for_the_content_that_was_read():
     evaluation = evaluation_in(State.IN_REVIEW)
     seen = fingerprint_of(evaluation)
@@ -210,6 +215,7 @@ def test_change_after_approval_voids_it():
         transitions.publish(evaluation=evaluation, by=reviewer)
 
 
+@pytest.mark.once
 def test_sending_back_voids_the_approval():
     evaluation = evaluation_in(State.IN_REVIEW)
     reviewer = staff("second", REVIEWER)
@@ -221,6 +227,7 @@ def test_sending_back_voids_the_approval():
     assert evaluation.transitions.last().reason == "Texte"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("change", "words"),
     [
@@ -236,6 +243,7 @@ def test_incomplete_draft_is_not_submitted(change, words):
         transitions.submit(evaluation=evaluation, by=staff("author", EVALUATOR))
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("change", [{"text_nl": ""}, {"to_check": "nl"}])
 def test_both_languages_are_needed(change):
     evaluation = evaluation_in(State.DRAFT)
@@ -258,6 +266,7 @@ def test_decision_of_tomorrow_is_not_published_today():
         transitions.publish(evaluation=evaluation, by=reviewer)
 
 
+@pytest.mark.once
 def test_what_is_unusual_has_to_be_confirmed():
     evaluation = evaluation_in(State.IN_REVIEW, slug="whatsapp")
     Evaluation.objects.filter(pk=evaluation.pk).update(
@@ -309,6 +318,7 @@ def test_search_finds_what_was_published():
     assert SearchEntry.objects.filter(text__contains="tolken in").count() == 1
 
 
+@pytest.mark.once
 def test_first_evaluation_of_a_platform_starts_empty():
     siilo = Platform.objects.get(slug="siilo")
     new = Platform.objects.create(
@@ -331,6 +341,7 @@ def test_commands_do_not_touch_what_staff_wrote():
         call_command("generate_catalogue", 1, stdout=StringIO())
 
 
+@pytest.mark.once
 def test_copied_citations_are_confirmed_or_removed_before_submission():
     author = staff("author", EVALUATOR)
     platform = Platform.objects.get(slug="helena")
