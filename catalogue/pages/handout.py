@@ -43,15 +43,15 @@ WHEN = {
 }
 # what fits on an A4 page with the smallest type, in characters: a whole sheet, its
 # reasons alone, a whole poster; tests/browser/test_handouts.py prints them
-ROOM, ROOM_FOR_REASONS, POSTER_ROOM = 2_680, 1_700, 950
+ROOM, ROOM_FOR_REASONS, POSTER_ROOM = 2_700, 1_700, 1_200
 # the size of type, each with what fits at most
-SIZES = {"large": 700, "medium": 1_150}
+SIZES = {"large": 700, "medium": 1_200}
 NOTICE_SIZES = {"large": 1_300, "medium": 2_100}
-POSTER_SIZES = {"large": 390, "medium": 650}
+POSTER_SIZES = {"large": 360, "medium": 650}
 SMALLEST = "small"
 LONG_NAME = 14
 # what a statement takes besides its characters, and what a line of ours takes
-OVERHEAD, A_LINE = 60, 90
+OVERHEAD, A_LINE = 60, 100
 # recommended ones that are named; the list has all of them
 MAX_OTHERS = 12
 
@@ -69,7 +69,7 @@ class Said:
     @property
     def length(self) -> int:
         """Return how much room it takes, in characters."""
-        own = len(self.words) + len(self.quote) + OVERHEAD
+        own = max(len(self.words) + len(self.quote) + OVERHEAD, A_LINE)
         return own + sum(part.length for part in self.parts)
 
     @property

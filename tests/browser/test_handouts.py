@@ -4,18 +4,14 @@ import re
 
 import pytest
 
-from tests.browser.addresses import SLUGS
+from tests.browser.addresses import HANDOUTS
 
 pytestmark = pytest.mark.browser
 
-ADDRESSES = [
-    f"/{folder}/{slug}/{name}/"
-    for folder in ("fr/plateformes", "nl/platformen")
-    for slug in SLUGS
-    for name in ("affiche", "patient")
-]
+# the narrowest window that pages are made for
+NARROW = 280
 # 10 points, as a browser counts them: 96 pixels to the inch
-SMALLEST = 10 / 72 * 96
+SMALLEST = 13.33
 SMALLER = """smallest => [...document.querySelectorAll('.handout *, .notice *')]
   .filter((one) => one.checkVisibility())
   .filter((one) => parseFloat(getComputedStyle(one).fontSize) < smallest)
@@ -23,19 +19,20 @@ SMALLER = """smallest => [...document.querySelectorAll('.handout *, .notice *')]
 PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
-def test_each_is_one_page_of_readable_type(site, browser):
-    context = browser.new_context()
+def test_each_is_one_page_of_readable_type_and_fits_a_narrow_window(site, browser):
+    context = browser.new_context(viewport={"width": NARROW, "height": 800})
     tab = context.new_page()
-    tab.emulate_media(media="print")
     wrong = []
-    for address in ADDRESSES:
+    for address in HANDOUTS:
         tab.goto(site + address)
+        width = tab.evaluate("document.documentElement.scrollWidth")
+        tab.emulate_media(media="print")
         pages = len(PAGE.findall(tab.pdf(prefer_css_page_size=True)))
-        # a rounding of the browser apart
-        smaller = tab.evaluate(SMALLER, SMALLEST - 0.01)
-        if pages != 1 or smaller:
-            wrong.append((address, pages, smaller[:2]))
-    assert len(ADDRESSES) == 68
+        smaller = tab.evaluate(SMALLER, SMALLEST)
+        tab.emulate_media(media="screen")
+        if (pages, smaller, width) != (1, [], NARROW):
+            wrong.append((address, pages, smaller[:2], width))
+    assert len(HANDOUTS) == 68
     assert wrong == []
     context.close()
 

@@ -14,6 +14,7 @@ from evaluations.models.states import State
 from evaluations.published import published
 from tests.browser.addresses import SLUGS
 from tests.evaluations.staff import evaluation_in
+from tests.frozen import ORIGINAL
 from tests.pages import elements
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -131,6 +132,15 @@ def test_without_an_address_there_is_no_code_but_the_path(client, monkeypatch):
     assert "code__image" not in page
     assert ">/fr/plateformes/zoom/</a>" in page
     assert "pas de code QR" in page
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_export_has_the_code_of_the_address_that_the_site_had(frozen, kind):
+    folder = frozen / "archive/fr/plateformes/zoom"
+    page = (folder / kind / "index.html").read_text(encoding="utf-8")
+    address = f"{ORIGINAL}/fr/plateformes/zoom/"
+    assert f'<path d="{code_of(address).path}"' in page
+    assert f'<a href="../index.html">{address}</a>' in page
 
 
 def test_code_has_its_white_border_and_covers_all_dark_modules():
