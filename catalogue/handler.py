@@ -6,6 +6,8 @@ from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 
+from catalogue.api.tracing import traced
+
 LENGTH = re.compile(r"[0-9]{1,18}")
 
 
@@ -50,4 +52,5 @@ class Application(WSGIHandler):
         self, environ: dict[str, Any], start_response: Any
     ) -> Iterable[bytes]:
         """Answer a request of the server (PEP 3333)."""
-        return self._pages.answer(environ, start_response, super().__call__)
+        send = traced(environ, start_response)
+        return self._pages.answer(environ, send, super().__call__)

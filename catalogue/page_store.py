@@ -20,6 +20,7 @@ from django.http.response import HttpResponseBase
 from django.utils.http import http_date, parse_http_date_safe
 from django_http_compression.middleware import best_coding
 
+from catalogue.api import searching
 from catalogue.clock import today
 from catalogue.languages import preferred_language
 from catalogue.middleware import ASK_FIRST
@@ -41,7 +42,10 @@ MAX_BYTES = 16 * 2**20
 MAX_PAGE = MAX_BYTES // 16
 # a page costs so much beside its body
 OVERHEAD = 3_000
-KNOWN_KEYS = {*search.KEYS, *comparison.KEYS, *situations.QUESTIONS, *forms.DAY_KEYS}
+KNOWN_KEYS = {
+    *(*search.KEYS, *comparison.KEYS, *situations.QUESTIONS, *forms.DAY_KEYS),
+    *searching.NAMES,
+}
 IN_A_LANGUAGE = tuple(f"/{code}/" for code, _name in settings.LANGUAGES)
 # what an answer may depend on, since the key says it
 VARIES = {"Accept-Encoding", "Accept-Language"}

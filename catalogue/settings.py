@@ -117,6 +117,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "catalogue.middleware.CompressionMiddleware",
+    "catalogue.api.middleware.ProblemMiddleware",
     # below what serves static files, above what asks the database
     "catalogue.middleware.OutageMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",

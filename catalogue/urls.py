@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
 
+from catalogue.api.views import permanent
 from catalogue.feeds import DecisionFeed
 from catalogue.views import (
     frozen_copy,
@@ -15,6 +16,7 @@ from catalogue.views import (
     handouts,
     history,
     machines,
+    open_data,
     pages,
     platforms,
     preview,
@@ -54,6 +56,16 @@ urlpatterns += [
     path(".well-known/security.txt", machines.security, name="security"),
     path(settings.ALIVE, machines.alive, name="alive"),
     path(settings.READY, machines.ready, name="ready"),
+    path("id/platform/<uuid:platform_id>", permanent, name="permanent"),
+    path("api/v1/", include("catalogue.api.urls")),
+    path("data/catalogue.json", open_data.catalogue_json, name="catalogue-json"),
+    path(
+        "data/catalogue.json.sha256",
+        open_data.catalogue_checksum,
+        name="catalogue-checksum",
+    ),
+    path("data/<slug:name>.csv", open_data.table, name="data-table"),
+    path("catalog.<slug:form>", open_data.linked_data, name="linked-data"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path(
         "sitemap-<slug:kind>-<int:part>.xml",
@@ -130,6 +142,7 @@ urlpatterns += [
             {"key": "good-practices"},
             name="good-practices",
         ),
+        path(pgettext_lazy("address", "data/"), open_data.open_data, name="open-data"),
         path(pgettext_lazy("address", "about/"), pages.about, name="about"),
         path(
             pgettext_lazy("address", "accessibility/"),

@@ -18,6 +18,17 @@ from evaluations.workflow.inbox import tasks_of
 # their owners see and change them on pages of their own
 SECRET_APPS = {"account", "mfa"}
 
+# the lists as staff look for them, whatever application holds them
+LISTS = [
+    (
+        _("Evaluations and notes"),
+        ["Evaluation", "Statement", "Note", "Proposal", "Withdrawal"],
+    ),
+    (_("Platforms and documents"), ["Platform", "Source"]),
+    (_("Fixed lists"), ["Criterion", "Topic", "Device", "Measure", "UseCase"]),
+    (_("People and record"), ["User", "Group", "AuditEntry", "Transition"]),
+]
+
 
 class BackOffice(AdminSite):
     """Django's admin behind a second factor."""
@@ -69,6 +80,18 @@ class BackOffice(AdminSite):
     ) -> HttpResponse:
         """Lead to the page that changes the password."""
         return redirect("account_change_password")
+
+    def get_app_list(self, request: HttpRequest, app_label: Any = None) -> list[Any]:
+        """Return the lists by what they are for, as far as this person may see them."""
+        apps = super().get_app_list(request, app_label)
+        if app_label:
+            return apps
+        seen = {model["object_name"]: model for app in apps for model in app["models"]}
+        groups = [
+            {"name": name, "models": [seen[model] for model in models if model in seen]}
+            for name, models in LISTS
+        ]
+        return [group for group in groups if group["models"]]
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Show what waits for this person, then all that they may see."""

@@ -24,7 +24,7 @@ from evaluations.models import (
 from evaluations.models.evaluations import MarketLevel
 from evaluations.models.querysets import EvaluationQuerySet
 from evaluations.models.stances import AVAILABLE, Purpose, Stance
-from evaluations.tags import DEVICE, TOPIC, Vocabulary, read_tags
+from evaluations.tags import DEVICE, TOPIC, Vocabulary, ensure_tags, read_tags
 
 # the most cautious word wins
 CAUTIOUS = [
@@ -58,6 +58,8 @@ MOBILE = {"android", "iphone-ipad"}
 WITH_A_BROWSER = {"android", "iphone-ipad", "windows", "macos"}
 NO_INSTALLATION = "no-installation"
 DOCUMENTS = "document-exchange"
+# how the keys of what is encrypted begin
+ENCRYPTION = "e2ee"
 PHONE_NUMBER = "phone-number"
 
 # what no tag says by itself
@@ -122,7 +124,7 @@ class Answer:
     @property
     def words(self) -> str:
         """Return the answer in the reader's language, the same on every page."""
-        return str(How(self.how).label if self.how else WORDS[self.stance])
+        return words_of(self.stance, self.how)
 
     @property
     def anchor(self) -> str:
@@ -133,6 +135,11 @@ class Answer:
 Answers = dict[str, Answer]
 
 
+def words_of(stance: str, how: str) -> str:
+    """Return an answer in the reader's language, the same on every page."""
+    return str(How(how).label if how else WORDS[Stance(stance)])
+
+
 @dataclass(frozen=True)
 class Capability:
     """A question that has an answer for each platform."""
@@ -141,13 +148,15 @@ class Capability:
     name: str
     # the heading under which it is listed
     group: str
+    # whether a «yes» is what to watch out for
+    is_risk: bool = False
 
 
 def capabilities(vocabulary: Vocabulary) -> list[Capability]:
     """Return every question in the order of the vocabularies."""
     derived = [Capability(key, str(name), "use") for key, name in DERIVED.items()]
     known = [
-        Capability(entry.key, entry.name, entry.group or entry.kind)
+        Capability(entry.key, entry.name, entry.group or entry.kind, entry.is_risk)
         for kind in (DEVICE, TOPIC)
         for entry in vocabulary.of_kind(kind)
     ]
@@ -159,8 +168,7 @@ def answers_of(evaluation: Evaluation) -> Answers:
 
     What no statement speaks of is not there: it is «not stated», which never means no.
     """
-    if not hasattr(evaluation, "vocabulary"):
-        read_tags([evaluation])
+    ensure_tags(evaluation)
     use = evaluation.platform.use_case.key
     topics, risks = _topic_tags(evaluation)
     answers = {key: _cautious(tags, key in risks) for key, tags in topics.items()}

@@ -128,6 +128,19 @@ class Published:
             for capability, by_stance in self.stances.items()
         }
 
+    def answer(self, capability: str, place: int) -> tuple[str, str] | None:
+        """Return the stance of the platform at a place, and in which way it holds.
+
+        None where nothing is stated.
+        """
+        for stance, places in self.stances.get(capability, {}).items():
+            if places >> place & 1:
+                ways = (
+                    (how, at) for (of, how), at in self.ways.items() if of == capability
+                )
+                return stance, next((how for how, at in ways if at >> place & 1), "")
+        return None
+
     def flags(self, places: Places) -> str:
         """Return a set as text, «1» at each place that is in it."""
         return f"{places:0{len(self.platforms)}b}"[::-1]

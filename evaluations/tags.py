@@ -106,6 +106,12 @@ def read_tags(evaluations: Iterable[Evaluation]) -> Vocabulary:
     return known
 
 
+def ensure_tags(evaluation: Evaluation) -> None:
+    """Give the statements of an evaluation their `tags`, unless they have them."""
+    if not hasattr(evaluation, "vocabulary"):
+        read_tags([evaluation])
+
+
 @kept_by_edition
 def vocabulary() -> Vocabulary:
     """Return the vocabularies. Three queries, once for each edition."""

@@ -1,10 +1,11 @@
 """What the pages of accounts say in our own words.
 
-allauth's Dutch addresses the reader as «je», the back office as «u». Messages that are
-named here are translated in `locale/`, which comes before the translation of allauth.
+allauth's Dutch addresses the reader as «je», the back office as «u», and its languages
+have several words for one thing (a passkey, the second step). Messages that are named
+here are translated in `locale/`, which comes before the translation of allauth.
 """
 
-from django.utils.translation import gettext_noop, ngettext_lazy
+from django.utils.translation import gettext_noop, ngettext_lazy, pgettext_lazy
 
 REWORDED = [
     gettext_noop("The email address and/or password you specified are not correct."),
@@ -67,5 +68,71 @@ REWORDED = [
     ngettext_lazy(
         "You have added %(count)s security key.",
         "You have added %(count)s security keys.",
+    ),
+    gettext_noop("Two-Factor Authentication"),
+    gettext_noop("Authenticator App"),
+    gettext_noop("Authentication using an authenticator app is active."),
+    gettext_noop("An authenticator app is not active."),
+    gettext_noop("Authenticator code"),
+    gettext_noop("Authenticator secret"),
+    gettext_noop("Enter an authenticator code:"),
+    gettext_noop("Use authenticator app or code"),
+    gettext_noop("Use a security key"),
+    gettext_noop("Authenticator app activated."),
+    gettext_noop("Authenticator app deactivated."),
+    gettext_noop("Activate Authenticator App"),
+    gettext_noop("Deactivate Authenticator App"),
+    gettext_noop("Deactivate"),
+    gettext_noop("Generate"),
+    gettext_noop("Security Keys"),
+    gettext_noop("No security keys have been added."),
+    gettext_noop("Add Security Key"),
+    gettext_noop("Remove Security Key"),
+    gettext_noop("Edit Security Key"),
+    gettext_noop("Security key added."),
+    gettext_noop("Security key removed."),
+    gettext_noop("Passkey"),
+    gettext_noop("Security key"),
+    gettext_noop("This key does not indicate whether it is a passkey."),
+    gettext_noop("Create Passkey"),
+    gettext_noop(
+        "You are about to create a passkey for your account. As you can add "
+        "additional keys later on, you can use a descriptive name to tell the keys "
+        "apart."
+    ),
+    gettext_noop("Passwordless"),
+    gettext_noop("Master key"),
+    gettext_noop("Backup key"),
+    gettext_noop("Recovery Codes"),
+    gettext_noop("Recovery codes"),
+    gettext_noop("No recovery codes set up."),
+    gettext_noop("A new set of recovery codes has been generated."),
+    gettext_noop("Unused codes"),
+    gettext_noop("Generate new codes"),
+    gettext_noop("I have saved my recovery codes"),
+    gettext_noop("Confirm Access"),
+    gettext_noop("Alternative options"),
+    gettext_noop("Bad Token"),
+    gettext_noop("Password Reset"),
+    gettext_noop("Reset My Password"),
+    gettext_noop(
+        "The password reset link was invalid, possibly because it has already been "
+        'used.  Please request a <a href="%(passwd_reset_url)s">new password '
+        "reset</a>."
+    ),
+    gettext_noop("Are you sure you want to sign out?"),
+    gettext_noop("Account Inactive"),
+    gettext_noop("This account is inactive."),
+    gettext_noop("This account is currently inactive."),
+    gettext_noop("Incorrect code."),
+    gettext_noop("Incorrect password."),
+    gettext_noop("Too many failed login attempts. Try again later."),
+    gettext_noop("Current Password"),
+    pgettext_lazy("field label", "Login"),
+    gettext_noop("This functionality requires JavaScript."),
+    gettext_noop("The password reset token was invalid."),
+    ngettext_lazy(
+        "There is %(unused_count)s out of %(total_count)s recovery codes available.",
+        "There are %(unused_count)s out of %(total_count)s recovery codes available.",
     ),
 ]

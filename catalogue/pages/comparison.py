@@ -57,6 +57,8 @@ class ComparisonRow:
     name: str
     cells: list[ComparisonCell]
     platforms: list[Listed]
+    # whether a «yes» is what to watch out for
+    is_risk: bool = False
 
     @property
     def pairs(self) -> list[tuple[ComparisonCell, Listed]]:
@@ -243,7 +245,7 @@ class Comparison:
             self._cell(answer, platform)
             for answer, platform in zip(found, self.platforms, strict=True)
         ]
-        return self._row(capability.name, cells)
+        return ComparisonRow(capability.name, cells, self.platforms, capability.is_risk)
 
     def _measure_rows(self) -> list[ComparisonRow]:
         """Return each measure once, whatever words it is asked in."""

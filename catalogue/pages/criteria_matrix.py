@@ -1,11 +1,13 @@
 """The criteria of the source against the platforms."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.core.paginator import Page, Paginator
 
 from evaluations.editions import kept_by_edition, kept_by_edition_and_key
-from evaluations.models import Assessment, Criterion
+from evaluations.models import Assessment, Criterion, UseCase
+from evaluations.models.evaluations import Rating
 from evaluations.published import Listed, published
 
 SHOWN_SETS = [Criterion.Set.CONDITION, Criterion.Set.RULE]
@@ -27,6 +29,15 @@ class CriteriaRow:
         return [(criterion, answer) for criterion, answer in self.answers if answer]
 
 
+@dataclass
+class CriteriaGroup:
+    """The platforms of one use that share a verdict."""
+
+    use_case: UseCase
+    verdict: Rating
+    lines: list[CriteriaRow]
+
+
 class CriteriaMatrix:
     """What the page of the criteria shows."""
 
@@ -42,7 +53,24 @@ class CriteriaMatrix:
             for criterion in self.all_criteria
             if criterion.set == Criterion.Set.CONDITION or criterion.pk in asked
         ]
+        # what the table has a column for; the others would be empty
+        self.columns = [
+            criterion for criterion in self.criteria if criterion.pk in asked
+        ]
         self.lines = [self._line(platform) for platform in shown]
+
+    @property
+    def groups(self) -> list[CriteriaGroup]:
+        """Return the platforms shown, in the order of the list, by use and verdict."""
+        by_verdict = groupby(
+            self.lines, key=lambda line: (line.platform.use_case, line.platform.verdict)
+        )
+        return [CriteriaGroup(*of, list(lines)) for of, lines in by_verdict]
+
+    @property
+    def without_column(self) -> list[Criterion]:
+        """Return the conditions of which no text of the platforms shown speaks."""
+        return [c for c in self.criteria if c not in self.columns]
 
     @property
     def silent(self) -> list[Criterion]:
@@ -75,7 +103,7 @@ class CriteriaMatrix:
             platform,
             [
                 (criterion, self._stated[platform.decision].get(criterion.pk))
-                for criterion in self.criteria
+                for criterion in self.columns
             ],
         )
 

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from catalogue.pages.quoting import quoted
+from catalogue.pages.timeline import Step, timeline
 from evaluations.facts import (
     DOCUMENTS,
+    ENCRYPTION,
     NO_INSTALLATION,
     Answer,
     How,
@@ -22,7 +24,7 @@ from evaluations.facts import (
 from evaluations.models import Evaluation, Note, Statement
 from evaluations.models.evaluations import Rating
 from evaluations.published import Listed, Places, members, published
-from evaluations.tags import DEVICE, MEASURE, TOPIC
+from evaluations.tags import DEVICE, MEASURE, TOPIC, ensure_tags
 
 # what to do first, then what one reads about the platform
 ORDER = [
@@ -107,15 +109,14 @@ class Sheet:
         *,
         edition: UUID | None = None,
     ) -> None:
+        ensure_tags(evaluation)
         self.platform = evaluation.platform
         self.evaluation = evaluation
         self.earlier = list(earlier)
         # what became of the platform; nothing on the page of a past decision
         self.notes = notes
-        self._answers = answers_of(evaluation)
-        self._published = published()
-        # the one that says all this: what stands below the verdict is kept under it,
-        # for so many seconds; a draft changes, and is not kept
+        # the one that says all this: the verdict and what stands below it are kept
+        # under it, for so many seconds; a draft changes, and is not kept
         self.edition = edition
         self.kept_for = None if edition else 0
 
@@ -135,6 +136,13 @@ class Sheet:
         """Return whether the line that gives the platform its name is on this page."""
         line = self.platform.name_line
         return any(s.first_line == line for s in self.evaluation.statements.all())
+
+    @property
+    def steps(self) -> list[Step]:
+        """Return what is dated of the decisions; nothing on the page of one alone."""
+        if self.edition is None:
+            return []
+        return timeline([self.evaluation, *self.earlier], self.notes)
 
     @cached_property
     def blocks(self) -> list[StatementBlock]:
@@ -186,7 +194,7 @@ class Sheet:
             [
                 (entry.name, self._answers[entry.key])
                 for entry in known
-                if entry.key.startswith("e2ee") and entry.key in self._answers
+                if entry.key.startswith(ENCRYPTION) and entry.key in self._answers
             ]
         )
 
@@ -204,6 +212,10 @@ class Sheet:
     def measure_count(self) -> int:
         """Return how many things a user has to do."""
         return len(duties(self.evaluation))
+
+    @cached_property
+    def _answers(self) -> dict[str, Answer]:
+        return answers_of(self.evaluation)
 
     def _with_role(self, role: Statement.Role) -> list[Statement]:
         return in_order(s for s in self.evaluation.statements.all() if s.role == role)
@@ -255,6 +267,7 @@ class Sheet:
 
     def _add_what_is_known(self, roots: list[Node]) -> None:
         """Add to each measure where else it is asked, and how it is carried out."""
+        found = published()
         how_to = self._with_role(Statement.Role.HOW_TO)
         for node in _flat(roots):
             own = measures_of(node.statement)
@@ -262,7 +275,7 @@ class Sheet:
             node.same_count = asked.bit_count()
             # those of the best verdict, by name
             shown = islice(members(asked), MAX_SAME)
-            same_on = [self._published.platforms[place] for place in shown]
+            same_on = [found.platforms[place] for place in shown]
             node.same_on = sorted(same_on, key=lambda platform: platform.slug)
             node.how_to = [s for s in how_to if set(measures_of(s)) & set(own)]
 
@@ -270,8 +283,9 @@ class Sheet:
         """Return the other platforms of which the source asks all of these."""
         if not measures:
             return 0
-        asked = [self._published.measures.get(key, 0) for key in measures]
-        return reduce(and_, asked) & ~self._published.places_of([self.platform.pk])
+        found = published()
+        asked = [found.measures.get(key, 0) for key in measures]
+        return reduce(and_, asked) & ~found.places_of([self.platform.pk])
 
 
 def nested(statements: list[Statement]) -> list[Node]:

@@ -18,7 +18,7 @@ from catalogue.pages.unknown import unknown_names
 from catalogue.platform_list.filters import ALL_OF, FACETS, Filters, Options, options
 from catalogue.platform_list.rows import ListRow, UseCaseChapter, chapters, rows
 from evaluations.models import SearchEntry
-from evaluations.published import Listed, published, union
+from evaluations.published import Listed, members, published, union
 from evaluations.search.finding import Finding
 from evaluations.search.query import MAX_QUERY_LENGTH, SearchQuery
 from evaluations.search.variants import FILTER_WORDS
@@ -176,6 +176,10 @@ class PlatformSearch:
     def results(self) -> list[Listed]:
         """Return the platforms of this page, in the order asked for."""
         first = (self.page - 1) * PAGE_SIZE
+        return self.found_at(slice(first, first + PAGE_SIZE))
+
+    def found_at(self, bounds: slice) -> list[Listed]:
+        """Return some of the platforms that were found, in the order asked for."""
         platforms = {
             "relevance": self.published.best_first,
             "verdict": self.published.platforms,
@@ -189,7 +193,7 @@ class PlatformSearch:
             for platform in platforms
             if is_in[platform.place] == "1"
         )
-        return list(islice(ordered, first, first + PAGE_SIZE))
+        return list(islice(ordered, bounds.start, bounds.stop))
 
     @cached_property
     def rows(self) -> list[ListRow]:
@@ -223,9 +227,11 @@ class PlatformSearch:
     @property
     def comparison(self) -> str:
         """Return the query that compares the platforms that are asked for by name."""
-        named = union(self._found.named)
-        slugs = [p.slug for p in self.published.platforms if named >> p.place & 1]
-        if len(self._found.named) < 2 or len(slugs) > MAX_COMPARED:
+        if len(self._found.named) < 2:
+            return ""
+        named = members(union(self._found.named))
+        slugs = [self.published.platforms[place].slug for place in named]
+        if len(slugs) > MAX_COMPARED:
             return ""
         return "?" + urlencode([("p", slug) for slug in sorted(slugs)])
 

@@ -12,7 +12,9 @@ from catalogue.pages.attested import OPENED_ON, attested_on
 from catalogue.pages.forms import DayForm
 from catalogue.pages.news import events, moments
 from catalogue.pages.sheet import Sheet
+from catalogue.pages.timeline import timeline
 from evaluations.models import Evaluation
+from evaluations.published import published
 
 EVENTS_PER_PAGE = 50
 # names only
@@ -25,11 +27,10 @@ def platform_history(request: HttpRequest, slug: str) -> HttpResponse:
     decisions = list(Evaluation.objects.public().of_platform(slug).for_history())
     if not decisions:
         raise Http404
-    return render(
-        request,
-        "catalogue/platform_history.html",
-        {"platform": decisions[0].platform, "decisions": decisions},
-    )
+    listed = published().by_slug.get(slug)
+    context = {"platform": decisions[0].platform, "decisions": decisions}
+    context["steps"] = timeline(decisions, listed.notes if listed else ())
+    return render(request, "catalogue/platform_history.html", context)
 
 
 @require_safe

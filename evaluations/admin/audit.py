@@ -10,10 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from evaluations.admin.base import ReadOnlyAdmin
 from evaluations.models import AuditEntry, Transition, Withdrawal
 
+# rows that the back office has no list of
+UNLISTED = {
+    "guidancepage": _("chapter of the guidance"),
+    "guidancesection": _("section of the guidance"),
+}
+
 
 def kind_named(target_type: str) -> str:
     """Return what the rows of a model are called, in the reader's language."""
-    names = {m._meta.model_name: m._meta.verbose_name for m in apps.get_models()}
+    models = {m._meta.model_name: m._meta.verbose_name for m in apps.get_models()}
+    names = models | UNLISTED
     return str(capfirst(names.get(target_type, target_type)))
 
 

@@ -7,6 +7,7 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.db import DataError
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import ngettext
 
 # what a search looks for, and how long each word may be
@@ -28,6 +29,8 @@ class AskedList(ChangeList):
             len(self.result_list)
         except UNANSWERABLE as error:
             raise IncorrectLookupParameters from error
+        if not self.is_popup:
+            self.title = capfirst(self.opts.verbose_name_plural)
 
 
 class ListedAdmin(admin.ModelAdmin):

@@ -90,7 +90,6 @@ class NoteAdmin(ButtonsAdmin, RegisterAdmin, RecordedAdmin):
     list_filter = ["state", "page"]
     list_select_related = ["platform", "page", "author"]
     search_fields = ["text_fr", "text_nl", "platform__name", "key"]
-    autocomplete_fields = ["platform", "criterion", "source"]
     readonly_fields = ["state", "author", "reviewer", "published_at"]
     fields = [
         "state",

@@ -34,7 +34,6 @@ class PlatformAdmin(ProposingAdmin):
     list_filter = ["use_case", "name_origin"]
     list_select_related = ["use_case"]
     search_fields = ["name", "slug", "name_detail"]
-    autocomplete_fields = ["name_source"]
     readonly_fields = ["public_id"]
     fields = [
         "public_id",

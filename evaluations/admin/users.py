@@ -17,6 +17,7 @@ from evaluations.admin.base import ReadOnlyAdmin, RecordedAdmin, RegisterAdmin
 from evaluations.audit import record
 from evaluations.invitations import invite
 from evaluations.models import AuditEntry, User
+from evaluations.roles import named
 
 admin.site.unregister(Group)
 
@@ -25,8 +26,33 @@ admin.site.unregister(Group)
 class RoleAdmin(ReadOnlyAdmin):
     """The roles, which a migration makes."""
 
+    list_display = ["role"]
     list_filter = ["user__is_active"]
     search_fields = ["name"]
+
+    @admin.display(description=_("role"), ordering="name")
+    def role(self, group: Group) -> str:
+        """Return what the role is called."""
+        return named(group.name)
+
+
+class RoleFilter(admin.RelatedFieldListFilter):
+    """People by role."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> Any:
+        """Offer the roles by name."""
+        choices = super().field_choices(field, request, model_admin)
+        return [(key, named(role)) for key, role in choices]
+
+
+class RolesField(forms.ModelMultipleChoiceField):
+    """The roles of a person, each a box to tick."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, group: Any) -> str:
+        """Return what the role is called."""
+        return named(group.name)
 
 
 class NewUserForm(forms.ModelForm):
@@ -61,8 +87,9 @@ class UserAdmin(RegisterAdmin, RecordedAdmin, DjangoUserAdmin):
     add_form = NewUserForm
     actions = [*RecordedAdmin.actions, "invite_again", "remove_second_factor"]
     list_display = ["username", "first_name", "last_name", "email", "is_active"]
-    list_filter = ["groups", "is_active"]
-    filter_horizontal = ["groups"]
+    list_filter = [("groups", RoleFilter), "is_active"]
+    # five roles, all in sight
+    filter_horizontal: list[str] = []
     readonly_fields = ["last_login", "date_joined"]
     fieldsets = [
         (None, {"fields": ["username", "first_name", "last_name", "email"]}),
@@ -70,6 +97,15 @@ class UserAdmin(RegisterAdmin, RecordedAdmin, DjangoUserAdmin):
         (None, {"fields": ["last_login", "date_joined"]}),
     ]
     add_fieldsets = [(None, {"fields": NewUserForm.Meta.fields})]
+
+    def formfield_for_manytomany(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Offer the roles as boxes to tick."""
+        if db_field.name == "groups":
+            kwargs["form_class"] = RolesField
+            kwargs["help_text"] = _("A person may do what any of their roles allows.")
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_urls(self) -> list[Any]:
         """Leave out the page on which others would set a password."""

@@ -307,6 +307,11 @@ class Evaluation(models.Model):
         return self.state in DRAFT_STATES
 
     @property
+    def is_in_force(self) -> bool:
+        """Return whether this is what holds for the platform."""
+        return self.state == State.PUBLISHED
+
+    @property
     def is_signed(self) -> bool:
         """Return whether staff decided it here; what was transcribed was not."""
         return self.author_id is not None

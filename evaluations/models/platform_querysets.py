@@ -1,6 +1,8 @@
 """Platforms by visibility."""
 
+from collections.abc import Iterable
 from typing import Self
+from uuid import UUID
 
 from django.db import models
 
@@ -19,6 +21,15 @@ class PlatformQuerySet(models.QuerySet):
         """Return the platforms of which a decision is or was in force."""
         decisions = rows_named("Evaluation").public()
         return self.filter(pk__in=decisions.values("platform"))
+
+    def public_ids(self, keys: Iterable[int]) -> dict[int, UUID]:
+        """Return the permanent identifiers of platforms by their keys. One query."""
+        return dict(self.filter(pk__in=list(keys)).values_list("pk", "public_id"))
+
+    def with_documents(self) -> Self:
+        """Load platforms with their use and the document that says the name."""
+        loaded = self.select_related("use_case", "name_source")
+        return loaded.defer("name_source__text")
 
     def in_review(self) -> Self:
         """Return the platforms of which an evaluation waits for a reviewer."""

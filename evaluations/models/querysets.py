@@ -57,8 +57,21 @@ class EvaluationQuerySet(models.QuerySet):
         )
 
     def for_history(self) -> Self:
-        """Load decisions, the newest first, with why they ended. Three queries."""
-        return self.order_by("-number").with_ending()
+        """Load decisions, the newest first, with why they ended and what they cite.
+
+        Four queries.
+        """
+        return self.order_by("-number").with_ending().with_citations()
+
+    def with_citations(self) -> Self:
+        """Load what the verdicts rest on, with the documents. One query."""
+        citations = (
+            rows_named("RatingCitation")
+            .select_related("source")
+            .defer("source__text")
+            .order_by("position")
+        )
+        return self.prefetch_related(Prefetch("citations", citations))
 
     def with_ending(self) -> Self:
         """Load what superseded a decision, and why it was withdrawn. Two queries."""
@@ -167,6 +180,10 @@ class EvaluationQuerySet(models.QuerySet):
         """Return the decisions about one platform, with the platform."""
         return self.filter(platform__slug=slug).with_platform()
 
+    def of_public_id(self, public_id: Any) -> Self:
+        """Return the decisions about the platform with this permanent identifier."""
+        return self.filter(platform__public_id=public_id).with_platform()
+
     def with_platform(self) -> Self:
         """Load decisions with their platforms. In the same query."""
         loaded = self.select_related("platform__use_case", "platform__name_source")
@@ -182,16 +199,11 @@ class EvaluationQuerySet(models.QuerySet):
         Three queries: decisions, citations and statements. `evaluations.tags` reads
         what the statements are tagged with, in one more.
         """
-        return self.order_by("-number").prefetch_related(
-            Prefetch(
-                "citations",
-                rows_named("RatingCitation")
-                .select_related("source")
-                .defer("source__text")
-                .order_by("position"),
-            ),
-            Prefetch("statements", rows_named("Statement").order_by("position")),
+        statements = Prefetch(
+            "statements", rows_named("Statement").order_by("position")
         )
+        ordered = self.order_by("-number").with_citations()
+        return ordered.prefetch_related(statements)
 
 
 class NoteQuerySet(models.QuerySet):
@@ -209,6 +221,10 @@ class NoteQuerySet(models.QuerySet):
     def public(self) -> Self:
         """Return what is or was public, never a draft."""
         return self.exclude(state="draft")
+
+    def with_subject(self) -> Self:
+        """Load notes with the platform or chapter that they are about."""
+        return self.select_related("platform", "page")
 
     def waiting(self) -> Self:
         """Return the drafts, and those that somebody asked to withdraw."""
@@ -307,6 +323,11 @@ class AssessmentQuerySet(models.QuerySet):
             statement__isnull=False,
         )
         return found.select_related("criterion", "statement").cited()
+
+    def to_criterion(self, code: str) -> Self:
+        """Return the answers to one criterion, by platform, with the platforms."""
+        found = self.filter(criterion__code=code).order_by("evaluation__platform__slug")
+        return found.select_related("evaluation__platform")
 
     def cited(self) -> Self:
         """Load the further statements that answers cite. One query."""

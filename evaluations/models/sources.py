@@ -1,5 +1,6 @@
 """The documents that everything in the catalogue rests on."""
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.conf import settings
@@ -52,6 +53,11 @@ class SourceQuerySet(models.QuerySet):
             | Q(pk__in=notes)
             | _cited_by(rows_named("Evaluation").public())
         )
+
+    def keys_of(self, rows: Iterable[Any]) -> dict[int, str]:
+        """Return the keys of the documents that some rows name. One query."""
+        named = {row.source_id for row in rows if row.source_id}
+        return dict(self.filter(pk__in=named).values_list("pk", "key"))
 
     def in_review(self) -> Self:
         """Return what is cited by an evaluation that waits for a reviewer."""

@@ -253,7 +253,7 @@ class StatementTopic(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.topic} ({self.stance})"
+        return f"{self.topic} ({self.get_stance_display()})"
 
 
 class StatementDevice(models.Model):
@@ -287,7 +287,7 @@ class StatementDevice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.device} ({self.stance})"
+        return f"{self.device} ({self.get_stance_display()})"
 
 
 class StatementMeasure(models.Model):
@@ -319,7 +319,7 @@ class StatementMeasure(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.measure} ({self.actor})"
+        return f"{self.measure} ({self.get_actor_display()})"
 
 
 class KindManager(models.Manager["Statement"]):

@@ -9,6 +9,7 @@ from urllib.parse import quote_from_bytes
 
 from django.conf import settings
 
+from catalogue.api import searching
 from catalogue.pages import comparison
 from catalogue.pages.forms import DayForm
 from catalogue.pages.situations import QUESTIONS
@@ -98,10 +99,13 @@ class Attacker:
         known = {*self.pages, *self.back_office}
         self.machines = [route for route in routes() if route not in known]
         slugs = list(Platform.objects.order_by("slug").values_list("slug", flat=True))
+        ids = [str(i) for i in Platform.objects.values_list("public_id", flat=True)]
         self.keys = _keys() | {"p": slugs}
         self.values = {
             **{"slug": slugs, "number": ["1", "2"]},
             **{"kind": list(SITEMAPS), "part": ["1"]},
+            **{"platform_id": ids, "note_id": ["1", "99999"], "code": ["C1", "wide"]},
+            **{"key": ["gdpr", "p1"], "name": ["ratings", "marketLevels"]},
         }
 
     def plain(self) -> list[Request]:
@@ -232,7 +236,8 @@ def _below(path: str, found: list[Route]) -> list[Route]:
 
 def _keys() -> dict[str, list[str]]:
     """Return the keys of all queries, with what is a good answer to some."""
-    names = [*search.KEYS, *comparison.KEYS, *DayForm.base_fields, "next", "e", "o"]
+    names = [*search.KEYS, *comparison.KEYS, *DayForm.base_fields, *searching.NAMES]
+    names += ["next", "e", "o"]
     return dict.fromkeys(names, []) | {
         "rating": [rating.key for rating in Rating],
         "sort": search.SORTS,

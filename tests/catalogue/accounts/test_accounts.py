@@ -255,7 +255,7 @@ def test_lost_second_factor_is_removed_by_an_administrator_and_recorded():
     entry = AuditEntry.objects.get(target_id=str(lost.pk), action="changed")
     assert (entry.actor, "second-factor-removed" in entry.details) == (root, True)
     page = client.get(f"/admin/evaluations/user/{lost.pk}/history/").text
-    assert "second facteur supprimé" in page
+    assert "deuxième étape de connexion supprimée" in page
 
 
 def changed_by_administrator(user: User, **values):

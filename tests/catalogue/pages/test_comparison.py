@@ -1,6 +1,10 @@
 """Two to four platforms side by side."""
 
+import re
+
 import pytest
+
+from evaluations.models import Topic
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +41,7 @@ def test_columns_come_in_the_order_asked_for(client):
 )
 def test_cells_say_what_the_source_says(client, row, signal, zoom):
     text = page(client, "p=signal&p=zoom")
-    cells = text.split(f'<th scope="row">{row}</th>')[1].split("</tr>")[0]
+    cells = text.split(f'<th scope="row">{row}<')[1].split("</tr>")[0]
     first, second = cells.split("</td>")[:2]
     assert f">{signal}<" in first
     assert f">{zoom}<" in second
@@ -71,10 +75,19 @@ def test_market_reach_leads_to_what_the_text_says_instead(client):
 def test_nothing_reassuring_is_said_of_what_the_source_warns_of(client):
     text = page(client, "p=zivver&p=openpgp")
     row = "Accès du fournisseur ou de tiers au contenu"
-    first, second = text.split(f'<th scope="row">{row}</th>')[1].split("</td>")[:2]
+    first, second = text.split(f'<th scope="row">{row}<')[1].split("</td>")[:2]
+    assert "ici, un «" in first.split("</th>")[0]
     assert ">Oui<" in first
     assert "#l386" in first
     assert ">Voir le texte<" in second
+
+
+def test_row_where_a_yes_is_the_risk_says_so_and_no_other(client):
+    text = page(client, "p=signal&p=zivver")
+    names = re.findall(r'<th scope="row">([^<]*)<span\s+class="row-risk">', text)
+    risks = Topic.objects.filter(is_risk=True)
+    assert {name.strip() for name in names} <= {risk.name_fr for risk in risks}
+    assert "Numéro de GSM visible" in {name.strip() for name in names}
 
 
 def test_comparison_shows_scope_name_and_what_became_of_it(client):

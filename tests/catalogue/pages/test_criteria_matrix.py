@@ -4,7 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
+from catalogue.pages.criteria_matrix import CriteriaMatrix
 from evaluations.models import Assessment, Statement
+from evaluations.published import published
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +81,44 @@ def test_what_a_text_does_not_say_is_not_filled_in(slug, criterion):
         evaluation__platform__slug=slug, criterion__code=criterion
     )
     assert not answers.exists()
+
+
+def test_criterion_without_an_answer_has_no_column_and_is_named():
+    matrix = CriteriaMatrix()
+    answered = {a.criterion.code for a in Assessment.objects.in_force()}
+    assert {criterion.code for criterion in matrix.columns} == answered
+    assert [criterion.code for criterion in matrix.without_column] == ["C1", "C2", "C7"]
+    assert {*matrix.columns, *matrix.without_column} == set(matrix.criteria)
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/fr/criteres/", "qui n’ont donc pas de colonne"),
+        ("/nl/criteria/", "ze hebben dus geen kolom"),
+    ],
+)
+def test_head_of_the_table_names_its_criteria(client, address, words):
+    text = client.get(address).content.decode()
+    head = text.split("<thead>")[1].split("</thead>")[0]
+    note = text.split(words)[1].split("</p>")[0]
+    for criterion in CriteriaMatrix().all_criteria:
+        label = getattr(criterion, f"label_{address[1:3]}").replace(" ", "\u00a0")
+        is_column = f'href="#{criterion.code}"' in head
+        assert is_column == (label in head.replace(" ", "\u00a0"))
+        assert not is_column or f'href="#{criterion.code}"' not in note
+
+
+def test_platforms_stand_by_use_and_verdict_in_the_order_of_the_list():
+    groups = CriteriaMatrix().groups
+    assert len({(group.use_case, group.verdict) for group in groups}) == len(groups)
+    lines = [line for group in groups for line in group.lines]
+    assert [line.platform for line in lines] == list(published().platforms)
+    assert all(
+        line.platform.verdict == group.verdict
+        for group in groups
+        for line in group.lines
+    )
 
 
 def test_nothing_is_met_whose_text_covers_a_part_only():

@@ -1,0 +1,174 @@
+"""The catalogue as linked data about data sets: DCAT-AP 3 and its Belgian profile.
+
+It describes data about products: the profile for health data sets is about data of
+patients, and does not apply. Imported where it is asked for: rdflib takes a while.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from rdflib import XSD, Graph, Literal, URIRef
+
+from catalogue.api.requests import link, page_links
+from catalogue.api.whole import TABLES
+from catalogue.api.words import translated
+
+CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
+# controlled words of the Publications Office, and the classes that the profiles ask for
+AUTHORITY = "http://publications.europa.eu/resource/authority"
+MEDIA_TYPES = "https://www.iana.org/assignments/media-types"
+LANGUAGES = [f"{AUTHORITY}/language/FRA", f"{AUTHORITY}/language/NLD"]
+CLASSES = {
+    CC0: ["dcterms:LicenseDocument"],
+    f"{AUTHORITY}/access-right/PUBLIC": ["dcterms:RightsStatement"],
+    f"{AUTHORITY}/data-theme/HEAL": ["skos:Concept"],
+    f"{AUTHORITY}/country/BEL": ["dcterms:Location"],
+    f"{AUTHORITY}/frequency/IRREG": ["skos:Concept", "dcterms:Frequency"],
+    f"{AUTHORITY}/file-type/JSON": ["dcterms:MediaTypeOrExtent"],
+    f"{AUTHORITY}/file-type/CSV": ["dcterms:MediaTypeOrExtent"],
+    f"{MEDIA_TYPES}/application/json": ["dcterms:MediaType"],
+    f"{MEDIA_TYPES}/text/csv": ["dcterms:MediaType"],
+    **{
+        language: ["skos:Concept", "dcterms:LinguisticSystem"] for language in LANGUAGES
+    },
+}
+NAMESPACES = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+}
+TITLE = _("Catalogue of care platforms")
+DESCRIPTION = _(
+    "Which platforms for care at a distance a Belgian federal Task Force recommended "
+    "or discouraged, and how to use them safely."
+)
+KEYWORDS = [_("care at a distance"), _("video consultation"), _("information security")]
+SERVICE = _("Programming interface of the catalogue of care platforms")
+SERVICE_DESCRIPTION = _(
+    "The same data one by one, read-only, by the guide of Belgian public services."
+)
+
+
+def described(request: HttpRequest, form: str) -> str:
+    """Return the description in a form of rdflib, such as «turtle»."""
+    return _Description(request).graph.serialize(format=form)
+
+
+class _Description:
+    """The triples, written down subject by subject."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self.graph = Graph()
+        self._root = request.build_absolute_uri("/catalog")
+        self._pages = page_links(request, "open-data")
+        self._agents()
+        self._catalog()
+        self._dataset()
+        self._service()
+        self._words()
+
+    def _agents(self) -> None:
+        name, mail = settings.PUBLISHER_NAME, settings.CONTACT_EMAIL
+        publisher = f"{self._root}#publisher"
+        self._say(publisher, "rdf:type", "foaf:Organization", "foaf:Agent")
+        self._text(publisher, "foaf:name", dict.fromkeys(("fr", "nl"), name))
+        contact = f"{self._root}#contact"
+        self._say(contact, "rdf:type", "vcard:Organization", "vcard:Kind")
+        self._word(contact, "vcard:fn", name)
+        self._text(contact, "vcard:organization-name", {"fr": name, "nl": name})
+        self._say(contact, "vcard:hasEmail", f"mailto:{mail}")
+
+    def _catalog(self) -> None:
+        self._described(self._root, "dcat:Catalog", TITLE, DESCRIPTION)
+        self._word(self._root, "dcterms:identifier", self._root)
+        self._say(self._root, "dcterms:language", *LANGUAGES)
+        self._say(self._root, "dcterms:spatial", f"{AUTHORITY}/country/BEL")
+        self._say(self._root, "foaf:homepage", self._request.build_absolute_uri("/"))
+        self._say(self._root, "dcat:dataset", f"{self._root}#dataset")
+        self._say(self._root, "dcat:service", f"{self._root}#api")
+
+    def _dataset(self) -> None:
+        dataset = f"{self._root}#dataset"
+        self._described(dataset, "dcat:Dataset", TITLE, DESCRIPTION)
+        self._word(dataset, "dcterms:identifier", dataset)
+        self._say(dataset, "dcterms:language", *LANGUAGES)
+        self._say(dataset, "dcterms:spatial", f"{AUTHORITY}/country/BEL")
+        self._say(dataset, "dcterms:accrualPeriodicity", f"{AUTHORITY}/frequency/IRREG")
+        self._say(dataset, "dcat:landingPage", *self._pages.values())
+        self._say(dataset, "foaf:page", *self._pages.values())
+        files = {"catalogue.json": reverse("catalogue-json")}
+        files |= {f"{name}.csv": reverse("data-table", args=[name]) for name in TABLES}
+        for name, address in files.items():
+            self._distribution(dataset, name, self._request.build_absolute_uri(address))
+
+    def _distribution(self, dataset: str, name: str, address: str) -> None:
+        is_json = name.endswith(".json")
+        media = "application/json" if is_json else "text/csv"
+        self._say(dataset, "dcat:distribution", f"{address}#file")
+        self._say(f"{address}#file", "rdf:type", "dcat:Distribution")
+        self._text(f"{address}#file", "dcterms:title", {"fr": name, "nl": name})
+        self._say(f"{address}#file", "dcat:accessURL", address)
+        self._say(f"{address}#file", "dcat:downloadURL", address)
+        kind = "JSON" if is_json else "CSV"
+        self._say(f"{address}#file", "dcterms:format", f"{AUTHORITY}/file-type/{kind}")
+        self._say(f"{address}#file", "dcat:mediaType", f"{MEDIA_TYPES}/{media}")
+        self._say(f"{address}#file", "dcterms:language", *LANGUAGES)
+        self._say(f"{address}#file", "dcterms:license", CC0)
+        self._rights(f"{address}#file")
+
+    def _service(self) -> None:
+        service = f"{self._root}#api"
+        self._described(service, "dcat:DataService", SERVICE, SERVICE_DESCRIPTION)
+        platforms = link(self._request, "platforms")
+        self._say(service, "dcat:endpointURL", platforms.removesuffix("/platforms"))
+        contract = link(self._request, "contract")
+        self._say(service, "dcat:endpointDescription", contract)
+        self._say(service, "dcat:servesDataset", f"{self._root}#dataset")
+
+    def _described(self, subject: str, kind: str, title: Any, description: Any) -> None:
+        self._say(subject, "rdf:type", kind)
+        self._text(subject, "dcterms:title", translated(title))
+        self._text(subject, "dcterms:description", translated(description))
+        self._say(subject, "dcterms:publisher", f"{self._root}#publisher")
+        self._say(subject, "dcat:contactPoint", f"{self._root}#contact")
+        self._say(subject, "dcterms:license", CC0)
+        if kind != "dcat:Catalog":
+            self._rights(subject)
+            self._say(subject, "dcat:theme", f"{AUTHORITY}/data-theme/HEAL")
+            for keyword in KEYWORDS:
+                self._text(subject, "dcat:keyword", translated(keyword))
+
+    def _rights(self, subject: str) -> None:
+        self._say(subject, "dcterms:accessRights", f"{AUTHORITY}/access-right/PUBLIC")
+
+    def _words(self) -> None:
+        for word, kinds in CLASSES.items():
+            self._say(word, "rdf:type", *kinds)
+        for page in (*self._pages.values(), self._request.build_absolute_uri("/")):
+            self._say(page, "rdf:type", "foaf:Document")
+
+    def _say(self, subject: str, predicate: str, *objects: str) -> None:
+        for said in objects:
+            triple = (URIRef(subject), self._name(predicate), self._name(said))
+            self.graph.add(triple)
+
+    def _text(self, subject: str, predicate: str, texts: dict[str, str]) -> None:
+        for language, text in texts.items():
+            said = Literal(text, lang=language)
+            self.graph.add((URIRef(subject), self._name(predicate), said))
+
+    def _word(self, subject: str, predicate: str, word: str) -> None:
+        said = Literal(word, datatype=XSD.string)
+        self.graph.add((URIRef(subject), self._name(predicate), said))
+
+    def _name(self, name: str) -> Any:
+        prefix, _colon, rest = name.partition(":")
+        is_short = prefix not in ("http", "https", "mailto")
+        return URIRef(NAMESPACES[prefix] + rest if is_short else name)

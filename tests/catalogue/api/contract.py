@@ -1,0 +1,75 @@
+"""The contract of the API as tests read it, and answers checked against it."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.conf import settings
+from jsonschema import Draft4Validator, FormatChecker
+
+ROOT = "/api/v1"
+PATH = Path(settings.BASE_DIR) / "catalogue" / "api" / "openapi.yaml"
+HOST = "https://catalogue.example"
+JSON = "application/json"
+PROBLEM = "application/problem+json"
+# the resource that each kind of parameter stands for, in a loaded catalogue
+CLICKDOC = "372a85cc-9990-4eac-ad36-78774a44cbd8"
+
+
+@cache
+def contract() -> dict[str, Any]:
+    """Return the contract as it is parsed."""
+    return yaml.safe_load(PATH.read_text(encoding="utf-8"))
+
+
+def operations() -> list[tuple[str, dict[str, Any]]]:
+    """Return each operation with its path."""
+    return [(path, methods["get"]) for path, methods in contract()["paths"].items()]
+
+
+def schema_of(path: str, media_type: str = JSON, status: str = "200") -> Any:
+    """Return what an answer has to look like, as JSON Schema reads it."""
+    response = contract()["paths"][path]["get"]["responses"][status]
+    return {**_resolved(response)["content"][media_type]["schema"], **_components()}
+
+
+def schema_named(name: str) -> Any:
+    """Return one of the schemas that have a name."""
+    return {"$ref": f"#/components/schemas/{name}", **_components()}
+
+
+def faults(said: Any, schema: Any) -> list[str]:
+    """Return what of an answer is not as it was agreed."""
+    checker = Draft4Validator(schema, format_checker=FormatChecker())
+    return [f"{list(e.absolute_path)}: {e.message}" for e in checker.iter_errors(said)]
+
+
+def path_of(address: str) -> str:
+    """Return the path of the contract that an address answers to."""
+    bare = address.partition("?")[0].removeprefix(ROOT)
+    # what has no parameter goes first
+    for path in sorted(contract()["paths"], key=lambda p: p.count("{")):
+        if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", path), bare):
+            return path
+    raise LookupError(address)
+
+
+def parameters() -> list[dict[str, Any]]:
+    """Return every parameter of the contract."""
+    own = [p for _path, told in operations() for p in told.get("parameters", [])]
+    return [_resolved(parameter) for parameter in own]
+
+
+def _resolved(node: dict[str, Any]) -> dict[str, Any]:
+    if "$ref" not in node:
+        return node
+    found: Any = contract()
+    for part in node["$ref"].removeprefix("#/").split("/"):
+        found = found[part]
+    return found
+
+
+def _components() -> dict[str, Any]:
+    return {"components": contract()["components"]}

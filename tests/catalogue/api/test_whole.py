@@ -1,0 +1,140 @@
+"""The files that hold everything: JSON, tables and pages say the same."""
+
+import csv
+import hashlib
+import html
+import io
+import json
+import re
+
+import pytest
+
+from catalogue.api.whole import TABLES
+from catalogue.views import open_data
+from evaluations.exchange.csv_cells import safe
+from evaluations.models import Evaluation
+from tests.catalogue.api.contract import faults, schema_named
+from tests.factories import draft
+
+pytestmark = [pytest.mark.django_db]
+
+CATALOGUE = "/data/catalogue.json"
+LISTS = {"devices": "stance", "features": "stance", "measures": "actor"}
+
+
+@pytest.fixture
+def whole(client) -> dict:
+    """Return the catalogue as one reads it from the file."""
+    return client.get(CATALOGUE).json()
+
+
+def rows_of(whole: dict, table: str) -> list[dict]:
+    """Return the rows that a table should have, worked out from the JSON file."""
+    decisions = [d for p in whole["platforms"] for d in p["evaluations"]]
+    if table == "evaluations":
+        return decisions
+    if table == "codes":
+        lists = whole["refData"].items()
+        return [{"list": name, **code} for name, codes in lists for code in codes]
+    if table in whole:
+        return whole[table]
+    return [
+        {"platform": d["platform"], "number": d["number"], **part}
+        for d in decisions
+        for part in d[table]
+    ]
+
+
+def as_cell(row: dict, column: str) -> str:
+    """Return what should stand in a cell, before formulas are kept out of it."""
+    name, _dot, rest = column.partition(".")
+    value = row.get(name, "")
+    if rest:
+        return as_cell(value or {}, rest)
+    if name in LISTS:
+        said = [(t["code"], t[LISTS[name]], t.get("purpose")) for t in value]
+        return "; ".join(f"{c}: {w}" + (f"/{p}" if p else "") for c, w, p in said)
+    if name in ("lines", "cites"):
+        return "; ".join(map(str, value))
+    return json.dumps(value) if isinstance(value, bool) else str(value)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_tables_hold_what_the_json_file_holds(client, whole, table):
+    response = client.get(f"/data/{table}.csv")
+    assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
+    found = list(csv.DictReader(io.StringIO(response.text)))
+    rows = rows_of(whole, table)
+    assert found == [{c: safe(as_cell(row, c)) for c in TABLES[table]} for row in rows]
+    assert rows
+
+
+def test_every_value_of_a_decision_stands_in_a_table(whole):
+    decisions = [d for p in whole["platforms"] for d in p["evaluations"]]
+    for table in ("statements", "answers", "assessments", "citations"):
+        columns = {column.split(".")[0] for column in TABLES[table]}
+        for decision in decisions:
+            for part in decision[table]:
+                assert set(part) <= columns, table
+    columns = {column.split(".")[0] for column in TABLES["evaluations"]}
+    parts = {"self", "citations", "statements", "answers", "assessments"}
+    assert {name for d in decisions for name in d} <= columns | parts
+
+
+def test_json_file_holds_every_decision_as_the_api_says_it(client, whole):
+    decisions = [d for p in whole["platforms"] for d in p["evaluations"]]
+    assert len(decisions) == Evaluation.objects.public().count()
+    schema = schema_named("Evaluation")
+    for decision in decisions:
+        assert faults(decision, schema) == []
+        assert client.get(decision["self"]).json() == decision
+
+
+def read(page: str) -> str:
+    """Return the words of a page as they are read, without spaces."""
+    words = html.unescape(re.sub(r"<[^>]+>", "", page))
+    return re.sub(r"[\s\u202f\u00a0\u00ad]+", "", words)
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_pages_say_what_the_json_file_says(client, whole, language):
+    for platform in whole["platforms"]:
+        page = read(client.get(platform["pages"][language]).text)
+        in_force, *_earlier = platform["evaluations"]
+        texts = [statement["text"] for statement in in_force["statements"]]
+        texts += [c["note"] for c in in_force["citations"] if "note" in c]
+        texts += [in_force["rating"]["name"], platform.get("nameNote", {})]
+        for text in texts:
+            assert read(html.escape(text.get(language, ""))) in page, text
+
+
+def test_checksum_is_that_of_the_file(client):
+    digest = hashlib.sha256(client.get(CATALOGUE).content).hexdigest()
+    assert client.get(f"{CATALOGUE}.sha256").text == f"{digest}  catalogue.json\n"
+
+
+def test_a_large_catalogue_is_sent_as_it_is_read(client, monkeypatch):
+    kept = client.get(CATALOGUE).content
+    monkeypatch.setattr(open_data, "MAX_AT_ONCE", 1)
+    response = client.get(CATALOGUE)
+    assert response.streaming
+    assert b"".join(response.streaming_content) == kept
+
+
+def test_files_hold_nothing_of_a_draft(client):
+    draft("another", reason_fr="Nobody may read this yet.")
+    for address in (CATALOGUE, "/data/statements.csv", "/data/evaluations.csv"):
+        assert "Nobody may read this" not in client.get(address).text
+
+
+def test_a_table_that_is_not_there_is_not_found(client):
+    assert client.get("/data/nothing.csv").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/fr/donnees/", "/nl/gegevens/"])
+def test_page_leads_to_every_file_and_to_examples_that_answer(client, address):
+    page = client.get(address).text
+    for name in TABLES:
+        assert f'href="/data/{name}.csv"' in page
+    for link in re.findall(r'href="(/(?:api|data)/[^"]*)"', page):
+        assert client.get(html.unescape(link)).status_code == 200, link

@@ -1,0 +1,82 @@
+"""The pages of staff look like one place, and speak the words of those who use it."""
+
+import re
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from evaluations.admin_site import LISTS
+from evaluations.models import Platform, User
+from evaluations.roles import ADMINISTRATOR, EVALUATOR, ROLES, named
+from tests.people import signed_in
+
+pytestmark = [pytest.mark.django_db]
+
+# the admin, an account, a refusal
+PAGES = ["/admin/", "/admin/evaluations/platform/", "/admin/account/password/change/"]
+REFUSED = "/admin/evaluations/user/add/"
+
+
+def sheets(page: str) -> list[str]:
+    """Return the names of the style sheets of a page, in their order."""
+    return re.findall(r'href="[^"]*/([a-z_-]+)[^"/]*\.css"', page)
+
+
+@pytest.mark.parametrize("address", [*PAGES, REFUSED])
+def test_pages_of_staff_wear_the_look_of_the_site(address):
+    page = signed_in("someone", EVALUATOR).get(address).content.decode()
+    found = sheets(page)
+    assert found.index("site") < found.index("staff")
+    assert found[-1] in ("back-office", "accounts")
+    # one choice of light or dark on all pages: the one of the device
+    assert "dark_mode" not in found
+    assert 'class="masthead"' in page
+
+
+def test_each_list_stands_in_one_group_of_the_home_page():
+    grouped = [model for _name, models in LISTS for model in models]
+    assert sorted(grouped) == sorted(model.__name__ for model in admin.site._registry)
+
+
+def test_home_page_offers_only_lists_that_the_role_may_see():
+    page = signed_in("someone", EVALUATOR).get("/admin/").content.decode()
+    assert reverse("admin:evaluations_evaluation_changelist") in page
+    assert reverse("admin:evaluations_user_changelist") not in page
+
+
+def test_page_of_a_row_is_headed_by_the_row():
+    platform = Platform.objects.get(slug="siilo")
+    address = reverse("admin:evaluations_platform_change", args=[platform.pk])
+    page = signed_in("someone", EVALUATOR).get(address).content.decode()
+    assert f"<h1>{platform}</h1>" in page
+
+
+def test_history_leads_back_to_its_row():
+    platform = Platform.objects.get(slug="siilo")
+    address = reverse("admin:evaluations_platform_history", args=[platform.pk])
+    page = signed_in("someone", EVALUATOR).get(address).content.decode()
+    change = reverse("admin:evaluations_platform_change", args=[platform.pk])
+    assert f'href="{change}"' in page
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_roles_are_boxes_named_in_the_language_of_the_reader(language, settings):
+    client = signed_in("chief", ADMINISTRATOR)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    form = client.get(reverse("admin:evaluations_user_add")).content.decode()
+    boxes = re.findall(r'type="checkbox" name="groups"[^>]*>\s*([^<]+)<', form)
+    assert len(boxes) == len(ROLES)
+    assert EVALUATOR not in boxes
+
+
+def test_ticked_roles_are_given():
+    client = signed_in("chief", ADMINISTRATOR)
+    add = reverse("admin:evaluations_user_add")
+    form = client.get(add).context["adminform"].form
+    [role] = [
+        pk for pk, name in form.fields["groups"].choices if name == named(EVALUATOR)
+    ]
+    data = {"username": "eve", "email": "eve@example.invalid", "groups": [str(role)]}
+    client.post(add, data)
+    assert User.objects.get(username="eve").groups.get().name == EVALUATOR
