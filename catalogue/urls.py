@@ -13,6 +13,7 @@ from catalogue.feeds import DecisionFeed
 from catalogue.views import (
     frozen_copy,
     guidance,
+    handouts,
     history,
     machines,
     open_data,
@@ -84,6 +85,16 @@ urlpatterns += [
             pgettext_lazy("address", "platforms/<slug:slug>/"),
             platforms.platform_sheet,
             name="platform-sheet",
+        ),
+        path(
+            pgettext_lazy("address", "platforms/<slug:slug>/poster/"),
+            handouts.poster,
+            name="platform-poster",
+        ),
+        path(
+            pgettext_lazy("address", "platforms/<slug:slug>/patient/"),
+            handouts.patient_sheet,
+            name="platform-patient",
         ),
         path(
             pgettext_lazy("address", "platforms/<slug:slug>/history/"),

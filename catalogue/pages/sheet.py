@@ -1,6 +1,6 @@
 """One platform's page: its decision in force, arranged for reading."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from itertools import groupby, islice
@@ -248,16 +248,9 @@ class Sheet:
         self._add_what_is_known(roots)
         asked = [*roots, *_duties_in_remarks(self.evaluation)]
         own = [n for n in asked if n.statement.actor != Statement.Actor.SUPPLIER]
-        ordered = sorted(
-            own,
-            key=lambda node: (
-                MOMENTS.index(Statement.Moment(node.statement.moment)),
-                ACTORS.index(Statement.Actor(node.statement.actor)),
-            ),
-        )
         runs = [
-            StatementRun(False, list(nodes), str(Statement.Moment(moment).label))
-            for moment, nodes in groupby(ordered, key=lambda n: n.statement.moment)
+            StatementRun(False, nodes, str(moment.label))
+            for moment, nodes in by_moment(own)
         ]
         of_supplier = [n for n in asked if n not in own]
         shown = {node.statement.pk for node in of_supplier}
@@ -312,9 +305,35 @@ def duties(evaluation: Evaluation) -> list[Node]:
     return own + _duties_in_remarks(evaluation)
 
 
+def by_moment(nodes: Iterable[Node]) -> list[tuple[Statement.Moment, list[Node]]]:
+    """Return what users have to do by when they do it, then by who does it."""
+    ordered = sorted(
+        nodes,
+        key=lambda node: (
+            MOMENTS.index(Statement.Moment(node.statement.moment)),
+            ACTORS.index(Statement.Actor(node.statement.actor)),
+        ),
+    )
+    return [
+        (Statement.Moment(moment), list(found))
+        for moment, found in groupby(ordered, key=lambda node: node.statement.moment)
+    ]
+
+
 def measures_of(statement: Statement) -> list[str]:
     """Return the keys of the measures that a statement asks for."""
     return [tag.key for tag in statement.tags if tag.kind == MEASURE]
+
+
+def asked_of(
+    evaluation: Evaluation, statement: Statement, actors: Collection[str]
+) -> str:
+    """Return what a statement asks of some, as names of measures, in our words."""
+    return ", ".join(
+        evaluation.vocabulary.name(MEASURE, tag.key)
+        for tag in statement.tags
+        if tag.kind == MEASURE and tag.word in actors
+    )
 
 
 def in_order(statements: Iterable[Statement]) -> list[Statement]:
@@ -340,14 +359,10 @@ def _duties_of_supplier(evaluation: Evaluation) -> list[Node]:
 
 
 def _duty(evaluation: Evaluation, statement: Statement, *, of_supplier: bool) -> str:
-    names = [
-        evaluation.vocabulary.name(MEASURE, tag.key)
-        for tag in statement.tags
-        if tag.kind == MEASURE and (tag.word == Statement.Actor.SUPPLIER) == of_supplier
-    ]
+    actors = [Statement.Actor.SUPPLIER] if of_supplier else ACTORS
     # a remark of a draft may have no measure yet
     fallback = "" if of_supplier else str(statement)
-    return ", ".join(names) or fallback
+    return asked_of(evaluation, statement, actors) or fallback
 
 
 def _flat(nodes: list[Node]) -> Iterable[Node]:

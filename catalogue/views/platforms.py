@@ -33,7 +33,7 @@ def platform_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     found = published()
     platform = found.by_slug.get(slug)
     if platform is None:
-        return _without_decision(request, slug)
+        return without_decision(request, slug)
     known = decisions([platform.decision, *platform.earlier])
     current = known[platform.decision]
     earlier = [known[key] for key in platform.earlier]
@@ -69,7 +69,7 @@ def criteria(request: HttpRequest) -> HttpResponse:
     return render(request, "catalogue/criteria.html", context)
 
 
-def _without_decision(request: HttpRequest, slug: str) -> HttpResponse:
+def without_decision(request: HttpRequest, slug: str) -> HttpResponse:
     """Show that the decision was withdrawn; 404 if there never was one."""
     last = Evaluation.objects.public().of_platform(slug).for_history().first()
     if last is None:

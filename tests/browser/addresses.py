@@ -34,7 +34,15 @@ def public_pages(rows: int | None = None) -> list[str]:
     return found
 
 
-PAGES = ["/", *public_pages(), "/fr/introuvable/", "/nl/onvindbaar/"]
+# what is made to be printed: test_handouts.py opens them all, the others these few,
+# which show every part
+HANDOUTS = [
+    page for page in public_pages() if page.endswith(("/affiche/", "/patient/"))
+]
+_FEW = ("/openpgp/", "/siilo/", "/telephon/", "/zoom/")
+_LEFT_OUT = {page for page in HANDOUTS if not any(slug in page for slug in _FEW)}
+PAGES = ["/", *(page for page in public_pages() if page not in _LEFT_OUT)]
+PAGES += ["/fr/introuvable/", "/nl/onvindbaar/"]
 # what pages look like once they are used
 STATES = [
     "/fr/plateformes/?q=salle+attente&device=android",
