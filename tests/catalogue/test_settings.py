@@ -54,6 +54,12 @@ def test_deployment_check_is_silent():
         ({"SECURE_HSTS_SECONDS": "long"}, "SECURE_HSTS_SECONDS: not a number"),
         ({"LOG_LEVEL": "loud"}, "LOG_LEVEL: one of DEBUG, INFO"),
         ({"AUDIT_KEY": "short"}, "AUDIT_KEY: at least 32 characters"),
+        (
+            {"REVIEW_CLAIM_HOURS": "0", "PREVIEW_LINK_DAYS": "a week"},
+            "REVIEW_CLAIM_HOURS: a number of hours, from 1 to 8760\n"
+            "  - PREVIEW_LINK_DAYS: a number of days, from 1 to 365",
+        ),
+        ({"BACK_OFFICE_ADDRESS": "x.example"}, "BACK_OFFICE_ADDRESS: a whole address"),
     ],
 )
 def test_unsafe_setting_stops_the_process_and_is_named(change, message):

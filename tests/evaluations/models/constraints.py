@@ -7,6 +7,7 @@ ONE = "(SELECT MIN(id) FROM {table})"
 PRINTABLE = {
     "assessment": ("assessment", "note_fr"),
     "citation": ("ratingcitation", "note_fr"),
+    "comment": ("comment", "text"),
     "criterion": ("criterion", "text_fr"),
     "device": ("device", "name_fr"),
     "evaluation": ("evaluation", "scope_nl = 'a', scope_fr"),
@@ -33,6 +34,34 @@ CHECKS = {
     "assessment_check_known": ("assessment", "to_check = 'fr'", "to_check = 'x'"),
     "citation_check_known": ("ratingcitation", "to_check = 'fr'", "to_check = 'x'"),
     "statement_check_known": ("statement", "to_check = 'fr'", "to_check = 'x'"),
+    "comment_says_something": ("comment", "text = 'x'", "text = ''"),
+    "comment_resolution_is_signed": (
+        "comment",
+        "resolved_by_id = {user}, resolved_at = {now}",
+        "resolved_by_id = {user}",
+    ),
+    "comment_answer_follows_its_thread": (
+        "comment",
+        "parent_id = {other_comment}",
+        "parent_id = {other_comment}, quote = 'x'",
+    ),
+    "comment_answers_another": ("comment", "parent_id = NULL", "parent_id = id"),
+    "claim_ends_after_it_starts": (
+        "claim",
+        "expires_at = {later}",
+        "expires_at = claimed_at",
+    ),
+    "previewlink_ends_after_it_starts": (
+        "previewlink",
+        "expires_at = {later}",
+        "expires_at = made_at",
+    ),
+    "previewlink_revocation_is_signed": (
+        "previewlink",
+        "revoked_by_id = {user}, revoked_at = {now}",
+        "revoked_at = {now}",
+    ),
+    "preferences_language_known": ("preferences", "language = 'nl'", "language = 'x'"),
     "user_translates_known": ("user", "translates = 'nl'", "translates = 'x'"),
     "proposal_state_known": (
         "proposal",
@@ -387,5 +416,7 @@ UNIQUE = {
     "note_key_unique": ("note", ["key"]),
     "proposal_one_open_per_platform": ("proposal", ["platform_id"]),
     "proposal_one_open_per_source": ("proposal", ["source_id"]),
+    "preferences_calendar_unique": ("preferences", ["calendar_hash"]),
+    "previewlink_token_unique": ("previewlink", ["token_hash"]),
     "publishedfact_unique": ("publishedfact", ["platform_id", "capability"]),
 }
