@@ -52,6 +52,15 @@ class PreviewLinkQuerySet(models.QuerySet):
             evaluation__state__in=DRAFT_STATES,
         )
 
+    def opened_by(self, token: str) -> Evaluation | None:
+        """Return the draft that a token opens now, with all that its page shows."""
+        link = row_of_token(self.live(), "token_hash", token)
+        if not isinstance(link, PreviewLink):
+            return None
+        found = Evaluation.objects.for_preview().filter(pk=link.evaluation_id)
+        # the page starts with the rating
+        return found.filter(rating__isnull=False).first()
+
 
 class PreviewLink(models.Model):
     """A secret address that shows a draft, to read only, until it expires."""

@@ -38,6 +38,13 @@ class Waiting:
         return due_of(self.row) if isinstance(self.row, Evaluation) else None
 
     @property
+    def holder(self) -> User | None:
+        """Return who has it while it is open: who reviews it, or else its author."""
+        if not self.row.is_open:
+            return None
+        return self.claim.by if self.claim else self.row.author
+
+    @property
     def claim(self) -> Claim | None:
         """Return who is reviewing it."""
         return live_claim(self.row) if isinstance(self.row, Evaluation) else None

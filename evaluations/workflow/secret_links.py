@@ -60,15 +60,6 @@ def revoke_preview_link(*, link: PreviewLink, by: User) -> None:
     record(Action.LINK_REVOKED, link.evaluation, by=by, details={"link": link.pk})
 
 
-def previewed(token: str) -> Evaluation | None:
-    """Return the draft that a link opens now, with all that its page shows."""
-    link = row_of_token(PreviewLink.objects.live(), "token_hash", token)
-    if not isinstance(link, PreviewLink):
-        return None
-    found = Evaluation.objects.for_preview().filter(pk=link.evaluation_id)
-    return found.filter(rating__isnull=False).first()
-
-
 @transaction.atomic
 def make_calendar_link(*, by: User) -> str:
     """Return the token of a new calendar link; the one before opens nothing more."""

@@ -41,7 +41,7 @@ class Due:
         return self.day < timezone.localdate()
 
     def __str__(self) -> str:
-        day = {"day": date_format(self.day)}
+        day = {"day": date_format(self.day, "SHORT_DATE_FORMAT")}
         if self.is_overdue:
             return _("overdue since %(day)s") % day
         if self.day == timezone.localdate():

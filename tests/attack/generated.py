@@ -102,6 +102,7 @@ class Attacker:
         self.values = {
             **{"slug": slugs, "number": ["1", "2"]},
             **{"kind": list(SITEMAPS), "part": ["1"]},
+            **{"token": ["a" * 43], "language": ["fr", "nl"]},
         }
 
     def plain(self) -> list[Request]:

@@ -39,14 +39,14 @@ def test_token_is_kept_as_a_hash_and_nowhere_else():
     )
     assert token not in kept
     assert len(token) >= 43
-    assert secret_links.previewed(token) == draft
+    assert PreviewLink.objects.opened_by(token) == draft
     assert link_to(draft) != token
 
 
 @pytest.mark.parametrize("token", ["", "x", "é\udc80", "0" * 5000])
 def test_unknown_token_opens_nothing(token):
     link_to(evaluation_in(State.DRAFT))
-    assert secret_links.previewed(token) is None
+    assert PreviewLink.objects.opened_by(token) is None
 
 
 def test_link_expires_after_the_days_of_the_setting(settings):
@@ -57,7 +57,7 @@ def test_link_expires_after_the_days_of_the_setting(settings):
     link.made_at -= datetime.timedelta(days=2, seconds=1)
     link.expires_at -= datetime.timedelta(days=2, seconds=1)
     link.save()
-    assert secret_links.previewed(token) is None
+    assert PreviewLink.objects.opened_by(token) is None
 
 
 def test_link_is_revoked_once_and_for_good():
@@ -68,16 +68,16 @@ def test_link_is_revoked_once_and_for_good():
     secret_links.revoke_preview_link(link=link, by=author)
     with pytest.raises(RefusedError):
         secret_links.revoke_preview_link(link=link, by=author)
-    assert secret_links.previewed(token) is None
+    assert PreviewLink.objects.opened_by(token) is None
 
 
 def test_link_opens_nothing_once_the_draft_is_published():
     evaluation, reviewer = evaluation_in(State.IN_REVIEW), staff("second", REVIEWER)
     token = link_to(evaluation)
-    assert secret_links.previewed(token) == evaluation
+    assert PreviewLink.objects.opened_by(token) == evaluation
     sign(evaluation, by=reviewer)
     transitions.publish(evaluation=evaluation, by=reviewer)
-    assert secret_links.previewed(token) is None
+    assert PreviewLink.objects.opened_by(token) is None
 
 
 def test_draft_without_a_rating_has_nothing_to_show():
@@ -85,7 +85,7 @@ def test_draft_without_a_rating_has_nothing_to_show():
     token = link_to(draft)
     type(draft).objects.filter(pk=draft.pk).update(rating=None)
     draft.refresh_from_db()
-    assert secret_links.previewed(token) is None
+    assert PreviewLink.objects.opened_by(token) is None
     with pytest.raises(RefusedError):
         link_to(draft)
 
