@@ -1,5 +1,7 @@
 """What each rule of the database allows and refuses, as assignments in SQL."""
 
+from tests.evaluations.models.work_constraints import WORK_CHECKS, WORK_UNIQUE
+
 ONE = "(SELECT MIN(id) FROM {table})"
 
 # constraint: (table, an assignment that it allows, one that it refuses); all rows of
@@ -34,34 +36,7 @@ CHECKS = {
     "assessment_check_known": ("assessment", "to_check = 'fr'", "to_check = 'x'"),
     "citation_check_known": ("ratingcitation", "to_check = 'fr'", "to_check = 'x'"),
     "statement_check_known": ("statement", "to_check = 'fr'", "to_check = 'x'"),
-    "comment_says_something": ("comment", "text = 'x'", "text = ''"),
-    "comment_resolution_is_signed": (
-        "comment",
-        "resolved_by_id = {user}, resolved_at = {now}",
-        "resolved_by_id = {user}",
-    ),
-    "comment_answer_follows_its_thread": (
-        "comment",
-        "parent_id = {other_comment}",
-        "parent_id = {other_comment}, quote = 'x'",
-    ),
-    "comment_answers_another": ("comment", "parent_id = NULL", "parent_id = id"),
-    "claim_ends_after_it_starts": (
-        "claim",
-        "expires_at = {later}",
-        "expires_at = claimed_at",
-    ),
-    "previewlink_ends_after_it_starts": (
-        "previewlink",
-        "expires_at = {later}",
-        "expires_at = made_at",
-    ),
-    "previewlink_revocation_is_signed": (
-        "previewlink",
-        "revoked_by_id = {user}, revoked_at = {now}",
-        "revoked_at = {now}",
-    ),
-    "preferences_language_known": ("preferences", "language = 'nl'", "language = 'x'"),
+    **WORK_CHECKS,
     "user_translates_known": ("user", "translates = 'nl'", "translates = 'x'"),
     "proposal_state_known": (
         "proposal",
@@ -416,7 +391,6 @@ UNIQUE = {
     "note_key_unique": ("note", ["key"]),
     "proposal_one_open_per_platform": ("proposal", ["platform_id"]),
     "proposal_one_open_per_source": ("proposal", ["source_id"]),
-    "preferences_calendar_unique": ("preferences", ["calendar_hash"]),
-    "previewlink_token_unique": ("previewlink", ["token_hash"]),
+    **WORK_UNIQUE,
     "publishedfact_unique": ("publishedfact", ["platform_id", "capability"]),
 }
