@@ -11,6 +11,8 @@ ROLES = ["all", "public", "backoffice", "archive"]
 # so that nobody guesses them
 MIN_KEY_LENGTH = 50
 MIN_AUDIT_KEY_LENGTH = 32
+# how long something holds: the unit, and a year
+AT_MOST = {"REVIEW_CLAIM_HOURS": ("hours", 8760), "PREVIEW_LINK_DAYS": ("days", 365)}
 
 
 def faults_of(said: dict[str, Any]) -> list[str]:
@@ -31,14 +33,18 @@ def _of_values(said: dict[str, Any]) -> Iterator[str]:
         yield f"AUDIT_KEY: at least {MIN_AUDIT_KEY_LENGTH} characters, chosen at random"
     if not said["DATABASE_POOL_SIZE"].isdigit():
         yield "DATABASE_POOL_SIZE: a number of connections; 0 for no pool"
+    for name, (unit, most) in AT_MOST.items():
+        if not (_is_number(said[name]) and 1 <= int(said[name]) <= most):
+            yield f"{name}: a number of {unit}, from 1 to {most}"
 
 
 def _of_addresses(said: dict[str, Any]) -> Iterator[str]:
-    for name in ("ORIGINAL_ADDRESS", "SUCCESSOR_ADDRESS"):
+    for name in ("ORIGINAL_ADDRESS", "SUCCESSOR_ADDRESS", "BACK_OFFICE_ADDRESS"):
         if said[name] and not said[name].startswith(("https://", "http://")):
             yield f"{name}: a whole address, as in https://catalogue.example"
-    if not _is_a_site(said["ORIGINAL_ADDRESS"]):
-        yield "ORIGINAL_ADDRESS: a site only, as in https://catalogue.example"
+    for name in ("ORIGINAL_ADDRESS", "BACK_OFFICE_ADDRESS"):
+        if not _is_a_site(said[name]):
+            yield f"{name}: a site only, as in https://catalogue.example"
 
 
 def _in_production(said: dict[str, Any]) -> Iterator[str]:
@@ -62,6 +68,10 @@ def _in_production(said: dict[str, Any]) -> Iterator[str]:
         yield "SECURE_HSTS_SECONDS: not a number of seconds"
     if said["LOG_LEVEL"] not in LEVELS:
         yield f"LOG_LEVEL: one of {', '.join(LEVELS)}"
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 6
 
 
 def _is_a_day(text: str) -> bool:

@@ -56,8 +56,12 @@ if IS_ARCHIVE and ORIGINAL_ADDRESS:
 DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/db.sqlite3")
 POOL_SIZE = env.str("DATABASE_POOL_SIZE", default="4")
 LOG_LEVEL = env.str("LOG_LEVEL", default="WARNING")
-# Signs the lines of `verify_audit --log`, so that who writes the database forges none.
+# Signs the lines of `verify_audit --log`: who writes the database forges none.
 AUDIT_KEY = env.str("AUDIT_KEY", default="")
+# How staff work together: hours, days, and where links in their mail lead.
+REVIEW_CLAIM_HOURS = env.str("REVIEW_CLAIM_HOURS", default="48")
+PREVIEW_LINK_DAYS = env.str("PREVIEW_LINK_DAYS", default="7")
+BACK_OFFICE_ADDRESS = env.str("BACK_OFFICE_ADDRESS", default="").rstrip("/")
 HSTS_SECONDS = env.str("SECURE_HSTS_SECONDS", default=str(365 * 24 * 3600))
 
 if faults := faults_of(
@@ -73,6 +77,9 @@ if faults := faults_of(
         "DATABASE_POOL_SIZE": POOL_SIZE,
         "LOG_LEVEL": LOG_LEVEL,
         "AUDIT_KEY": AUDIT_KEY,
+        "REVIEW_CLAIM_HOURS": REVIEW_CLAIM_HOURS,
+        "PREVIEW_LINK_DAYS": PREVIEW_LINK_DAYS,
+        "BACK_OFFICE_ADDRESS": BACK_OFFICE_ADDRESS,
         "SECURE_HSTS_SECONDS": HSTS_SECONDS,
     }
 ):
@@ -319,10 +326,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": f"django.contrib.auth.password_validation.{name}",
-        "OPTIONS": options,
-    }
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in {
         "UserAttributeSimilarityValidator": {},
         "MinimumLengthValidator": {"min_length": 12},
@@ -354,8 +358,7 @@ EMAIL_URL = env.str("EMAIL_URL", default="consolemail://" if DEBUG else "")
 _EMAIL = env.email_url_config(EMAIL_URL or "dummymail://")
 EMAIL_BACKEND = _EMAIL["EMAIL_BACKEND"]
 EMAIL_FILE_PATH = _EMAIL["EMAIL_FILE_PATH"]
-EMAIL_HOST = _EMAIL["EMAIL_HOST"]
-EMAIL_PORT = _EMAIL["EMAIL_PORT"]
+EMAIL_HOST, EMAIL_PORT = _EMAIL["EMAIL_HOST"], _EMAIL["EMAIL_PORT"]
 EMAIL_HOST_USER = _EMAIL["EMAIL_HOST_USER"]
 EMAIL_HOST_PASSWORD = _EMAIL["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS = _EMAIL.get("EMAIL_USE_TLS", False)

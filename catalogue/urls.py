@@ -34,6 +34,11 @@ if settings.HAS_BACK_OFFICE:
             preview.preview,
             name="evaluation-preview",
         ),
+        path(
+            "admin/preview/<str:token>/<slug:language>/",
+            preview.shared_preview,
+            name="shared-preview",
+        ),
         path("admin/language/", set_language, name="set_language"),
         path("admin/account/", include("catalogue.accounts.urls")),
         path("admin/", admin.site.urls),

@@ -40,6 +40,11 @@ class BackOffice(AdminSite):
     site_url = None
     enable_nav_sidebar = False
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # addresses, which the modules of the back office add as they register models
+        self.own_pages: list[Any] = []
+
     def register(self, model_or_iterable: Any, *args: Any, **options: Any) -> None:
         """Leave out what holds the secrets of accounts."""
         if getattr(model_or_iterable, "_meta", None) is not None:
@@ -52,6 +57,10 @@ class BackOffice(AdminSite):
         return require_http_methods(["GET", "HEAD", "POST"])(
             super().admin_view(view, cacheable)
         )
+
+    def get_urls(self) -> list[Any]:
+        """Add the pages that belong to no model, before all others."""
+        return [*self.own_pages, *super().get_urls()]
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Let in who is on the staff and has a second factor."""

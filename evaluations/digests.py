@@ -14,9 +14,9 @@ from typing import Any
 from django.apps import apps as current_apps
 from django.db.models import Model, QuerySet
 
-# What is public or says who decided it, by name of the model, with the models whose
-# rows belong to its rows and the way from there. This is the one place in which a new
-# model is registered.
+# What is public or says who decided it or worked at it, by name of the model, with the
+# models whose rows belong to its rows and the way from there. This is the one place in
+# which a new model is registered.
 COVERED: dict[str, dict[str, str]] = {
     "source": {"proposal": "source"},
     "usecase": {},
@@ -37,6 +37,10 @@ COVERED: dict[str, dict[str, str]] = {
         "assessmentcitation": "assessment__evaluation",
         "transition": "evaluation",
         "withdrawal": "evaluation",
+        "comment": "evaluation",
+        "claim": "evaluation",
+        "duedate": "evaluation",
+        "previewlink": "evaluation",
     },
     "note": {},
 }

@@ -1,6 +1,6 @@
-"""Mail to people of the back office: in both languages, since we do not know theirs."""
+"""Mail to people of the back office: in both languages, where we do not know theirs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from smtplib import SMTPException
 
 from django.conf import settings
@@ -13,10 +13,17 @@ def send_in_both_languages(words: Callable[[], tuple[str, str]], address: str) -
 
     `words` returns subject and text in the language that is active when it is called.
     """
+    return send_in([code for code, _name in settings.LANGUAGES], words, address)
+
+
+def send_in(
+    languages: Iterable[str], words: Callable[[], tuple[str, str]], address: str
+) -> bool:
+    """Send one mail in some languages, as `send_in_both_languages` does in both."""
     if not (settings.EMAIL_URL and address):
         return False
     said = []
-    for code, _name in settings.LANGUAGES:
+    for code in languages:
         with override(code):
             said.append(words())
     subjects, texts = zip(*said, strict=True)

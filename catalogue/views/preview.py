@@ -1,4 +1,4 @@
-"""A preview of a draft, for the people who are allowed to see it."""
+"""A preview of a draft: for staff, and for whoever was given a secret link to it."""
 
 from django.conf import settings
 from django.contrib import admin, messages
@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from catalogue.pages.sheet import Sheet
-from evaluations.models import Evaluation
+from evaluations.models import Evaluation, PreviewLink
 
 
 @require_safe
@@ -29,7 +30,7 @@ def _preview(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     if evaluation.rating is None:
         messages.error(request, _("Give the rating first: the page starts with it."))
         return redirect("admin:evaluations_evaluation_change", pk)
-    [other] = [code for code, _name in settings.LANGUAGES if code != language]
+    other = _other(language)
     context = {
         "sheet": Sheet(evaluation),
         "evaluation": evaluation,
@@ -38,3 +39,27 @@ def _preview(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     }
     with override(language):
         return render(request, "catalogue/preview.html", context)
+
+
+@require_safe
+@never_cache
+def shared_preview(request: HttpRequest, token: str, language: str) -> HttpResponse:
+    """Show a draft to whoever has a secret link to it, without an account."""
+    evaluation = PreviewLink.objects.opened_by(token)
+    if evaluation is None or language not in dict(settings.LANGUAGES):
+        raise Http404
+    other = _other(language)
+    context = {
+        "sheet": Sheet(evaluation),
+        "other_language": other,
+        "other_language_address": reverse("shared-preview", args=[token, other]),
+    }
+    with override(language):
+        page = render(request, "catalogue/shared_preview.html", context)
+    page.headers["X-Robots-Tag"] = "noindex"
+    page.headers["Referrer-Policy"] = "no-referrer"
+    return page
+
+
+def _other(language: str) -> str:
+    return next(code for code, _name in settings.LANGUAGES if code != language)

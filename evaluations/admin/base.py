@@ -26,6 +26,7 @@ WRITTEN = {
     "reason_fr": (_("Public reason (French)"), "fr"),
     "reason_nl": (_("Public reason (Dutch)"), "nl"),
     "confirmation": (_("Confirmed in writing"), ""),
+    "due_on": (_("Due on"), ""),
     CLOCK: (_("The clock of the server, which was behind, said"), ""),
 }
 

@@ -29,12 +29,13 @@ from evaluations.admin.inlines import (
 )
 from evaluations.admin.presence import leave, others_in
 from evaluations.admin.transition_buttons import BUTTONS, available, press, unusual
+from evaluations.admin.work import WorkColumns, work_on
 from evaluations.content.difference import changes_between
 from evaluations.content.dossier import stored
-from evaluations.content.gaps import gaps
 from evaluations.models import Evaluation, RatingCitation, Statement
 from evaluations.workflow.editing import OUT_OF_THE_WAY, Edit, may_edit, may_translate
 from evaluations.workflow.errors import RefusedError
+from evaluations.workflow.transitions import missing
 from evaluations.workflow.translation_memory import may_write, offers_for, take_over
 
 
@@ -60,15 +61,17 @@ class DraftAdmin(RecordedAdmin):
 
 
 @admin.register(Evaluation)
-class EvaluationAdmin(DraftAdmin):
+class EvaluationAdmin(WorkColumns, DraftAdmin):
     """One page for a whole evaluation."""
 
     form = EvaluationForm
     inlines = [CitationInline, *STATEMENT_INLINES, AssessmentInline]
     autocomplete_fields = ["source"]
-    list_display = ["platform", "number", "state", "rating", "valid_from", "author"]
+    list_display = [
+        *("platform", "number", "state", "waiting", "due", "author", "reviewing"),
+        *("rating", "valid_from"),
+    ]
     list_filter = ["state", "rating", "platform__use_case"]
-    list_select_related = ["platform", "author"]
     search_fields = ["platform__name", "platform__slug"]
     ordering = ["-pk"]
     show_full_result_count = False
@@ -164,12 +167,13 @@ class EvaluationAdmin(DraftAdmin):
             "evaluation": evaluation,
             "conflict": conflict,
             **self._for_editors(request, evaluation),
-            "gaps": gaps(decision) if evaluation.is_open else [],
+            "gaps": missing(decision) if evaluation.is_open else [],
             "moves": available(BUTTONS, evaluation, request.user),
             "withdrawals": evaluation.withdrawals.undecided(),
-            "unusual": unusual(evaluation),
+            "unusual": unusual(evaluation, request.user),
             "fingerprint": decision.fingerprint(),
             "transitions": evaluation.transitions.select_related("by"),
+            "work": work_on(evaluation, request),
             **(extra_context or {}),
         }
         return super().changeform_view(request, object_id, form_url, context)

@@ -178,6 +178,8 @@ class ButtonsAdmin(admin.ModelAdmin):
         return redirect(f"admin:evaluations_{self.opts.model_name}_change", pk)
 
 
-def unusual(evaluation: Evaluation) -> list[str]:
+def unusual(evaluation: Evaluation, by: User) -> list[str]:
     """Return what a reviewer will have to confirm in writing."""
-    return concerns(evaluation) if evaluation.state == State.IN_REVIEW else []
+    if evaluation.state != State.IN_REVIEW:
+        return []
+    return concerns(evaluation, by=by)

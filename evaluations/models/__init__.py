@@ -1,15 +1,18 @@
 """The domain models; import them from here."""
 
 from evaluations.models.audit import AuditEntry, AuditHead
+from evaluations.models.comments import Comment
 from evaluations.models.criteria import Assessment, AssessmentCitation, Criterion
 from evaluations.models.editions import Edition
 from evaluations.models.evaluations import Evaluation, RatingCitation
 from evaluations.models.facts import PublishedFact
 from evaluations.models.guidance import GuidancePage, GuidanceSection
 from evaluations.models.notes import Note
+from evaluations.models.planning import Claim, DueDate
 from evaluations.models.platforms import Platform, UseCase
 from evaluations.models.proposals import Proposal
 from evaluations.models.search import SearchEntry
+from evaluations.models.secret_links import Preferences, PreviewLink
 from evaluations.models.sources import Source
 from evaluations.models.statements import (
     Availability,
@@ -32,8 +35,11 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "Availability",
+    "Claim",
+    "Comment",
     "Criterion",
     "Device",
+    "DueDate",
     "Edition",
     "Evaluation",
     "Feature",
@@ -43,6 +49,8 @@ __all__ = [
     "Measure",
     "Note",
     "Platform",
+    "Preferences",
+    "PreviewLink",
     "Proposal",
     "PublishedFact",
     "RatingCitation",

@@ -36,6 +36,14 @@ class AuditEntry(models.Model):
         INVITED = "invited", _("invited")
         PROPOSED = "proposed", _("change proposed")
         REFUSED = "refused", _("change refused")
+        COMMENTED = "commented", _("commented on")
+        RESOLVED = "resolved", _("comment resolved")
+        REOPENED = "reopened", _("comment opened again")
+        CLAIMED = "claimed", _("review claimed")
+        RELEASED = "released", _("review released")
+        SCHEDULED = "scheduled", _("due date set")
+        LINK_MADE = "link-made", _("secret link made")
+        LINK_REVOKED = "link-revoked", _("secret link revoked")
         # how rows were when a migration first kept their digests
         BASELINE = "baseline", _("baseline")
 

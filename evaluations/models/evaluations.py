@@ -174,6 +174,7 @@ class Evaluation(models.Model):
             ("translate_evaluation", "Can change the texts of a draft"),
             ("review_evaluation", "Can approve, publish and withdraw"),
             ("export_evaluation", "Can export"),
+            ("schedule_evaluation", "Can set due dates"),
         ]
         constraints = [
             printable(

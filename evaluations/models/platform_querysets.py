@@ -31,6 +31,19 @@ class PlatformQuerySet(models.QuerySet):
         loaded = self.select_related("use_case", "name_source")
         return loaded.defer("name_source__text")
 
+    def startable(self, words: str = "") -> Self:
+        """Return the platforms of which nothing is open, by name.
+
+        Only those whose name or address holds all of some words, where there are any.
+        """
+        found = self.exclude(
+            pk__in=rows_named("Evaluation").open().order_by().values("platform")
+        )
+        for word in words.split()[:10]:
+            named = models.Q(name__icontains=word) | models.Q(slug__icontains=word)
+            found = found.filter(named)
+        return found.select_related("use_case").order_by("name", "pk")
+
     def in_review(self) -> Self:
         """Return the platforms of which an evaluation waits for a reviewer."""
         waiting = rows_named("Evaluation").in_review()

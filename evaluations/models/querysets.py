@@ -10,6 +10,7 @@ from typing import Any, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import Prefetch, Q
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from evaluations.models.states import DRAFT_STATES, PUBLIC_STATES, State
@@ -164,9 +165,41 @@ class EvaluationQuerySet(models.QuerySet):
         return self.filter(pk__in=asked.values("evaluation")).order_by("pk")
 
     def due(self, day: datetime.date) -> Self:
-        """Return what should have been looked at again by a day."""
-        is_due = Q(review_on__lte=day) | Q(valid_until__lt=day)
+        """Return what should have been looked at again by a day.
+
+        A due date that was set since goes before the one that the decision names.
+        """
+        named = Q(due_date=None, review_on__lte=day) | Q(valid_until__lt=day)
+        is_due = Q(due_date__due_on__lte=day) | named
         return self.filter(is_due).order_by("review_on", "pk")
+
+    def with_dates(self) -> Self:
+        """Return what is due on some day: drafts, reviews, decisions in force."""
+        dated = Q(due_date__isnull=False, state__in=[*DRAFT_STATES, State.PUBLISHED])
+        named = Q(review_on__isnull=False) | Q(valid_until__isnull=False)
+        return self.filter(dated | Q(state=State.PUBLISHED) & named)
+
+    def without_dates(self) -> Self:
+        """Return what is open or in force and due on no day."""
+        alive = self.filter(state__in=[*DRAFT_STATES, State.PUBLISHED])
+        return alive.exclude(pk__in=alive.with_dates().order_by().values("pk"))
+
+    def with_work(self) -> Self:
+        """Load who works on evaluations, until when, and since when each waits.
+
+        `since` is when it came into its state, or was started. In the same query.
+        """
+        moves = rows_named("Transition").filter(evaluation=models.OuterRef("pk"))
+        entries = rows_named("AuditEntry").filter(
+            target_type="evaluation",
+            target_id=Cast(models.OuterRef("pk"), models.CharField()),
+        )
+        since = Coalesce(
+            models.Subquery(moves.order_by("-at", "-pk").values("at")[:1]),
+            models.Subquery(entries.order_by("number").values("at")[:1]),
+        )
+        loaded = ("platform", "author", "reviewer", "claim__by", "due_date")
+        return self.select_related(*loaded).annotate(since=since)
 
     def citing(self, sources: Iterable[int]) -> Self:
         """Return what rests on these documents, also for the name of its platform."""

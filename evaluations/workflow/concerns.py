@@ -5,7 +5,8 @@ import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from evaluations.models import Evaluation
+from evaluations.models import Evaluation, User
+from evaluations.workflow.waiting import live_claim, moment
 
 # a decision is usually entered within a week of being taken
 BACK_DATED = datetime.timedelta(days=7)
@@ -13,9 +14,21 @@ BACK_DATED = datetime.timedelta(days=7)
 MIN_REVIEW_TIME = datetime.timedelta(minutes=10)
 
 
-def concerns(evaluation: Evaluation, now: datetime.datetime | None = None) -> list[str]:
-    """Return what is unusual about a submitted evaluation, in the reader's language."""
+def concerns(
+    evaluation: Evaluation,
+    now: datetime.datetime | None = None,
+    *,
+    by: User | None = None,
+) -> list[str]:
+    """Return what is unusual about a submitted evaluation, in the reader's language.
+
+    `by` is who would approve it: a review that somebody else has claimed is unusual.
+    """
     found = []
+    claim = live_claim(evaluation)
+    if by and claim and claim.by_id != by.pk:
+        words = _("%(name)s has claimed this review until %(time)s.")
+        found.append(words % {"name": claim.by, "time": moment(claim.expires_at)})
     if _is_raised_without_statement(evaluation):
         found.append(_("The rating is better than before, but no statement is new."))
     submitted = evaluation.submitted_at

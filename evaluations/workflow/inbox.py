@@ -1,6 +1,7 @@
 """What waits for a member of staff."""
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +11,43 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.audit import keys_worked_on
-from evaluations.models import Evaluation, Note, Proposal, User
+from evaluations.models import Claim, Comment, Evaluation, Note, Proposal, User
 from evaluations.workflow.second_person import revealing_work_of
+from evaluations.workflow.waiting import Due, age, due_of, live_claim
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One row that waits, and what a colleague has to know of it."""
+
+    row: Any
+
+    @property
+    def since(self) -> datetime.datetime | None:
+        """Return since when it waits; a note does not say."""
+        return getattr(self.row, "since", getattr(self.row, "proposed_at", None))
+
+    @property
+    def age(self) -> str:
+        """Return for how long it waits, in words."""
+        return age(self.since)
+
+    @property
+    def due(self) -> Due | None:
+        """Return by when it is due, if somebody has said so."""
+        return due_of(self.row) if isinstance(self.row, Evaluation) else None
+
+    @property
+    def holder(self) -> User | None:
+        """Return who has it while it is open: who reviews it, or else its author."""
+        if not self.row.is_open:
+            return None
+        return self.claim.by if self.claim else self.row.author
+
+    @property
+    def claim(self) -> Claim | None:
+        """Return who is reviewing it."""
+        return live_claim(self.row) if isinstance(self.row, Evaluation) else None
 
 
 @dataclass(frozen=True)
@@ -20,6 +56,8 @@ class Tasks:
 
     title: str | Promise
     evaluations: list[Any]
+    # whether this person is waited for, or is only told who has taken it on
+    is_theirs: bool = True
 
     @property
     def address(self) -> str:
@@ -27,33 +65,62 @@ class Tasks:
         model = self.evaluations[0]._meta.model_name
         return f"admin:evaluations_{model}_change"
 
+    @property
+    def items(self) -> list[Waiting]:
+        """Return the rows with what a colleague has to know of them."""
+        return [Waiting(row) for row in self.evaluations]
+
 
 def tasks_of(user: User) -> list[Tasks]:
     """Return what waits for somebody, the most urgent first; no empty groups."""
-    evaluations = Evaluation.objects.select_related("platform", "author")
-    groups: list[tuple[Any, Any]] = []
-    if user.has_perm("evaluations.review_evaluation"):
-        waiting = evaluations.in_review().order_by("submitted_at")
-        groups.append((_("To review"), _of_others(waiting, user, Evaluation)))
-        asked = evaluations.published().with_open_withdrawal(not_by=user)
-        groups.append((_("Withdrawals to decide on"), list(asked)))
-        groups.append((_("Notes to review"), _notes_for(user)))
-        proposed = Proposal.objects.undecided().exclude(author=user)
-        proposed = proposed.select_related("platform", "source", "author")
-        groups.append((_("Changes to confirm"), list(proposed)))
-    if user.has_perm("evaluations.change_evaluation"):
-        own = evaluations.drafts().filter(author=user)
-        groups.append((_("Sent back to you"), list(own.sent_back())))
-        groups.append((_("Your drafts"), list(own.never_sent_back())))
-    if user.has_perm("evaluations.translate_evaluation") or user.has_perm(
-        "evaluations.change_evaluation"
-    ):
-        groups.append(
-            (_("Texts to translate or to check"), list(evaluations.with_open_texts()))
-        )
-    due = evaluations.published().due(timezone.localdate())
-    groups.append((_("Past their review date, or no longer valid"), list(due)))
-    return [Tasks(title, found) for title, found in groups if found]
+    groups = [
+        *(_to_review(user) if user.has_perm("evaluations.review_evaluation") else ()),
+        *(_to_write(user) if user.has_perm("evaluations.change_evaluation") else ()),
+        *_to_say(user),
+        *_to_translate(user),
+    ]
+    if user.has_perm("evaluations.schedule_evaluation"):
+        due = _evaluations().published().due(timezone.localdate())
+        title = _("Past their review date, or no longer valid")
+        groups.append(Tasks(title, list(due)))
+    return [group for group in groups if group.evaluations]
+
+
+def _evaluations() -> Any:
+    return Evaluation.objects.with_work()
+
+
+def _to_review(user: User) -> Iterator[Tasks]:
+    waiting = _evaluations().in_review().order_by("submitted_at")
+    others = _of_others(waiting, user, Evaluation)
+    taken = [e for e in others if (c := live_claim(e)) and c.by_id != user.pk]
+    yield Tasks(_("To review"), [e for e in others if e not in taken])
+    asked = _evaluations().published().with_open_withdrawal(not_by=user)
+    yield Tasks(_("Withdrawals to decide on"), list(asked))
+    yield Tasks(_("Notes to review"), _notes_for(user))
+    proposed = Proposal.objects.undecided().exclude(author=user)
+    proposed = proposed.select_related("platform", "source", "author")
+    yield Tasks(_("Changes to confirm"), list(proposed))
+    yield Tasks(_("Being reviewed by somebody else"), taken, is_theirs=False)
+
+
+def _to_write(user: User) -> Iterator[Tasks]:
+    own = _evaluations().drafts().filter(author=user)
+    yield Tasks(_("Sent back to you"), list(own.sent_back()))
+    yield Tasks(_("Your drafts"), list(own.never_sent_back()))
+
+
+def _to_say(user: User) -> Iterator[Tasks]:
+    threads = Comment.objects.waiting_for(user).values("evaluation")
+    said = _evaluations().open().filter(pk__in=threads).order_by("-pk")
+    yield Tasks(_("Comments that wait for your answer"), list(said))
+
+
+def _to_translate(user: User) -> Iterator[Tasks]:
+    roles = ("translate_evaluation", "change_evaluation")
+    if any(user.has_perm(f"evaluations.{name}") for name in roles):
+        texts = _evaluations().with_open_texts()
+        yield Tasks(_("Texts to translate or to check"), list(texts))
 
 
 def _notes_for(user: User) -> list[Note]:

@@ -23,6 +23,7 @@ from evaluations.models import (
 from evaluations.models.states import State
 from evaluations.workflow.errors import NotPermittedError, RefusedError
 from evaluations.workflow.second_person import revealing_work_of
+from evaluations.workflow.waiting import live_claim, moment
 
 Condition = Callable[[Any, User], RefusedError | None]
 
@@ -189,6 +190,39 @@ def _proposed_by_oneself(proposal: Proposal, by: User) -> RefusedError | None:
     return None
 
 
+def _still_open(evaluation: Evaluation, by: User) -> RefusedError | None:
+    return None if evaluation.is_open else RefusedError(_in_another_state(evaluation))
+
+
+def _not_ended(evaluation: Evaluation, by: User) -> RefusedError | None:
+    if evaluation.is_open or evaluation.state == State.PUBLISHED:
+        return None
+    return RefusedError(_in_another_state(evaluation))
+
+
+def _rated(evaluation: Evaluation, by: User) -> RefusedError | None:
+    if evaluation.rating is None:
+        return RefusedError(_("Give the rating first: the page starts with it."))
+    return None
+
+
+def _not_claimed(evaluation: Evaluation, by: User) -> RefusedError | None:
+    claim = live_claim(evaluation)
+    if claim is None:
+        return None
+    if claim.by_id == by.pk:
+        return RefusedError(_("You have claimed this review already."))
+    words = _("%(name)s is reviewing this until %(time)s.")
+    return RefusedError(words % {"name": claim.by, "time": moment(claim.expires_at)})
+
+
+def _claimed_by_oneself(evaluation: Evaluation, by: User) -> RefusedError | None:
+    claim = live_claim(evaluation)
+    if claim is None or claim.by_id != by.pk:
+        return RefusedError(_("You have not claimed this review."))
+    return None
+
+
 _EDITORS, _REVIEWERS = ("change_evaluation",), ("review_evaluation",)
 
 # of a platform, which has no state
@@ -202,6 +236,14 @@ PUBLISH = Rule(State.IN_REVIEW, _REVIEWERS, (_approved, *_SECOND))
 SEND_BACK = Rule(State.IN_REVIEW, _REVIEWERS)
 REQUEST_WITHDRAWAL = Rule(State.PUBLISHED, _EDITORS + _REVIEWERS, (_not_asked_for,))
 DECIDE_WITHDRAWAL = Rule(State.PUBLISHED, _REVIEWERS, (_asked_for_by_another,))
+
+# what staff do beside it
+COMMENT = Rule("", (*_EDITORS, "translate_evaluation", *_REVIEWERS), (_still_open,))
+CLAIM = Rule(State.IN_REVIEW, _REVIEWERS, (_not_claimed, *_SECOND))
+RELEASE = Rule(State.IN_REVIEW, _REVIEWERS, (_claimed_by_oneself,))
+SCHEDULE = Rule("", ("schedule_evaluation",), (_not_ended,))
+LINK_TO_PREVIEW = Rule("", _EDITORS, (_still_open, _rated))
+REVOKE_LINK = Rule("", _EDITORS)
 
 PUBLISH_NOTE = Rule(
     Note.State.DRAFT, _REVIEWERS, (_note_by_a_second_person, _revealing_no_own_work)

@@ -31,8 +31,10 @@ from evaluations.models import (
 from evaluations.models.states import State
 from evaluations.search.index import index_platform
 from evaluations.workflow import rules
+from evaluations.workflow.comments import unresolved_comments
 from evaluations.workflow.concerns import concerns
 from evaluations.workflow.errors import ConfirmationNeededError, RefusedError, typed
+from evaluations.workflow.planning import forget_plans
 
 Action = AuditEntry.Action
 # what a transition may write; all else belongs to whoever edits
@@ -120,7 +122,7 @@ def approve(
         raise RefusedError(
             _("The evaluation has changed since it was submitted. Send it back.")
         )
-    unusual = concerns(evaluation)
+    unusual = concerns(evaluation, by=by)
     confirmation = typed(confirmation)
     if unusual and not confirmation:
         raise ConfirmationNeededError(
@@ -261,11 +263,16 @@ def _locked(evaluation: Evaluation, rule: rules.Rule, by: User) -> Evaluation:
     return locked
 
 
+def missing(dossier: Dossier) -> list[Any]:
+    """Return what keeps an evaluation from its next step: texts, then comments."""
+    return [*gaps(dossier), *unresolved_comments(dossier.evaluation)]
+
+
 def _complete(evaluation: Evaluation) -> Dossier:
     dossier = stored(evaluation)
-    if missing := gaps(dossier):
+    if found := missing(dossier):
         raise RefusedError(
-            " ".join([_("Not complete yet."), *(f"{gap}." for gap in missing)])
+            " ".join([_("Not complete yet."), *(f"{gap}." for gap in found)])
         )
     return dossier
 
@@ -297,6 +304,7 @@ def _finish(
     details: dict[str, Any] | None = None,
 ) -> Evaluation:
     _save(evaluation)
+    forget_plans(evaluation)
     if by is not None:
         Transition.objects.create(
             evaluation=evaluation,

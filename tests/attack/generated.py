@@ -106,6 +106,7 @@ class Attacker:
             **{"kind": list(SITEMAPS), "part": ["1"]},
             **{"platform_id": ids, "note_id": ["1", "99999"], "code": ["C1", "wide"]},
             **{"key": ["gdpr", "p1"], "name": ["ratings", "marketLevels"]},
+            **{"token": ["a" * 43], "language": ["fr", "nl"]},
         }
 
     def plain(self) -> list[Request]:

@@ -336,11 +336,15 @@ PAGES = [
     "evaluations/evaluation/{pk}/preview/fr/",
     "evaluations/statement/1/change/",
     "evaluations/note/add/",
+    "evaluations/evaluation/{pk}/due/",
+    "evaluations/evaluation/{pk}/links/",
+    *("calendar/", "start/", "preferences/"),
 ]
 
 
 # where most of the work is done, also on a telephone
 NARROW = ["", "evaluations/evaluation/", "evaluations/evaluation/{pk}/change/"]
+NARROW += ["calendar/", "start/"]
 
 # One for each language, since a platform has one open evaluation at most. These say
 # least: axe takes its time for each field of a page.
@@ -361,6 +365,8 @@ def test_axe_finds_nothing_on_any_page(office, tabs, language):
     tab.locator(".move button").click()
     tab.wait_for_url("**/evaluation/*/change/**")
     pk = tab.url.split("/evaluation/")[1].split("/")[0]
+    fill(tab, "#comment-text", "D’où vient ceci ?")
+    press(tab, "[action$='/comment/'] button")
     for width, pages in ((1280, PAGES), (320, NARROW)):
         tab.set_viewport_size({"width": width, "height": 900})
         for page in pages:

@@ -22,7 +22,9 @@ NOT_COPIED = {"staticfiles", "docs", ".demo-password"}
 POSTGRESQL_OF_DEBIAN = {"12": 15, "13": 17}
 
 
-@pytest.mark.parametrize("name", ["public", "backoffice", "backup", "audit"])
+@pytest.mark.parametrize(
+    "name", ["public", "backoffice", "backup", "audit", "reminders"]
+)
 def test_container_runs_what_the_service_runs(name):
     unit = DEPLOY / f"catalogue-{name}.service"
     program, *arguments = command_of(unit)

@@ -51,8 +51,9 @@ def test_systemd_takes_the_units_as_they_are(tmp_path):
     assert "catalogue-" not in result.stderr
 
 
-def test_every_timer_starts_a_service_each_night():
-    assert {timer.stem for timer in TIMERS} == {"catalogue-audit", "catalogue-backup"}
+def test_every_timer_starts_a_service_on_its_days():
+    names = {timer.stem.removeprefix("catalogue-") for timer in TIMERS}
+    assert names == {"audit", "backup", "reminders"}
     for timer in TIMERS:
         assert timer.with_suffix(".service") in SERVICES
         assert values(timer, "Persistent") == ["yes"]
@@ -76,11 +77,12 @@ def test_every_process_has_its_role():
         "catalogue-backoffice": "backoffice",
         "catalogue-backup": "backoffice",
         "catalogue-public": "public",
+        "catalogue-reminders": "backoffice",
     }
 
 
 def test_every_command_of_a_service_exists():
-    for name in ("audit", "backup"):
+    for name in ("audit", "backup", "reminders"):
         _python, script, command, *_arguments = command_of(
             DEPLOY / f"catalogue-{name}.service"
         )

@@ -14,10 +14,15 @@ from evaluations.facts import rebuild_facts
 from evaluations.models import (
     AuditEntry,
     AuditHead,
+    Claim,
+    Comment,
+    DueDate,
     Edition,
     Evaluation,
     Note,
     Platform,
+    Preferences,
+    PreviewLink,
     Proposal,
     PublishedFact,
     SearchEntry,
@@ -43,6 +48,8 @@ pytestmark = pytest.mark.django_db
 
 # who signs in, what staff did or proposed: nobody reads it on the public site
 NOT_READ = {AuditEntry, AuditHead, Edition, Proposal, Transition, User}
+# what staff say to each other, and plan
+NOT_READ |= {Claim, Comment, DueDate, Preferences, PreviewLink}
 # tables of which the public reads some rows only, all of a draft among them
 IN_PART = [shown for shown in SHOWN if shown.condition != "1 = 1"]
 

@@ -25,6 +25,7 @@ from tests.evaluations.staff import (
     staff,
     withdrawal_of,
 )
+from tests.evaluations.working import worked_on
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +42,7 @@ PRIVATE = {
     "auth.Permission": "made from the models by Django",
     "contenttypes.ContentType": "made from the models by Django",
     "evaluations.Edition": "says that something changed, not what",
+    "evaluations.Preferences": "what somebody wants to be told, and their own link",
     "evaluations.User": "accounts; each change is in the record",
     "evaluations.User_groups": "who has which role; each change is in the record",
     "evaluations.User_user_permissions": "nobody is given one",
@@ -58,7 +60,7 @@ def everything(no_triggers):
     asked = withdrawal_of(kept, author)
     transitions.refuse_withdrawal(withdrawal=asked, by=reviewer)
     evaluation_in(State.WITHDRAWN, slug="doctena")
-    evaluation_in(State.IN_REVIEW, slug="zivver")
+    worked_on(evaluation_in(State.IN_REVIEW, slug="zivver"))
     proposals.confirm(proposal=open_proposal(slug="helena"), by=reviewer)
     open_proposal(slug="helena", website="https://example.org/other")
     verify()

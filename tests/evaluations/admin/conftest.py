@@ -9,13 +9,17 @@ from django.core.cache import cache
 from django.db import transaction
 
 from evaluations.models.states import State
+from evaluations.roles import EVALUATOR
+from evaluations.workflow import secret_links
 from tests.evaluations.admin.matrix import MODELS
 from tests.evaluations.staff import (
     draft_note,
     evaluation_in,
     open_proposal,
     short_draft,
+    staff,
 )
+from tests.evaluations.working import thread_about
 from tests.people import person
 
 
@@ -61,6 +65,10 @@ def row_of_each() -> dict[str, str]:
     keys = {"evaluation": draft.pk, "statement": draft.statements.first().pk}
     keys |= {"platform": draft.platform_id, "user": person("another").pk}
     keys["note"] = draft_note().pk
+    keys["thread"] = thread_about(draft).pk
+    author = staff("author", EVALUATOR)
+    secret_links.make_preview_link(evaluation=draft, by=author)
+    keys["link"] = draft.preview_links.get().pk
     open_proposal()
     for model in MODELS.keys() - keys.keys():
         label = "auth" if model == "group" else "evaluations"

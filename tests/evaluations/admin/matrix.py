@@ -23,6 +23,7 @@ from tests.people import person, signed_in
 
 READERS = {EVALUATOR, TRANSLATOR, REVIEWER, AUDITOR}
 KEEPERS = {ADMINISTRATOR, AUDITOR}
+PLANNERS = {EVALUATOR, REVIEWER, ADMINISTRATOR}
 NOBODY: set[str] = set()
 # who is on the staff, with whatever role
 STAFF = {*ROLES, "no role"}
@@ -66,6 +67,19 @@ OTHERS = {
     "evaluations_note_move": (NOBODY, READERS),
     "evaluations_proposal_move": (NOBODY, READERS),
     "evaluations_platform_start": (NOBODY, {EVALUATOR}),
+    "evaluations_comment": (NOBODY, READERS),
+    "thread": (NOBODY, READERS),
+    "claim": (NOBODY, READERS),
+    "evaluations_due": (PLANNERS, PLANNERS),
+    "evaluations_preview_links": ({EVALUATOR}, {EVALUATOR}),
+    "revoke_link": (NOBODY, {EVALUATOR}),
+    "start": ({EVALUATOR}, NOBODY),
+    "calendar": (READERS | PLANNERS, NOBODY),
+    "preferences": (STAFF, STAFF),
+    "calendar_link": (NOBODY, STAFF),
+    # for whoever holds a secret that is in no row here
+    "calendar_feed": (NOBODY, NOBODY),
+    "shared-preview": (NOBODY, NOBODY),
     "index": (STAFF, STAFF),
     # leads to the page that ends the session, or to the sign-in
     "logout": ({*VISITORS}, {*VISITORS}),

@@ -1,5 +1,7 @@
 """What each rule of the database allows and refuses, as assignments in SQL."""
 
+from tests.evaluations.models.work_constraints import WORK_CHECKS, WORK_UNIQUE
+
 ONE = "(SELECT MIN(id) FROM {table})"
 
 # constraint: (table, an assignment that it allows, one that it refuses); all rows of
@@ -7,6 +9,7 @@ ONE = "(SELECT MIN(id) FROM {table})"
 PRINTABLE = {
     "assessment": ("assessment", "note_fr"),
     "citation": ("ratingcitation", "note_fr"),
+    "comment": ("comment", "text"),
     "criterion": ("criterion", "text_fr"),
     "device": ("device", "name_fr"),
     "evaluation": ("evaluation", "scope_nl = 'a', scope_fr"),
@@ -33,6 +36,7 @@ CHECKS = {
     "assessment_check_known": ("assessment", "to_check = 'fr'", "to_check = 'x'"),
     "citation_check_known": ("ratingcitation", "to_check = 'fr'", "to_check = 'x'"),
     "statement_check_known": ("statement", "to_check = 'fr'", "to_check = 'x'"),
+    **WORK_CHECKS,
     "user_translates_known": ("user", "translates = 'nl'", "translates = 'x'"),
     "proposal_state_known": (
         "proposal",
@@ -387,5 +391,6 @@ UNIQUE = {
     "note_key_unique": ("note", ["key"]),
     "proposal_one_open_per_platform": ("proposal", ["platform_id"]),
     "proposal_one_open_per_source": ("proposal", ["source_id"]),
+    **WORK_UNIQUE,
     "publishedfact_unique": ("publishedfact", ["platform_id", "capability"]),
 }

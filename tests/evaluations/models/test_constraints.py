@@ -6,7 +6,11 @@ from django.db import IntegrityError, connection, transaction
 
 from evaluations.models import (
     AuditHead,
+    Claim,
+    Comment,
     Evaluation,
+    Preferences,
+    PreviewLink,
     Proposal,
     Source,
     Transition,
@@ -29,7 +33,10 @@ def run_sql(no_triggers):
     words = dict(zip(["false", "true"], boolean, strict=True))
     words |= {"user": people[0], "other_user": people[1]}
     words |= {"now": "'2026-01-01 00:00:00+00:00'"}
+    words |= {"later": "'2126-01-01 00:00:00+00:00'"}
+    words |= {"other_comment": "(SELECT MAX(id) FROM evaluations_comment)"}
     _add_rows_that_the_catalogue_has_not(people[0])
+    _add_rows_of_the_work(people)
 
     def run(statement: str) -> int:
         with transaction.atomic(), connection.cursor() as cursor:
@@ -113,6 +120,18 @@ def _add_rows_that_the_catalogue_has_not(user: int) -> None:
                 author_id=user,
                 proposed_at=now,
             )
+
+
+def _add_rows_of_the_work(people: list[int]) -> None:
+    now, later = "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"
+    decisions = Evaluation.objects.published().order_by("-pk")[:2]
+    for number, (decision, user) in enumerate(zip(decisions, people, strict=True)):
+        about = {"evaluation": decision}
+        Comment.objects.create(**about, author_id=user, at=now, text="x")
+        Claim.objects.create(**about, by_id=user, claimed_at=now, expires_at=later)
+        made = {"made_by_id": user, "made_at": now, "expires_at": later}
+        PreviewLink.objects.create(**about, **made, token_hash=str(number))
+        Preferences.objects.create(user_id=user, calendar_hash=str(number + 1))
 
 
 def _update(table: str, assignments: str) -> str:

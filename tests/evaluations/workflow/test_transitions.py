@@ -134,9 +134,10 @@ def test_each_role_has_what_it_needs_and_no_more():
     }
     assert {"add_note", "change_note"} <= verbs[EVALUATOR]
     assert verbs[TRANSLATOR] == {"translate_evaluation"}
-    assert verbs[REVIEWER] == {"review_evaluation"}
+    assert verbs[REVIEWER] == {"review_evaluation", "schedule_evaluation"}
     assert verbs[AUDITOR] == {"export_evaluation"}
-    assert verbs[ADMINISTRATOR] == {"add_user", "change_user"}
+    accounts = {"add_user", "change_user"}
+    assert verbs[ADMINISTRATOR] == {*accounts, "schedule_evaluation"}
     assert "review_evaluation" not in verbs[EVALUATOR]
     assert not any("user" in verb for verb in verbs[EVALUATOR])
 

@@ -21,23 +21,25 @@ roles = import_module("evaluations.migrations.0004_roles")
 cache_table = import_module("evaluations.migrations.0005_cache_table")
 roles_for_notes = import_module("evaluations.migrations.0009_roles_for_notes")
 proposals = import_module("evaluations.migrations.0012_proposals")
-triggers = import_module("evaluations.migrations.0013_record_of_every_row")
+together = import_module("evaluations.migrations.0015_working_together")
 
 
 def create(apps, schema_editor):
     """Create what models do not say: full-text index, triggers, roles, cache table."""
     for part in (
-        *(full_text_index, triggers, cache_table),
+        *(full_text_index, together, cache_table),
         *(roles, roles_for_notes, proposals),
     ):
         part.create(apps, schema_editor)
+    together.let_schedule(apps, schema_editor)
 
 
 def drop(apps, schema_editor):
-    """Drop all but the roles; refuse where notes, measures, proposals would be lost."""
+    """Drop all but the roles; refuse where what staff wrote would be lost."""
     roles_for_notes.keep(apps, schema_editor)
     proposals.keep(apps, schema_editor)
-    for part in (cache_table, triggers, full_text_index):
+    together.keep(apps, schema_editor)
+    for part in (cache_table, together, full_text_index):
         part.drop(apps, schema_editor)
 
 
@@ -64,6 +66,7 @@ class Migration(migrations.Migration):
         ('evaluations', '0012_proposals'),
         ('evaluations', '0013_record_of_every_row'),
         ('evaluations', '0014_editions'),
+        ('evaluations', '0015_working_together'),
     ]
 
     dependencies = [
@@ -380,7 +383,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveBigIntegerField(unique=True, verbose_name='number')),
                 ('at', models.DateTimeField(verbose_name='time')),
                 ('actor_name', models.CharField(blank=True, max_length=150, verbose_name='who')),
-                ('action', models.CharField(choices=[('created', 'created'), ('changed', 'changed'), ('deleted', 'deleted'), ('checked', 'translation checked'), ('submitted', 'submitted for review'), ('sent-back', 'sent back'), ('taken-back', 'taken back'), ('approved', 'approved'), ('published', 'published'), ('superseded', 'superseded'), ('asked-out', 'withdrawal requested'), ('kept', 'withdrawal refused'), ('withdrawn', 'withdrawn'), ('loaded', 'loaded from the transcription'), ('imported', 'imported'), ('exported', 'exported'), ('invited', 'invited'), ('proposed', 'change proposed'), ('refused', 'change refused'), ('baseline', 'baseline')], max_length=12, verbose_name='what was done')),
+                ('action', models.CharField(choices=[('created', 'created'), ('changed', 'changed'), ('deleted', 'deleted'), ('checked', 'translation checked'), ('submitted', 'submitted for review'), ('sent-back', 'sent back'), ('taken-back', 'taken back'), ('approved', 'approved'), ('published', 'published'), ('superseded', 'superseded'), ('asked-out', 'withdrawal requested'), ('kept', 'withdrawal refused'), ('withdrawn', 'withdrawn'), ('loaded', 'loaded from the transcription'), ('imported', 'imported'), ('exported', 'exported'), ('invited', 'invited'), ('proposed', 'change proposed'), ('refused', 'change refused'), ('commented', 'commented on'), ('resolved', 'comment resolved'), ('reopened', 'comment opened again'), ('claimed', 'review claimed'), ('released', 'review released'), ('scheduled', 'due date set'), ('link-made', 'secret link made'), ('link-revoked', 'secret link revoked'), ('baseline', 'baseline')], max_length=12, verbose_name='what was done')),
                 ('target_type', models.CharField(max_length=40, verbose_name='kind of row')),
                 ('target_id', models.CharField(max_length=40, verbose_name='key')),
                 ('target_name', models.CharField(max_length=200, verbose_name='what it was done to')),
@@ -441,7 +444,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'evaluation',
                 'verbose_name_plural': 'evaluations',
                 'ordering': ['platform', '-number'],
-                'permissions': [('translate_evaluation', 'Can change the texts of a draft'), ('review_evaluation', 'Can approve, publish and withdraw'), ('export_evaluation', 'Can export')],
+                'permissions': [('translate_evaluation', 'Can change the texts of a draft'), ('review_evaluation', 'Can approve, publish and withdraw'), ('export_evaluation', 'Can export'), ('schedule_evaluation', 'Can set due dates')],
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(('date_note_fr__printable', True), ('date_note_nl__printable', True), ('reason_fr__printable', True), ('reason_nl__printable', True), ('scope_fr__printable', True), ('scope_nl__printable', True)), name='evaluation_is_printable'),
                     models.UniqueConstraint(fields=('platform', 'number'), name='evaluation_number_unique'),
@@ -811,6 +814,108 @@ class Migration(migrations.Migration):
             model_name='source',
             name='author',
             field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by'),
+        ),
+        migrations.CreateModel(
+            name='DueDate',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('due_on', models.DateField(verbose_name='due on')),
+                ('set_at', models.DateTimeField(verbose_name='set at')),
+                ('evaluation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='due_date', to='evaluations.evaluation', verbose_name='evaluation')),
+                ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='set by')),
+            ],
+            options={
+                'verbose_name': 'due date',
+                'verbose_name_plural': 'due dates',
+                'ordering': ['due_on', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Claim',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('claimed_at', models.DateTimeField(verbose_name='since')),
+                ('expires_at', models.DateTimeField(verbose_name='until')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                ('evaluation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='claim', to='evaluations.evaluation', verbose_name='evaluation')),
+            ],
+            options={
+                'verbose_name': 'claim of a review',
+                'verbose_name_plural': 'claims of reviews',
+                'ordering': ['expires_at', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('claimed_at'))), name='claim_ends_after_it_starts'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Comment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('quote', models.CharField(blank=True, max_length=200, verbose_name='words that it is about')),
+                ('at', models.DateTimeField(verbose_name='time')),
+                ('text', models.TextField(verbose_name='comment')),
+                ('resolved_at', models.DateTimeField(blank=True, null=True, verbose_name='resolved at')),
+                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='author')),
+                ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='evaluations.evaluation', verbose_name='evaluation')),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='evaluations.comment', verbose_name='answers')),
+                ('resolved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='resolved by')),
+                ('statement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='evaluations.statement', verbose_name='statement')),
+            ],
+            options={
+                'verbose_name': 'comment',
+                'verbose_name_plural': 'comments',
+                'ordering': ['at', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('quote__printable', True), ('text__printable', True)), name='comment_is_printable'),
+                    models.CheckConstraint(condition=models.Q(('text__isnull', False), models.Q(('text', ''), _negated=True)), name='comment_says_something'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('resolved_at__isnull', True), ('resolved_by__isnull', True)), models.Q(('resolved_at__isnull', False), ('resolved_by__isnull', False)), _connector='OR'), name='comment_resolution_is_signed'),
+                    models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent__isnull', False), ('quote', ''), ('resolved_at__isnull', True), ('statement__isnull', True)), _connector='OR'), name='comment_answer_follows_its_thread'),
+                    models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='comment_answers_another'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Preferences',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(blank=True, choices=[('fr', 'French'), ('nl', 'Dutch')], default='', max_length=2, verbose_name='language of mail')),
+                ('wants_mail', models.BooleanField(default=True, verbose_name='Mail me when something waits for me')),
+                ('reminded_on', models.DateField(blank=True, editable=False, null=True)),
+                ('calendar_hash', models.CharField(blank=True, default='', editable=False, max_length=64)),
+                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='preferences', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'preferences',
+                'verbose_name_plural': 'preferences',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('language__in', ['', 'fr', 'nl'])), name='preferences_language_known'),
+                    models.UniqueConstraint(condition=models.Q(('calendar_hash', ''), _negated=True), fields=('calendar_hash',), name='preferences_calendar_unique'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='PreviewLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token_hash', models.CharField(editable=False, max_length=64)),
+                ('made_at', models.DateTimeField(verbose_name='made at')),
+                ('expires_at', models.DateTimeField(verbose_name='until')),
+                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='revoked at')),
+                ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='preview_links', to='evaluations.evaluation', verbose_name='evaluation')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
+                ('revoked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='revoked by')),
+            ],
+            options={
+                'verbose_name': 'preview link',
+                'verbose_name_plural': 'preview links',
+                'ordering': ['made_at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('token_hash',), name='previewlink_token_unique'),
+                    models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('made_at'))), name='previewlink_ends_after_it_starts'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('revoked_at__isnull', True), ('revoked_by__isnull', True)), models.Q(('revoked_at__isnull', False), ('revoked_by__isnull', False)), _connector='OR'), name='previewlink_revocation_is_signed'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Availability',

@@ -1,0 +1,87 @@
+"""Comments on the page of an evaluation: what is said, and the buttons."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.text import Truncator
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from evaluations.models import Comment, Evaluation, Statement
+from evaluations.workflow import comments
+from evaluations.workflow.errors import RefusedError
+
+# what is said of a thread once it is done: by name of the button
+STEPS: dict[str, tuple[Callable[..., Any], Promise]] = {
+    "answer": (comments.answer, _("Your answer was added.")),
+    "resolve": (comments.resolve, _("The comment is resolved.")),
+    "reopen": (comments.reopen, _("The comment is open again.")),
+}
+
+
+def comment_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin a thread about an evaluation, or about one of its statements."""
+    evaluation = _seen(request, get_object_or_404(Evaluation, pk=pk))
+    about = request.POST.get("about", "")
+    statement = None
+    if about.isdecimal() and len(about) < 19:
+        statement = evaluation.statements.filter(pk=about).first()
+    _do(
+        request,
+        _("Your comment was added."),
+        comments.comment,
+        evaluation=evaluation,
+        statement=statement,
+        text=request.POST.get("text", ""),
+    )
+    return _back(evaluation)
+
+
+def thread_page(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """Answer in a thread, resolve it or open it again."""
+    thread = get_object_or_404(Comment.objects.threads(), pk=pk)
+    evaluation = _seen(request, thread.evaluation)
+    if name in STEPS:
+        step, done = STEPS[name]
+        said = {"text": request.POST.get("text", "")} if name == "answer" else {}
+        _do(request, done, step, thread=thread, **said)
+    return _back(evaluation)
+
+
+def statements_to_name(evaluation: Evaluation) -> list[tuple[int, str]]:
+    """Return the keys and the first words of what a comment may be about."""
+    order = ("kind", "position")
+    return [(s.pk, _named(s)) for s in evaluation.statements.order_by(*order)]
+
+
+def _named(statement: Statement) -> str:
+    texts = {"fr": statement.text_fr, "nl": statement.text_nl}
+    own = texts.get(get_language() or "") or texts["fr"] or texts["nl"] or ""
+    kind = statement.get_kind_display()
+    return f"{kind} {statement.position}: {Truncator(own).chars(60)}"
+
+
+def _seen(request: HttpRequest, evaluation: Evaluation) -> Evaluation:
+    if not request.user.has_perm("evaluations.view_evaluation"):
+        raise PermissionDenied
+    return evaluation
+
+
+def _do(request: HttpRequest, done: Any, step: Callable[..., Any], **said: Any) -> None:
+    try:
+        step(by=request.user, **said)
+    except RefusedError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, done)
+
+
+def _back(evaluation: Evaluation) -> HttpResponse:
+    page = reverse("admin:evaluations_evaluation_change", args=[evaluation.pk])
+    return redirect(f"{page}#comments")
