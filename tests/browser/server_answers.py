@@ -23,21 +23,20 @@ from evaluations.published import published
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
-def tell(what: str) -> None:
-    """Write as JSON, by language, what one of the functions below returns.
+def tell() -> None:
+    """Write as JSON, by language, what the functions below return.
 
     What pages are asked for stands in the standard input.
     """
-    asked = sys.stdin.read().split() if what == "pages" else []
-    tellers = {
-        "choices": choices,
-        "comparisons": comparisons,
-        "pages": lambda: pages(asked),
-    }
+    asked = json.load(sys.stdin)
     told = {}
     for language in LANGUAGES:
         with override(language):
-            told[language] = tellers[what]()
+            told[language] = {
+                "choices": choices(),
+                "comparisons": comparisons(),
+                "pages": pages(asked),
+            }
     sys.stdout.write(json.dumps(told))
 
 

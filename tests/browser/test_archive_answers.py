@@ -124,12 +124,19 @@ def tab(browser):
     context.close()
 
 
-def told_by_server(frozen: Path, what: str, given: str = "") -> dict:
+@pytest.fixture(scope="module")
+def told(frozen) -> dict:
     """Return what the read-only server tells of itself, by language."""
-    ask = f"from tests.browser.server_answers import tell; tell({what!r})"
+    ask = "from tests.browser.server_answers import tell; tell()"
     settings = archive_settings(frozen / "frozen.sqlite3", frozen / "static")
+    given = json.dumps([*ASKED, *map(day_asked, [*DAYS, *NO_DAYS])])
     answer = manage("shell", "-v0", "-c", ask, settings=settings, given=given)
     return json.loads(answer.stdout)
+
+
+def day_asked(day: str) -> str:
+    """Return what is asked of the page of a day."""
+    return f"as-of?on={quote(day, safe='')}"
 
 
 def as_in_files(html: str, page: str) -> str:
@@ -137,28 +144,30 @@ def as_in_files(html: str, page: str) -> str:
     return rewritten(html, page, SPECIAL, relative=True)
 
 
-def test_every_set_of_answers_finds_what_the_server_finds(frozen, folder, tab):
-    for told in told_by_server(frozen, "choices").values():
-        assert len(told["sets"]) == 3 * 3 * 5 * 3 * 3 - 1
-        told["shown"] = [as_in_files(html, told["page"]) for html in told["shown"]]
-        tab.goto((folder / file_of(told["page"])).as_uri())
-        assert tab.evaluate(CHOICES, told) == []
+def test_every_set_of_answers_finds_what_the_server_finds(told, folder, tab):
+    for choices in (answers["choices"] for answers in told.values()):
+        page, sets = choices["page"], choices["sets"]
+        assert len(sets) == 3 * 3 * 5 * 3 * 3 - 1
+        shown = [as_in_files(html, page) for html in choices["shown"]]
+        tab.goto((folder / file_of(page)).as_uri())
+        assert tab.evaluate(CHOICES, {"sets": sets, "shown": shown}) == []
 
 
-def test_every_pair_is_compared_as_the_server_does(frozen, folder, tab):
+def test_every_pair_is_compared_as_the_server_does(told, folder, tab):
     """And some groups of three and of four, and what differs only."""
-    for told in told_by_server(frozen, "comparisons").values():
-        assert len(told["tables"]) > 120
-        told["root"] = folder.as_uri()
-        tab.goto((folder / file_of(told["page"])).as_uri())
-        assert tab.evaluate(COMPARISONS, told) == []
+    for comparisons in (answers["comparisons"] for answers in told.values()):
+        tables = comparisons["tables"]
+        assert len(tables) > 120
+        tab.goto((folder / file_of(comparisons["page"])).as_uri())
+        given = {"tables": tables, "root": folder.as_uri()}
+        assert tab.evaluate(COMPARISONS, given) == []
 
 
-def test_whole_pages_are_those_of_the_server(frozen, folder, tab):
+def test_whole_pages_are_those_of_the_server(told, folder, tab):
     """Errors, advice, ticks and headings too, element by element."""
-    for pages in told_by_server(frozen, "pages", "\n".join(ASKED)).values():
-        assert len(pages) == len(ASKED)
-        for asked, [page, html] in pages.items():
+    for pages in (answers["pages"] for answers in told.values()):
+        for asked in ASKED:
+            page, html = pages[asked]
             file = (folder / file_of(page)).as_uri()
             tab.goto(f"{file}?{asked.partition('?')[2]}")
             expected = tab.evaluate(SERVER_PAGE, as_in_files(html, page))
@@ -166,25 +175,24 @@ def test_whole_pages_are_those_of_the_server(frozen, folder, tab):
             assert tab.evaluate(FILE_PAGE) == expected, asked
 
 
-def test_every_day_leads_to_the_page_that_says_what_the_server_says(
-    frozen, folder, tab
-):
-    asked = [f"as-of?on={quote(day)}" for day in DAYS]
-    for pages in told_by_server(frozen, "pages", "\n".join(asked)).values():
-        for (page, html), day in zip(pages.values(), DAYS, strict=True):
-            tab.goto((folder / file_of(page)).as_uri())
-            href = tab.evaluate("day => catalogueDay(`on=${day}`)", quote(day))
-            assert href == f"_/on-{DAYS[day]}/index.html"
-            tab.goto(urljoin((folder / file_of(page)).as_uri(), f"{href}"))
-            expected = as_in_files(html, f"{page}?on={DAYS[day]}")
+def test_every_day_leads_to_what_the_server_says_of_it(told, folder, tab):
+    for pages in (answers["pages"] for answers in told.values()):
+        for day, shown in DAYS.items():
+            page, html = pages[day_asked(day)]
+            file = (folder / file_of(page)).as_uri()
+            tab.goto(file)
+            href = tab.evaluate("day => catalogueDay(`on=${day}`)", day)
+            assert href == f"_/on-{shown}/index.html"
+            tab.goto(urljoin(file, href))
+            expected = as_in_files(html, f"{page}?on={shown}")
             assert tab.evaluate(FILE_PAGE) == tab.evaluate(SERVER_PAGE, expected)
 
 
-def test_day_that_cannot_be_shown_is_explained_as_on_the_server(frozen, folder, tab):
-    asked = [f"as-of?on={quote(day, safe='')}" for day in NO_DAYS]
-    for pages in told_by_server(frozen, "pages", "\n".join(asked)).values():
-        for one, [page, html] in pages.items():
-            query = one.partition("?")[2]
+def test_day_that_cannot_be_shown_is_explained_as_on_the_server(told, folder, tab):
+    for pages in (answers["pages"] for answers in told.values()):
+        for asked in map(day_asked, NO_DAYS):
+            page, html = pages[asked]
+            query = asked.partition("?")[2]
             tab.goto(f"{(folder / file_of(page)).as_uri()}?{query}")
             error = tab.locator("#on-error").inner_text()
             assert f">{error}</p>" in html.split("</form>")[0].replace("&#x27;", "'")
