@@ -4,7 +4,10 @@ The rules, which docs/archiving.md repeats for whoever finds the folder:
 - an address that ends in «/» becomes «…/index.html»; every other one keeps its name;
 - a list with one or two options chosen, and each further part of a long page, has a
   page of its own, below «_/»;
-- every other query leads to the page about the copy, which searches it in the browser.
+- a day on which what is known of it begins has a page of its own there, too;
+- what is asked of the pages for choosing and comparing stays with them: scripts answer;
+- every other query leads to the page about the copy, which searches it in the browser;
+- what only a script can answer is hidden until one does, and what says so is shown.
 """
 
 import re
@@ -18,10 +21,14 @@ from django.utils.translation import override
 
 # attributes that our pages write, always with double quotes
 LINK = re.compile(r'(?<=[\s"])(href|src|action)="([^"]*)"')
+# what is shown in files only, and what is hidden there, for good or until a script runs
+IN_FILES = re.compile(r'hidden (data-in-files="shown")|data-in-files="(hidden|script)"')
 # of the list: one option of each, and two in all, at most; a feature only by itself
 MAX_COMBINED = 2
 COMBINED = ("use", "rating", "device")
 ALONE = ("feature",)
+# of the site on another day
+DAY = "on"
 # the page that is shown where nothing is: it can be asked for at any depth
 NOT_FOUND = "/404.html"
 
@@ -33,16 +40,27 @@ class Special:
     lists: frozenset[str]
     # language and address of the page about the copy
     copies: tuple[tuple[str, str], ...]
+    # pages on which a script answers a query
+    asked: frozenset[str] = frozenset()
+    # the pages of the site on another day
+    days: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls) -> "Special":
         """Return them from the URL configuration."""
-        lists, copies = set(), []
+        lists, copies, asked, days = set(), [], set(), set()
         for code, _name in settings.LANGUAGES:
             with override(code):
                 lists.add(reverse("platform-list"))
                 copies.append((code, reverse("copy")))
-        return cls(frozenset(lists), tuple(copies))
+                asked |= {reverse("choose"), reverse("compare")}
+                days.add(reverse("as-of"))
+        return cls(
+            frozenset(lists),
+            tuple(copies),
+            asked=frozenset(asked | days),
+            days=frozenset(days),
+        )
 
     def copy_for(self, path: str) -> str:
         """Return the page about the copy in the language of another page."""
@@ -67,7 +85,7 @@ def is_exported(address: str, special: Special) -> bool:
         return True
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     names = [name for name, _value in pairs]
-    if names == ["page"]:
+    if names == ["page"] or (parts.path in special.days and names[0] == DAY):
         return True
     if parts.path not in special.lists:
         return False
@@ -109,7 +127,11 @@ def rewritten(page: str, address: str, special: Special, *, relative: bool) -> s
         link = _link(target, address, special, match[1], relative=relative)
         return f'{match[1]}="{_escaped(link)}"'
 
-    return LINK.sub(replaced, page)
+    return IN_FILES.sub(_in_files, LINK.sub(replaced, page))
+
+
+def _in_files(match: re.Match[str]) -> str:
+    return match[1] or f"hidden {match[0]}"
 
 
 def _link(
@@ -130,12 +152,17 @@ def _destination(whole: str, special: Special, *, is_form: bool) -> tuple[str, s
     fragment = f"#{parts.fragment}" if parts.fragment else ""
     wanted = f"{parts.path}{query}"
     copy = special.copy_for(parts.path)
-    if is_form:
-        # the browser adds the query; only the page about the copy can read it
+    if is_form and parts.path in special.asked:
+        # the browser adds the query
+        wanted, query = parts.path, ""
+    elif is_form:
+        # only the page about the copy can read what is searched for
         wanted, query = copy, ""
         fragment = "" if parts.path in {*special.lists, copy} else "#limits"
     elif is_exported(wanted, special):
         query = ""
+    elif parts.path in special.asked:
+        wanted = parts.path
     else:
         is_search = parts.path in special.lists
         wanted, query = copy, query if is_search else ""

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from catalogue.pages.sheet import in_order
-from catalogue.pages.unknown import unknown_names, unknown_options
+from catalogue.pages.unknown import MAX_ECHO_LENGTH, unknown_names, unknown_options
 from catalogue.templatetags.dates import known_date
 from evaluations.decisions import decisions
 from evaluations.facts import (
@@ -34,6 +34,11 @@ from evaluations.tags import MEASURE, vocabulary
 MIN_COMPARED, MAX_COMPARED = 2, 4
 KEYS = ["p", "only"]
 DIFFERENCES = "differences"
+NO_PLATFORM = gettext_lazy("There is no platform “%(slug)s”.")
+FOUR_AT_MOST = gettext_lazy(
+    "Four platforms at most stand side by side: here are the first."
+)
+ONE_MORE = gettext_lazy("Tick at least one more platform to compare it with.")
 _BOTH = {Statement.Actor.PROVIDER, Statement.Actor.PATIENT}
 # more than a page of boxes to tick helps nobody: the list and the sheets lead here too
 MAX_CHOICES = 60
@@ -48,6 +53,8 @@ class ComparisonCell:
     verdict: Rating | None = None
     # «yes», «no» or «silent», where the text says so plainly, or nothing
     sign: str = ""
+    # whether it says something, so that its row is shown
+    is_said: bool = True
 
 
 @dataclass
@@ -70,6 +77,11 @@ class ComparisonRow:
         """Return whether the platforms do not all say the same."""
         return len({cell.text for cell in self.cells}) > 1
 
+    @property
+    def is_said(self) -> bool:
+        """Return whether one platform says something at least."""
+        return any(cell.is_said for cell in self.cells)
+
 
 @dataclass
 class Section:
@@ -81,6 +93,9 @@ class Section:
 
 class Comparison:
     """What a query string asks to compare."""
+
+    # whether all platforms stand there, to choose from: archive/comparing.py
+    is_whole = False
 
     def __init__(self, data: QueryDict) -> None:
         self.slugs = list(dict.fromkeys(data.getlist("p")))
@@ -116,7 +131,7 @@ class Comparison:
             errors.append(unknown_options([self._only]))
         if len(self.slugs) <= MAX_COMPARED:
             errors += [
-                _("There is no platform “%(slug)s”.") % {"slug": slug[:40]}
+                str(NO_PLATFORM) % {"slug": slug[:MAX_ECHO_LENGTH]}
                 for slug in self.slugs
                 if slug not in known
             ]
@@ -126,9 +141,9 @@ class Comparison:
     def advice(self) -> str:
         """Return what is to be done about the number of platforms, or nothing."""
         if len(self.slugs) > MAX_COMPARED:
-            return _("Four platforms at most stand side by side: here are the first.")
+            return str(FOUR_AT_MOST)
         if len(self.platforms) == 1:
-            return _("Tick at least one more platform to compare it with.")
+            return str(ONE_MORE)
         return ""
 
     @property
@@ -148,14 +163,13 @@ class Comparison:
         sections = [
             Section(_("Verdict"), self._verdict_rows()),
             *[
-                Section(name, [row for c, row in rows if row and c.group == group])
+                Section(name, [row for c, row in rows if c.group == group])
                 for group, name in names.items()
             ],
             Section(str(Statement.Kind.SECURITY_MEASURE.label), self._measure_rows()),
         ]
-        if self.only_differences:
-            for section in sections:
-                section.rows = [row for row in section.rows if row.is_different]
+        for section in sections:
+            section.rows = [row for row in section.rows if self._shows(row)]
         return [section for section in sections if section.rows]
 
     def address(self, **changes: Any) -> str:
@@ -190,6 +204,9 @@ class Comparison:
         known = decisions(platform.decision for platform in self.platforms)
         return [known[platform.decision] for platform in self.platforms]
 
+    def _shows(self, row: ComparisonRow) -> bool:
+        return row.is_said and (row.is_different or not self.only_differences)
+
     def _verdict_rows(self) -> list[ComparisonRow]:
         return [
             self._row(
@@ -212,19 +229,17 @@ class Comparison:
                 _("Market reach"),
                 [ComparisonCell(capfirst(market_reach(e))) for e in self._evaluations],
             ),
-            *self._note_rows(),
+            self._note_row(),
         ]
 
     def _scopes(self) -> list[ComparisonCell]:
         return [ComparisonCell(e.scope or _("The platform")) for e in self._evaluations]
 
-    def _note_rows(self) -> list[ComparisonRow]:
-        if not any(platform.notes for platform in self.platforms):
-            return []
+    def _note_row(self) -> ComparisonRow:
         none = pgettext("note", "Nothing noted")
         said = [" ".join(note.text for note in p.notes) for p in self.platforms]
-        cells = [ComparisonCell(words or none) for words in said]
-        return [self._row(_("What became of it (our note)"), cells)]
+        cells = [ComparisonCell(words or none, is_said=bool(words)) for words in said]
+        return self._row(_("What became of it (our note)"), cells)
 
     @cached_property
     def _answers(self) -> list[Answers]:
@@ -236,11 +251,8 @@ class Comparison:
         known = capabilities(vocabulary())
         return [c for c in known if c.key != PHONE_PRIVATE]
 
-    def _answer_row(self, capability: Capability) -> ComparisonRow | None:
-        """Return what the platforms answer; None where none says more than a word."""
+    def _answer_row(self, capability: Capability) -> ComparisonRow:
         found = [answers.get(capability.key) for answers in self._answers]
-        if not any(a and a.stance != Stance.CONCERNED for a in found):
-            return None
         cells = [
             self._cell(answer, platform)
             for answer, platform in zip(found, self.platforms, strict=True)
@@ -252,10 +264,14 @@ class Comparison:
         asked = [self._asked_by(evaluation) for evaluation in self._evaluations]
         names = {e.key: e.name for e in vocabulary().of_kind(MEASURE)}
         # what a draft asks for in words of its own has no key yet
-        for found in asked:
-            names |= {
-                key: str(tags[0][0]) for key, tags in found.items() if key not in names
-            }
+        own = {
+            key: str(tags[0][0])
+            for found in asked
+            for key, tags in found.items()
+            if key not in names
+        }
+        # the same order, whichever platform comes first
+        names |= dict(sorted(own.items()))
         return [
             self._row(
                 name,
@@ -265,7 +281,6 @@ class Comparison:
                 ],
             )
             for key, name in names.items()
-            if any(key in found for found in asked)
         ]
 
     def _asked_by(
@@ -291,7 +306,7 @@ class Comparison:
         self, found: list[tuple[Statement, str]] | None, platform: Listed
     ) -> ComparisonCell:
         if not found:
-            return ComparisonCell(str(NOT_STATED), sign="silent")
+            return self._silent()
         actors = {actor for _statement, actor in found}
         if Statement.Actor.BOTH in actors or actors >= _BOTH:
             actors = (actors - _BOTH) | {Statement.Actor.BOTH}
@@ -305,10 +320,16 @@ class Comparison:
 
     def _cell(self, answer: Answer | None, platform: Listed) -> ComparisonCell:
         if answer is None:
-            return ComparisonCell(str(NOT_STATED), sign="silent")
+            return self._silent()
         where = self._where(answer.anchor, platform)
         no = "no" if answer.stance == Stance.ABSENT else ""
-        return ComparisonCell(answer.words, where, sign="yes" if answer.is_yes else no)
+        sign = "yes" if answer.is_yes else no
+        # that a text speaks of it is no reason to show a row
+        is_said = answer.stance != Stance.CONCERNED
+        return ComparisonCell(answer.words, where, sign=sign, is_said=is_said)
+
+    def _silent(self) -> ComparisonCell:
+        return ComparisonCell(str(NOT_STATED), sign="silent", is_said=False)
 
     def _where(self, anchor: str, platform: Listed) -> str:
         return reverse("platform-sheet", args=[platform.slug]) + f"#{anchor}"

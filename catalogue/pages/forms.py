@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +33,10 @@ LABELS = {
     "documents": _("Must documents be exchanged?"),
     "phone": _("May the other person see your mobile number?"),
 }
+NOT_AN_ANSWER = _("“%(value)s” is not one of the answers here.")
+NO_DAY = _("Give a day.")
+NOT_A_DAY = _("This is not a day like 2026-03-31 or 31/03/2026.")
+NOT_YET = _("This day has not come yet.")
 DAY_KEYS = ["on"]
 
 
@@ -46,9 +51,7 @@ class SituationForm(forms.Form):
                 choices=[(answer, ANSWERS[key, answer]) for answer in answers],
                 widget=forms.RadioSelect,
                 required=False,
-                error_messages={
-                    "invalid_choice": _("“%(value)s” is not one of the answers here.")
-                },
+                error_messages={"invalid_choice": NOT_AN_ANSWER},
             )
 
     @property
@@ -79,19 +82,21 @@ class DayForm(forms.Form):
         # what the date field of a browser sends, and what Belgians write
         input_formats=["%Y-%m-%d", "%d/%m/%Y"],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": _("Give a day."),
-            "invalid": _("This is not a day like 2026-03-31 or 31/03/2026."),
-        },
+        error_messages={"required": NO_DAY, "invalid": NOT_A_DAY},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].widget.attrs["max"] = today().isoformat()
 
+    @property
+    def possible_errors(self) -> list[Promise]:
+        """Return what may be wrong with a day: none, no day, one to come."""
+        return [NO_DAY, NOT_A_DAY, NOT_YET]
+
     def clean_on(self) -> Any:
         """Refuse a day that has not come yet, or that the site cannot show."""
         day = self.cleaned_data["on"]
         if day > today():
-            raise forms.ValidationError(_("This day has not come yet."))
+            raise forms.ValidationError(NOT_YET)
         return day

@@ -29,6 +29,7 @@ from evaluations.facts import (
     WITH_COLLEAGUE,
     WITH_PATIENT,
     Answer,
+    Answers,
     answers_of,
 )
 from evaluations.models import Evaluation, Platform, Statement
@@ -125,6 +126,8 @@ class Reason:
     quote: str
     line: int | None
     anchor: str
+    # the answers that it is for, where all reasons stand together: archive/choosing.py
+    asked: str = ""
 
 
 class Suggestion:
@@ -142,19 +145,10 @@ class Suggestion:
     @cached_property
     def reasons(self) -> list[Reason]:
         """Return the reasons, the decisive ones first; there always is one."""
-        known = answers_of(self.evaluation)
-        reasons: list[Reason] = []
-        for pair in self._asked.items():
-            if keys := ASKED.get(pair):
-                reasons.append(
-                    min(
-                        (self._reason(key, known.get(key)) for key in keys),
-                        key=lambda reason: reason.outcome,
-                    )
-                )
+        reasons = [self.answer_to(keys) for keys in self._keys()]
         if not self.evaluation.verdict.is_recommended:
-            reasons.append(self._of_verdict())
-        of_use = self._of_use()
+            reasons.append(self.of_verdict())
+        of_use = self.of_use(self._asked.get("need"))
         if of_use.outcome == Outcome.OTHER_USE or not reasons:
             reasons.append(of_use)
         return sorted(reasons, key=lambda reason: -reason.outcome)
@@ -168,6 +162,31 @@ class Suggestion:
     def measures(self) -> list[Node]:
         """Return what users then have to do, with what is nested below it."""
         return duties(self.evaluation)
+
+    def answer_to(self, capabilities: list[str]) -> Reason:
+        """Return what the source answers: of several capabilities the best one."""
+        reasons = [self._reason(key, self._answers.get(key)) for key in capabilities]
+        return min(reasons, key=lambda reason: reason.outcome)
+
+    def of_use(self, need: str | None) -> Reason:
+        """Return for which use it was evaluated, and whether that is the one needed."""
+        use = self.platform.use_case
+        outcome = Outcome.OTHER_USE if need and use.key != need else Outcome.FITS
+        words = _("Evaluated in the chapter “%(chapter)s”.") % {"chapter": use.name}
+        return Reason(outcome, words, "", use.heading_line, "use")
+
+    def of_verdict(self) -> Reason:
+        """Return that it is discouraged."""
+        line = self.platform.use_case.discouraged_line
+        words = _("The Task Force discourages this platform.")
+        return Reason(Outcome.DISCOURAGED, words, "", line, "decision")
+
+    @cached_property
+    def _answers(self) -> Answers:
+        return answers_of(self.evaluation)
+
+    def _keys(self) -> list[list[str]]:
+        return [keys for pair in self._asked.items() if (keys := ASKED.get(pair))]
 
     def _reason(self, capability: str, answer: Answer | None) -> Reason:
         name = _name(capability, self.evaluation.vocabulary)
@@ -184,18 +203,6 @@ class Suggestion:
         statement = next(naming, answer.statement)
         quote = quoted(statement.text)
         return Reason(outcome, words, quote, statement.first_line, statement.anchor)
-
-    def _of_use(self) -> Reason:
-        use = self.platform.use_case
-        need = self._asked.get("need")
-        outcome = Outcome.OTHER_USE if need and use.key != need else Outcome.FITS
-        words = _("Evaluated in the chapter “%(chapter)s”.") % {"chapter": use.name}
-        return Reason(outcome, words, "", use.heading_line, "use")
-
-    def _of_verdict(self) -> Reason:
-        line = self.platform.use_case.discouraged_line
-        words = _("The Task Force discourages this platform.")
-        return Reason(Outcome.DISCOURAGED, words, "", line, "decision")
 
 
 @dataclass

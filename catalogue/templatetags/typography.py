@@ -10,6 +10,9 @@ register = template.Library()
 NO_BREAK_SPACE = "\u00a0"
 NARROW_NO_BREAK_SPACE = "\u202f"
 
+INDENT = re.compile(r"[ \n]+")
+BLOCKS = "table|thead|tbody|tr|td|th|ul|li|p|h2|h3|section|div|details|summary|template"
+AROUND_BLOCK = re.compile(rf" ?(</?(?:{BLOCKS})\b[^>]*>) ?")
 # most texts have none of these
 SPACED = re.compile(r" [;!?:»]|« ")
 RULES = [
@@ -17,6 +20,12 @@ RULES = [
     (re.compile(r" (?=[:»])"), NO_BREAK_SPACE),
     (re.compile(r"(?<=«) "), NO_BREAK_SPACE),
 ]
+
+
+@register.filter(is_safe=True)
+def close_up(html: str) -> str:
+    """Return HTML without the spaces that nobody sees, where there is much of it."""
+    return AROUND_BLOCK.sub(r"\1", INDENT.sub(" ", html))
 
 
 @register.filter

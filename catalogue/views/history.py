@@ -1,7 +1,9 @@
 """What was decided before, what changed, and the site as it was on a day."""
 
+import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_safe
 from catalogue.pages.attested import OPENED_ON, attested_on
 from catalogue.pages.forms import DayForm
 from catalogue.pages.news import events, moments
+from catalogue.pages.periods import periods
 from catalogue.pages.sheet import Sheet
 from catalogue.pages.timeline import timeline
 from evaluations.models import Evaluation
@@ -60,14 +63,22 @@ def news(request: HttpRequest) -> HttpResponse:
 def as_of(request: HttpRequest) -> HttpResponse:
     """Show what the site showed at the end of a day, or what is attested before."""
     form = DayForm(request.GET or None)
-    context: dict[str, Any] = {"form": form}
+    # a copy made of files has a page for each
+    known = periods() if settings.IS_ARCHIVE else []
+    context: dict[str, Any] = {"form": form, "periods": known}
     if form.is_valid():
         day = form.cleaned_data["on"]
-        if day < OPENED_ON:
-            context |= {"is_before": True, "attested": attested_on(day)}
-        else:
-            shown = Evaluation.objects.shown_on(day).for_listing()
-            pages = Paginator(shown, DECISIONS_PER_PAGE)
-            context["page"] = pages.get_page(request.GET.get("page"))
-            context["query"] = urlencode({"on": day.isoformat()}) + "&"
+        context["period"] = next((p for p in known if p.holds(day)), None)
+        context |= _shown_on(day, request.GET.get("page"))
     return render(request, "catalogue/as_of.html", context)
+
+
+def _shown_on(day: datetime.date, page: str | None) -> dict[str, Any]:
+    """Return what the page about a day shows."""
+    if day < OPENED_ON:
+        return {"is_before": True, "attested": attested_on(day)}
+    shown = Evaluation.objects.shown_on(day).for_listing()
+    return {
+        "page": Paginator(shown, DECISIONS_PER_PAGE).get_page(page),
+        "query": urlencode({"on": day.isoformat()}) + "&",
+    }

@@ -6,6 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from catalogue.archive.choosing import ChoiceInFiles
+from catalogue.archive.comparing import ComparisonInFiles
+from catalogue.archive.questions import may_be_files
 from catalogue.pages.comparison import Comparison
 from catalogue.pages.criteria_matrix import CriteriaMatrix
 from catalogue.pages.forms import SituationForm
@@ -48,7 +51,9 @@ def platform_sheet(request: HttpRequest, slug: str) -> HttpResponse:
 def compare(request: HttpRequest) -> HttpResponse:
     """Show two to four platforms side by side, or let the visitor choose them."""
     comparison = Comparison(request.GET)
-    return render(request, "catalogue/compare.html", {"comparison": comparison})
+    in_files = ComparisonInFiles() if may_be_files(request) else None
+    context = {"comparison": comparison, "in_files": in_files}
+    return render(request, "catalogue/compare.html", context)
 
 
 @require_safe
@@ -58,7 +63,9 @@ def choose(request: HttpRequest) -> HttpResponse:
     choice = None
     if form.answers:
         choice = Choice(form.answers, request.GET.get("page", "1"))
-    return render(request, "catalogue/choose.html", {"form": form, "choice": choice})
+    in_files = ChoiceInFiles() if may_be_files(request) else None
+    context = {"form": form, "choice": choice, "in_files": in_files}
+    return render(request, "catalogue/choose.html", context)
 
 
 @require_safe

@@ -34,6 +34,7 @@ def test_pages_open_from_a_disk_and_ask_for_nothing_else(browser, folder, script
         lambda r: None if "ABORTED" in (r.failure or "") else wrong.append(r.url),
     )
     tab.on("pageerror", lambda error: wrong.append(str(error)))
+    tab.on("console", lambda said: wrong.append(said.text))
     pages = {p.as_uri(): p.read_text() for p in sorted(folder.rglob("index.html"))}
     assert len(pages) > 250
     for page in one_of_each_kind(pages):

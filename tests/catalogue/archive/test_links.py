@@ -9,10 +9,17 @@ pytestmark = pytest.mark.once
 SPECIAL = Special(
     frozenset({"/fr/plateformes/", "/nl/platformen/"}),
     (("fr", "/fr/copie/"), ("nl", "/nl/kopie/")),
+    asked=frozenset(
+        f"/{page}/"
+        for page in ("fr/choisir", "nl/kiezen", "fr/comparer", "nl/vergelijken")
+        + ("fr/a-la-date", "nl/op-datum")
+    ),
+    days=frozenset({"/fr/a-la-date/", "/nl/op-datum/"}),
 )
 
 
-COPY = "../../copie/index.html"
+COPY, CHOOSE = "../../copie/index.html", "../../choisir/index.html"
+DAYS = "../../../nl/op-datum"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +52,13 @@ def test_address_becomes_a_file(address, file):
             "/fr/plateformes/?feature=a&amp;feature=b",
             "../../copie/index.html?feature=a&amp;feature=b",
         ),
-        ("/fr/comparer/?p=zoom&amp;p=signal", f"{COPY}#limits"),
+        (
+            "/fr/comparer/?p=zoom&amp;p=signal",
+            "../../comparer/index.html?p=zoom&amp;p=signal",
+        ),
+        ("/fr/choisir/?with=patient#results", f"{CHOOSE}?with=patient#results"),
+        ("/nl/op-datum/?on=2020-04-14", f"{DAYS}/_/on-2020-04-14/index.html"),
+        ("/fr/rgpd/?with=patient", f"{COPY}#limits"),
         ("/nl/platformen/signal/", "../../../nl/platformen/signal/index.html"),
     ],
 )
@@ -65,10 +78,21 @@ def test_absolute_links_stay_as_they_are_where_they_lead_to_a_page():
 
 
 def test_forms_lead_to_the_page_that_can_read_them():
-    page = '<form action="/fr/plateformes/"><form action="/fr/comparer/">'
+    page = '<form action="/fr/plateformes/"><form action="/fr/choisir/#results">'
     new = rewritten(page, "/fr/", SPECIAL, relative=True)
     assert new == (
-        '<form action="copie/index.html"><form action="copie/index.html#limits">'
+        '<form action="copie/index.html"><form action="choisir/index.html#results">'
+    )
+
+
+def test_what_needs_a_script_is_hidden_in_files_and_what_says_so_is_shown():
+    page = (
+        '<form data-in-files="script"><p data-in-files="hidden">'
+        '<noscript hidden data-in-files="shown">'
+    )
+    assert rewritten(page, "/fr/", SPECIAL, relative=True) == (
+        '<form hidden data-in-files="script"><p hidden data-in-files="hidden">'
+        '<noscript data-in-files="shown">'
     )
 
 
