@@ -4,7 +4,8 @@ The rules, which docs/archiving.md repeats for whoever finds the folder:
 - an address that ends in «/» becomes «…/index.html»; every other one keeps its name;
 - a list with one or two options chosen, and each further part of a long page, has a
   page of its own, below «_/»;
-- every other query leads to the page about the copy, which searches it in the browser.
+- every other query of a list leads to the page that searches the copy in the browser;
+- what no file can answer leads to the page about the copy, which says so.
 """
 
 import re
@@ -33,21 +34,29 @@ class Special:
     lists: frozenset[str]
     # language and address of the page about the copy
     copies: tuple[tuple[str, str], ...]
+    # and of the page that searches it
+    searches: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def read(cls) -> "Special":
         """Return them from the URL configuration."""
-        lists, copies = set(), []
+        lists, copies, searches = set(), [], []
         for code, _name in settings.LANGUAGES:
             with override(code):
                 lists.add(reverse("platform-list"))
                 copies.append((code, reverse("copy")))
-        return cls(frozenset(lists), tuple(copies))
+                searches.append((code, reverse("copy-search")))
+        return cls(frozenset(lists), tuple(copies), tuple(searches))
 
     def copy_for(self, path: str) -> str:
         """Return the page about the copy in the language of another page."""
         copies = dict(self.copies)
         return copies.get(path.split("/")[1], copies["fr"])
+
+    def search_for(self, path: str) -> str:
+        """Return the page that searches the copy in the language of another page."""
+        searches = dict(self.searches)
+        return searches.get(path.split("/")[1], searches["fr"])
 
 
 def is_internal(address: str) -> bool:
@@ -130,15 +139,17 @@ def _destination(whole: str, special: Special, *, is_form: bool) -> tuple[str, s
     fragment = f"#{parts.fragment}" if parts.fragment else ""
     wanted = f"{parts.path}{query}"
     copy = special.copy_for(parts.path)
-    if is_form:
-        # the browser adds the query; only the page about the copy can read it
-        wanted, query = copy, ""
-        fragment = "" if parts.path in {*special.lists, copy} else "#limits"
+    search = special.search_for(parts.path)
+    if is_form and parts.path in {*special.lists, search}:
+        # the browser adds the query; only the page that searches can read it
+        wanted, query = search, ""
+    elif is_form:
+        wanted, query, fragment = copy, "", "#limits"
     elif is_exported(wanted, special):
         query = ""
     else:
         is_search = parts.path in special.lists
-        wanted, query = copy, query if is_search else ""
+        wanted, query = (search, query) if is_search else (copy, "")
         fragment = "" if is_search else "#limits"
     return file_of(wanted), f"{query}{fragment}"
 

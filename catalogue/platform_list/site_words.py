@@ -1,0 +1,75 @@
+"""The words of the site, among which the one is found that a misspelt word may mean."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from django.utils.translation import override
+
+from catalogue.platform_list.filters import options
+from evaluations.editions import kept_by_edition
+from evaluations.models import SearchEntry
+from evaluations.published import LANGUAGES, published
+from evaluations.search.other_tools import OTHER_TOOLS
+from evaluations.search.query import SearchQuery
+from evaluations.search.spelling import MIN_LENGTH, Known, letters_of, nearest
+from evaluations.search.variants import FILTER_WORDS
+from evaluations.search.words import WORD, find_words, fold, is_stop_word
+from evaluations.tags import vocabulary
+
+# their words are the words of the site: a large catalogue repeats them
+MOST_PASSAGES = 5_000
+
+
+def corrected(query: SearchQuery, unknown: list[int]) -> str:
+    """Return a query with words that are known in place of those that are not.
+
+    Nothing where none of these is near to a word of the site.
+    """
+    known = site_words()[query.language] if unknown else []
+    words = [query.words[number] for number in unknown]
+    meant = {word: near for word in words if (near := nearest(word, known))}
+    if not meant:
+        return ""
+    return WORD.sub(lambda match: meant.get(match[0], match[0]), query.text)
+
+
+@kept_by_edition
+def site_words() -> dict[str, list[Known]]:
+    """Return the words by language: the frequent ones first, then by the alphabet.
+
+    Two queries, once for each edition that a misspelt word is looked for in.
+    """
+    return {language: _ordered(_texts(language), language) for language in LANGUAGES}
+
+
+def _ordered(texts: Iterator[str], language: str) -> list[Known]:
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    for text in texts:
+        # once for each text
+        for word in {match.group() for match in find_words(text)}:
+            if len(word) >= MIN_LENGTH and not is_stop_word(word, language):
+                written[fold(word)][word] += 1
+    ordered = sorted(written, key=lambda word: (-written[word].total(), word))
+    return [(w, letters_of(w), _as_written(written[w])) for w in ordered if w]
+
+
+def _as_written(spellings: Counter[str]) -> str:
+    """Return the usual spelling; a word of a beginning sentence is no name."""
+    usual = [word for word in spellings if word.islower()] or list(spellings)
+    return min(usual, key=lambda word: (-spellings[word], word))
+
+
+def _texts(language: str) -> Iterator[str]:
+    for platform in published().platforms:
+        yield f"{platform.name} {platform.name_detail}"
+    for name, others in OTHER_TOOLS.items():
+        yield f"{name} {' '.join(others)}"
+    with override(language):
+        for facet, named in options(published(), vocabulary()).items():
+            for key, name in named.items():
+                yield " ".join([str(name), *FILTER_WORDS.get((facet, key), ())])
+    passages = SearchEntry.objects.filter(language=language)
+    passages = passages.exclude(weight=SearchEntry.Weight.NAME, chapter="")
+    yield from passages.order_by("position").values_list("text", flat=True)[
+        :MOST_PASSAGES
+    ]
