@@ -46,7 +46,7 @@ class Special:
                 lists.add(reverse("platform-list"))
                 copies.append((code, reverse("copy")))
                 searches.append((code, reverse("copy-search")))
-        return cls(frozenset(lists), tuple(copies), tuple(searches))
+        return cls(frozenset(lists), tuple(copies), searches=tuple(searches))
 
     def copy_for(self, path: str) -> str:
         """Return the page about the copy in the language of another page."""

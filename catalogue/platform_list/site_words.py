@@ -17,7 +17,7 @@ from evaluations.search.words import WORD, find_words, fold, is_stop_word
 from evaluations.tags import vocabulary
 
 # their words are the words of the site: a large catalogue repeats them
-MOST_PASSAGES = 5_000
+MOST_PASSAGES = 2_000
 
 
 def corrected(query: SearchQuery, unknown: list[int]) -> str:
@@ -43,12 +43,14 @@ def site_words() -> dict[str, list[Known]]:
 
 
 def _ordered(texts: Iterator[str], language: str) -> list[Known]:
-    written: dict[str, Counter[str]] = defaultdict(Counter)
+    said: Counter[str] = Counter()
     for text in texts:
         # once for each text
-        for word in {match.group() for match in find_words(text)}:
-            if len(word) >= MIN_LENGTH and not is_stop_word(word, language):
-                written[fold(word)][word] += 1
+        said.update({match.group() for match in find_words(text)})
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    for word, count in said.items():
+        if len(word) >= MIN_LENGTH and not is_stop_word(word, language):
+            written[fold(word)][word] = count
     ordered = sorted(written, key=lambda word: (-written[word].total(), word))
     return [(w, letters_of(w), _as_written(written[w])) for w in ordered if w]
 
@@ -64,12 +66,18 @@ def _texts(language: str) -> Iterator[str]:
         yield f"{platform.name} {platform.name_detail}"
     for name, others in OTHER_TOOLS.items():
         yield f"{name} {' '.join(others)}"
-    with override(language):
-        for facet, named in options(published(), vocabulary()).items():
-            for key, name in named.items():
-                yield " ".join([str(name), *FILTER_WORDS.get((facet, key), ())])
+    yield from _filter_names(language)
     passages = SearchEntry.objects.filter(language=language)
     passages = passages.exclude(weight=SearchEntry.Weight.NAME, chapter="")
     yield from passages.order_by("position").values_list("text", flat=True)[
         :MOST_PASSAGES
     ]
+
+
+def _filter_names(language: str) -> list[str]:
+    with override(language):
+        return [
+            " ".join([str(name), *FILTER_WORDS.get((facet, key), ())])
+            for facet, named in options(published(), vocabulary()).items()
+            for key, name in named.items()
+        ]

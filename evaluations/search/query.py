@@ -8,6 +8,7 @@ from evaluations.search.variants import NEGATIONS
 from evaluations.search.words import (
     HYPHEN,
     MAX_WORD_LENGTH,
+    common_in,
     divisions,
     find_words,
     fold,
@@ -94,9 +95,8 @@ class SearchQuery:
 
     def naming_all(self, phrase: str) -> set[int]:
         """Return the same where also the common words of the phrase are there."""
-        asked = {fold(match.group()) for match in find_words(phrase)}
-        common = {w for w in asked if is_stop_word(w, self.language)}
-        return self.naming(phrase) if common <= self._all else set()
+        is_all = common_in(phrase, self.language) <= self._all
+        return self.naming(phrase) if is_all else set()
 
     @cached_property
     def _all(self) -> set[str]:

@@ -9,6 +9,7 @@ pytestmark = pytest.mark.once
 SPECIAL = Special(
     frozenset({"/fr/plateformes/", "/nl/platformen/"}),
     (("fr", "/fr/copie/"), ("nl", "/nl/kopie/")),
+    searches=(("fr", "/fr/copie/recherche/"), ("nl", "/nl/kopie/zoeken/")),
 )
 
 
@@ -39,11 +40,11 @@ def test_address_becomes_a_file(address, file):
         ("/fr/plateformes/?rating=recommended", "../_/rating-recommended/index.html"),
         (
             "/fr/plateformes/?q=chat&amp;use=messages",
-            "../../copie/index.html?q=chat&amp;use=messages",
+            "../../copie/recherche/index.html?q=chat&amp;use=messages",
         ),
         (
             "/fr/plateformes/?feature=a&amp;feature=b",
-            "../../copie/index.html?feature=a&amp;feature=b",
+            "../../copie/recherche/index.html?feature=a&amp;feature=b",
         ),
         ("/fr/comparer/?p=zoom&amp;p=signal", f"{COPY}#limits"),
         ("/nl/platformen/signal/", "../../../nl/platformen/signal/index.html"),
@@ -60,15 +61,16 @@ def test_absolute_links_stay_as_they_are_where_they_lead_to_a_page():
     new = rewritten(page, "/fr/plateformes/", SPECIAL, relative=False)
     assert new == (
         '<a href="/fr/"><a href="/fr/plateformes/_/use-messages/">'
-        '<a href="/fr/copie/?q=chat">'
+        '<a href="/fr/copie/recherche/?q=chat">'
     )
 
 
 def test_forms_lead_to_the_page_that_can_read_them():
-    page = '<form action="/fr/plateformes/"><form action="/fr/comparer/">'
+    page = '<form action="/fr/plateformes/#results"><form action="/fr/comparer/">'
     new = rewritten(page, "/fr/", SPECIAL, relative=True)
     assert new == (
-        '<form action="copie/index.html"><form action="copie/index.html#limits">'
+        '<form action="copie/recherche/index.html#results">'
+        '<form action="copie/index.html#limits">'
     )
 
 

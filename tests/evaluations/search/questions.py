@@ -4,6 +4,7 @@ How a table is read stands in the head of questions-fr.tsv.
 """
 
 import csv
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -91,8 +92,11 @@ def outcome(question: Question) -> Outcome:
         return Outcome([p.slug for p in search.results], steps_of(search))
 
 
-def steps_of(search: PlatformSearch) -> list[str]:
-    """Return every next step that a search offers, as the tables name them."""
+def steps_of(search: PlatformSearch, named: Callable[[str], str] = str) -> list[str]:
+    """Return every next step that a search offers, as the tables name them.
+
+    Chapters of the guidance stand there as `named` says.
+    """
     steps = [f"card:{search.card.platform.slug}"] if search.card else []
     if search.comparison:
         slugs = QueryDict(search.comparison[1:]).getlist("p")
@@ -105,7 +109,7 @@ def steps_of(search: PlatformSearch) -> list[str]:
     steps += [f"filter:{filter.facet}={filter.key}" for filter in meant]
     for passage in search.guidance:
         entry = passage.entry
-        steps.append(f"guidance:{entry.chapter}#{entry.anchor}")
+        steps.append(f"guidance:{named(entry.chapter)}#{entry.anchor}")
     return steps
 
 
