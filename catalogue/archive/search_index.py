@@ -82,6 +82,7 @@ def known_words(language: str) -> frozenset[str]:
     members = [member for group in VARIANTS[language] for member in group]
     for _facet, _key, name, others in _filters():
         members += [name, *others]
+    members += [word for _folded, _letters, word in site_words()[language]]
     found = set(COMPONENTS.get(language, ()))
     for text in [*texts, *members]:
         for match in find_words(text):

@@ -13,7 +13,7 @@ from evaluations.search.other_tools import OTHER_TOOLS
 from evaluations.search.query import SearchQuery
 from evaluations.search.spelling import MIN_LENGTH, Known, letters_of, nearest
 from evaluations.search.variants import FILTER_WORDS
-from evaluations.search.words import WORD, find_words, fold, is_stop_word
+from evaluations.search.words import WORD, find_words, fold, forms, is_stop_word
 from evaluations.tags import vocabulary
 
 # their words are the words of the site: a large catalogue repeats them
@@ -27,7 +27,13 @@ def corrected(query: SearchQuery, unknown: list[int]) -> str:
     """
     known = site_words()[query.language] if unknown else []
     words = [query.words[number] for number in unknown]
-    meant = {word: near for word in words if (near := nearest(word, known))}
+    near = {word: nearest(word, known) for word in words}
+    # another form of a word of a filter is no other word
+    meant = {
+        word: other
+        for word, other in near.items()
+        if not forms(word, query.language) & forms(other, query.language) and other
+    }
     if not meant:
         return ""
     return WORD.sub(lambda match: meant.get(match[0], match[0]), query.text)

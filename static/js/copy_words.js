@@ -183,7 +183,9 @@ window.catalogueWords = (index) => {
 
   // a text with known words in place of others; empty where none is near
   function corrected(text, unknown) {
-    const meant = new Map(unknown.map((word) => [word, nearest(word)]).filter(([, near]) => near));
+    // another form of a word of a filter is no other word
+    const isOther = (word, near) => near && ![...forms(word)].some((form) => forms(near).has(form));
+    const meant = new Map(unknown.map((word) => [word, nearest(word)]).filter(([word, near]) => isOther(word, near)));
     return meant.size ? text.replace(WORD, (word) => meant.get(word) ?? word) : "";
   }
 
