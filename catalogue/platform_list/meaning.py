@@ -57,8 +57,9 @@ def is_all_meant(query: SearchQuery, meant: list[Meant]) -> bool:
 def _said(query: SearchQuery, facet: str, key: str, name: str) -> frozenset[int]:
     """Return the words that name an option, by its name or another one for it."""
     others = FILTER_WORDS.get((facet, key), ())
-    ways = [query.naming(name), *map(query.naming_all, others)]
-    return frozenset(max(ways, key=lambda numbers: len(numbers)))
+    ways: list[set[int]] = [query.naming(name), *map(query.naming_all, others)]
+    most = max(len(way) for way in ways)
+    return frozenset(next(way for way in ways if len(way) == most))
 
 
 def _denied(meant: list[Meant], options: Options) -> list[Meant]:
