@@ -71,7 +71,7 @@ class Finding:
         terms = [(query.language, tuple(term)) for term in query.terms]
         found = _found(dict.fromkeys(terms)) if terms else {}
         known = [found.get(term, Found()) for term in terms]
-        whole = whole_names(query.words)
+        whole = whole_names(query.words, published)
         in_whole = frozenset().union(*whole)
         names = {number for number, term in enumerate(known) if term.is_name}
         unknown = {n for n, t in enumerate(known) if not (t.places or t.guidance)}

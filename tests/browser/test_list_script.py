@@ -57,9 +57,9 @@ def test_results_are_on_the_first_screen_of_a_telephone(site, telephone):
     assert not telephone.locator("#sort").is_visible()
     telephone.locator(".narrow > summary").click()
     telephone.locator(".facet summary").nth(1).click()
-    telephone.locator('[name="rating"][value="recommended"]').check()
+    telephone.locator('[name="rating"][value="highly-recommended"]').check()
     telephone.locator(".narrow__show button").click()
-    telephone.locator('.chip:has-text("Recommandée")').wait_for()
+    telephone.locator('.chip:has-text("Hautement recommandée")').wait_for()
     assert is_on_screen(telephone, ".row__verdict .verdict")
     assert telephone.evaluate("document.activeElement.id") == "results"
     assert telephone.locator(".narrow .tally").inner_text().startswith("1")
