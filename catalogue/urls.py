@@ -49,6 +49,11 @@ if settings.IS_ARCHIVE:
     frozen = [
         path(pgettext_lazy("address", "copy/"), frozen_copy.about_copy, name="copy"),
         path(
+            pgettext_lazy("address", "copy/search/"),
+            frozen_copy.copy_search,
+            name="copy-search",
+        ),
+        path(
             pgettext_lazy("address", "copy/index.js"),
             frozen_copy.index_script,
             name="copy-index",

@@ -26,6 +26,7 @@ from evaluations.models import (
 from evaluations.models.evaluations import Rating
 from evaluations.models.platforms import label_of
 from evaluations.models.stances import AVAILABLE
+from evaluations.search.words import find_words, fold
 
 # places of the list, one bit for each
 Places = int
@@ -109,6 +110,14 @@ class Published:
     def by_key(self) -> dict[int, Listed]:
         """Return the platforms by their keys."""
         return {platform.pk: platform for platform in self.platforms}
+
+    @cached_property
+    def by_whole_name(self) -> dict[str, Places]:
+        """Return the platforms by the words of their names, folded and in one."""
+        return _sets(
+            ("".join(fold(match.group()) for match in find_words(p.name)), p.place)
+            for p in self.platforms
+        )
 
     @cached_property
     def by_name(self) -> list[Listed]:

@@ -6,7 +6,8 @@ The rules, which docs/archiving.md repeats for whoever finds the folder:
   page of its own, below «_/»;
 - a day on which what is known of it begins has a page of its own there, too;
 - what is asked of the pages for choosing and comparing stays with them: scripts answer;
-- every other query leads to the page about the copy, which searches it in the browser;
+- every other query of a list leads to the page that searches the copy in the browser;
+- what no file can answer leads to the page about the copy, which says so;
 - what only a script can answer is hidden until one does, and what says so is shown.
 """
 
@@ -44,20 +45,24 @@ class Special:
     asked: frozenset[str] = frozenset()
     # the pages of the site on another day
     days: frozenset[str] = frozenset()
+    # and of the page that searches it
+    searches: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def read(cls) -> "Special":
         """Return them from the URL configuration."""
-        lists, copies, asked, days = set(), [], set(), set()
+        lists, copies, searches, asked, days = set(), [], [], set(), set()
         for code, _name in settings.LANGUAGES:
             with override(code):
                 lists.add(reverse("platform-list"))
                 copies.append((code, reverse("copy")))
+                searches.append((code, reverse("copy-search")))
                 asked |= {reverse("choose"), reverse("compare")}
                 days.add(reverse("as-of"))
         return cls(
             frozenset(lists),
             tuple(copies),
+            searches=tuple(searches),
             asked=frozenset(asked | days),
             days=frozenset(days),
         )
@@ -66,6 +71,11 @@ class Special:
         """Return the page about the copy in the language of another page."""
         copies = dict(self.copies)
         return copies.get(path.split("/")[1], copies["fr"])
+
+    def search_for(self, path: str) -> str:
+        """Return the page that searches the copy in the language of another page."""
+        searches = dict(self.searches)
+        return searches.get(path.split("/")[1], searches["fr"])
 
 
 def is_internal(address: str) -> bool:
@@ -152,20 +162,22 @@ def _destination(whole: str, special: Special, *, is_form: bool) -> tuple[str, s
     fragment = f"#{parts.fragment}" if parts.fragment else ""
     wanted = f"{parts.path}{query}"
     copy = special.copy_for(parts.path)
+    search = special.search_for(parts.path)
     if is_form and parts.path in special.asked:
         # the browser adds the query
         wanted, query = parts.path, ""
+    elif is_form and parts.path in {*special.lists, search}:
+        # the browser adds the query; only the page that searches can read it
+        wanted, query = search, ""
     elif is_form:
-        # only the page about the copy can read what is searched for
-        wanted, query = copy, ""
-        fragment = "" if parts.path in {*special.lists, copy} else "#limits"
+        wanted, query, fragment = copy, "", "#limits"
     elif is_exported(wanted, special):
         query = ""
     elif parts.path in special.asked:
         wanted = parts.path
     else:
         is_search = parts.path in special.lists
-        wanted, query = copy, query if is_search else ""
+        wanted, query = (search, query) if is_search else (copy, "")
         fragment = "" if is_search else "#limits"
     return file_of(wanted), f"{query}{fragment}"
 

@@ -95,7 +95,8 @@ class Crawler:
         self.special = Special.read()
         self._visitor = Visitor()
         self._processes = processes
-        self._known = {*STARTS, *dict(self.special.copies).values()}
+        pages = dict(self.special.copies), dict(self.special.searches)
+        self._known = {*STARTS, *(page for found in pages for page in found.values())}
         self._waiting = deque(sorted(self._known))
 
     @property

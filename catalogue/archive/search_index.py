@@ -1,8 +1,8 @@
 """The search index for browsers: what a frozen copy without a server searches in.
 
 The tokens of each passage come from the index of the server. What a visitor types is
-turned into tokens by static/js/copy.js, by the same rules and the same lists, and with
-the stems that catalogue.archive.stems has written down.
+turned into tokens by static/js/copy_words.js, by the same rules and the same lists, and
+with the stems that catalogue.archive.stems has written down.
 """
 
 from typing import Any
@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from catalogue.archive.stems import stems_of
 from catalogue.platform_list.filters import options
+from catalogue.platform_list.site_words import site_words
 from evaluations.models import GuidancePage, SearchEntry
 from evaluations.published import published
 from evaluations.search.other_tools import OTHER_TOOLS
@@ -20,6 +21,7 @@ from evaluations.search.query import MIN_FUZZY_NAME_LENGTH, SLIP
 from evaluations.search.variants import (
     COMPONENTS,
     FILTER_WORDS,
+    GENERIC,
     NEGATIONS,
     SPELLINGS,
     STOP_WORDS,
@@ -59,6 +61,8 @@ def search_index() -> dict[str, Any]:
     return {
         "filters": _filters(),
         "negations": sorted(NEGATIONS[language]),
+        "generic": sorted(GENERIC[language]),
+        "words": " ".join(written for *_, written in site_words()[language]),
         "otherTools": list(OTHER_TOOLS.items()),
         "stopWords": sorted(STOP_WORDS[language]),
         "spellings": SPELLINGS,
@@ -78,6 +82,7 @@ def known_words(language: str) -> frozenset[str]:
     members = [member for group in VARIANTS[language] for member in group]
     for _facet, _key, name, others in _filters():
         members += [name, *others]
+    members += [word for _folded, _letters, word in site_words()[language]]
     found = set(COMPONENTS.get(language, ()))
     for text in [*texts, *members]:
         for match in find_words(text):

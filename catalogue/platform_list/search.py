@@ -1,27 +1,26 @@
 """The list of platforms as a visitor asks for it: words, filters, order and page."""
 
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.functional import cached_property
-from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalogue.pages.comparison import MAX_COMPARED
-from catalogue.pages.guidance import CHAPTERS_BY_KEY, ChapterLink
 from catalogue.pages.unknown import unknown_names
+from catalogue.platform_list.card import Card, cards
 from catalogue.platform_list.filters import ALL_OF, FACETS, Filters, Options, options
+from catalogue.platform_list.meaning import Meant, is_all_meant, meant_by
+from catalogue.platform_list.parts import Chip, Facet, Option, Passage
 from catalogue.platform_list.rows import ListRow, UseCaseChapter, chapters, rows
+from catalogue.platform_list.site_words import corrected
 from evaluations.models import SearchEntry
-from evaluations.published import Listed, members, published, union
+from evaluations.published import Listed, published, union
 from evaluations.search.finding import Finding
 from evaluations.search.query import MAX_QUERY_LENGTH, SearchQuery
-from evaluations.search.variants import FILTER_WORDS
 from evaluations.tags import vocabulary
 
 # a few screens on a telephone
@@ -29,67 +28,6 @@ PAGE_SIZE = 20
 SORTS = ["relevance", "verdict", "name"]
 KEYS = ["q", *FACETS, "sort", "page"]
 MAX_GUIDANCE = 5
-
-
-@dataclass
-class Option:
-    """A choice of a filter, with the number of results that its address gives."""
-
-    key: str
-    name: str
-    count: int
-    is_selected: bool
-    address: str
-
-    @property
-    def words(self) -> str:
-        """Return what its number means, for those who do not see where it stands."""
-        words = ngettext("result for “%(name)s”", "results for “%(name)s”", self.count)
-        return words % {"name": self.name}
-
-
-@dataclass
-class Facet:
-    """A filter with its options in order."""
-
-    key: str
-    name: str
-    options: list[Option]
-
-    @property
-    def is_active(self) -> bool:
-        """Return whether an option is selected."""
-        return any(option.is_selected for option in self.options)
-
-
-@dataclass
-class Chip:
-    """An active filter, with the address that removes it."""
-
-    label: str
-    address: str
-
-
-@dataclass
-class Passage:
-    """Words of a text in which something was found, in pieces to be marked."""
-
-    entry: SearchEntry
-    pieces: list[tuple[str, bool]] = field(default_factory=list)
-
-    @property
-    def marked(self) -> SafeString:
-        """Return the words as HTML, with those marked that were looked for."""
-        pieces = (
-            format_html("<mark>{}</mark>", text) if is_found else escape(text)
-            for text, is_found in self.pieces
-        )
-        return mark_safe("".join(pieces))  # noqa: S308
-
-    @property
-    def chapter(self) -> ChapterLink:
-        """Return the chapter of a passage of the guidance."""
-        return CHAPTERS_BY_KEY[self.entry.chapter]
 
 
 class PlatformSearch:
@@ -102,17 +40,33 @@ class PlatformSearch:
     def __init__(self, data: QueryDict) -> None:
         self.data = data
         self.language = get_language() or "fr"
-        self.query = SearchQuery.parse(data.get("q", ""), self.language)
+        self._typed = SearchQuery.parse(data.get("q", ""), self.language)
         # before what it names: all sets have to be of one edition, or of a newer one
         self._vocabulary = vocabulary()
         self.published = published()
         self._options: Options = options(self.published, self._vocabulary)
-        self._found = Finding(self.query, self.published)
-        self._filters = Filters(
-            data, self._options, self.published, self._found.everywhere
-        )
+        meant = meant_by(self._typed, self._options)
+        # the filters that all words together mean, or those that some words may mean
+        self.understood = meant if is_all_meant(self._typed, meant) else []
+        self._meant = [] if self.understood else meant
+        self.query = self._typed
+        if self.understood:
+            self.query = SearchQuery("", self.language)
+        self._found = Finding(self._typed, self.published)
+        everywhere = self.published.everything
+        if self.query:
+            everywhere = self._found.everywhere
+        self._filters = Filters(self._asked, self._options, self.published, everywhere)
 
     # --- what was asked --------------------------------------------------------------
+
+    @property
+    def _asked(self) -> QueryDict:
+        """Return the filters that are asked for, by name or in words."""
+        asked = self.data.copy()
+        for meant in self.understood:
+            asked.appendlist(meant.facet, meant.key)
+        return asked
 
     @cached_property
     def errors(self) -> list[str]:
@@ -123,7 +77,7 @@ class PlatformSearch:
                 _("Only the first %(count)d characters were looked for.")
                 % {"count": MAX_QUERY_LENGTH}
             )
-        elif self.data.get("q", "").strip() and not self.query:
+        elif self.data.get("q", "").strip() and not self._typed:
             errors.append(_("These words are too common to look for."))
         sort = self.data.get("sort", "")
         if sort and sort not in SORTS:
@@ -149,8 +103,8 @@ class PlatformSearch:
 
     @property
     def words(self) -> str:
-        """Return the words looked for, as they were typed."""
-        return self.query.text
+        """Return the words, as they were typed."""
+        return self._typed.text
 
     @cached_property
     def sort(self) -> str:
@@ -211,7 +165,8 @@ class PlatformSearch:
     @cached_property
     def passages(self) -> dict[int, Passage]:
         """Return the best passage of each platform of this page, by its place."""
-        found = self._found.passages(platform.place for platform in self.results)
+        places = [platform.place for platform in self.results if self.query]
+        found = self._found.passages(places)
         return {place: self._passage(entry) for place, entry in found.items()}
 
     @cached_property
@@ -222,42 +177,78 @@ class PlatformSearch:
     @property
     def left_out(self) -> str:
         """Return the words that are not asked for, since nothing holds all of them."""
-        return ", ".join(f"« {word} »" for word in self._found.left_out)
+        left_out = self._found.left_out if self.query else []
+        return ", ".join(f"« {word} »" for word in left_out)
+
+    @property
+    def _called(self) -> list[Listed]:
+        """Return the platforms that are asked for by name, as they are listed."""
+        called = union(self._found.called) if self.query else 0
+        return self.published.at(called) if called.bit_count() <= MAX_COMPARED else []
 
     @property
     def comparison(self) -> str:
         """Return the query that compares the platforms that are asked for by name."""
-        if len(self._found.named) < 2:
-            return ""
-        named = members(union(self._found.named))
-        slugs = [self.published.platforms[place].slug for place in named]
-        if len(slugs) > MAX_COMPARED:
-            return ""
-        return "?" + urlencode([("p", slug) for slug in sorted(slugs)])
+        slugs = sorted(platform.slug for platform in self._called)
+        return "?" + urlencode([("p", s) for s in slugs]) if len(slugs) > 1 else ""
 
     @cached_property
+    def card(self) -> Card | None:
+        """Return the answer where one platform is asked for by its name."""
+        called = self._called
+        if len(called) != 1 or self.page != 1:
+            return None
+        [platform] = called
+        if not self._filters.found >> platform.place & 1:
+            return None
+        [row] = rows(called, self.published, self._vocabulary)
+        row.passage = self.passages.get(platform.place)
+        return next(cards([row]))
+
+    @cached_property
+    def listed(self) -> list[ListRow]:
+        """Return the rows without the one that the card shows."""
+        return [
+            r for r in self.rows if not self.card or r.platform != self.card.platform
+        ]
+
+    @cached_property
+    def suggested(self) -> list[Meant]:
+        """Return the filters that some of the words name.
+
+        A verdict is none where a platform is named: its card says which it has.
+        """
+        offered = [m for m in self._meant if m.key not in self.selected[m.facet]]
+        return [m for m in offered if not (self.card and m.facet == "rating")]
+
+    @property
     def suggestions(self) -> list[Chip]:
-        """Return the filters that words of the search name, each with its address."""
-        found: list[Chip] = []
-        if not self.query:
-            return found
-        for facet, named in self._options.items():
-            if facet == "rating" and self.query.is_negated:
-                # «not recommended» is not «recommended»
-                continue
-            for key, name in named.items():
-                phrases = [name, *FILTER_WORDS.get((facet, key), ())]
-                said = next(filter(None, map(self.query.naming, phrases)), None)
-                if said and key not in self.selected[facet]:
-                    rest = [w for n, w in enumerate(self.query.words) if n not in said]
-                    change = {facet: [*self.selected[facet], key]}
-                    found.append(Chip(name, self.address(q=" ".join(rest), **change)))
-        return found
+        """Return the same, each with its address."""
+        return [Chip(m.name, self._address_with(m)) for m in self.suggested]
+
+    @property
+    def as_text_address(self) -> str:
+        """Return the address that looks for the words themselves."""
+        return self._address(q=f'"{self.words}"', **self._selected_by_name)
+
+    @cached_property
+    def correction(self) -> str:
+        """Return the words that may be meant, where some are in no text; or nothing."""
+        if self.card or self.other_tool or not self.query:
+            return ""
+        meant = {number for m in self._meant for number in m.numbers}
+        unknown = [n for n in self._found.unknown if n not in meant]
+        return corrected(self.query, unknown)
+
+    @property
+    def correction_address(self) -> str:
+        """Return the address that looks for these."""
+        return self.address(q=self.correction)
 
     @property
     def other_tool(self) -> str:
         """Return the well-known tool that is looked for and was not evaluated."""
-        return self._found.other_tool
+        return self._found.other_tool if self.query else ""
 
     @property
     def total(self) -> int:
@@ -323,8 +314,8 @@ class PlatformSearch:
     def chips(self) -> list[Chip]:
         """Return what narrows the list, each with the address without it."""
         chips = []
-        if self.words:
-            chips.append(Chip(f"« {self.words} »", self.address(q="")))
+        if self.query:
+            chips.append(Chip(f"« {self.query.bare} »", self.address(q="")))
         for facet, keys in self.selected.items():
             for key in keys:
                 rest = [other for other in keys if other != key]
@@ -335,18 +326,29 @@ class PlatformSearch:
     @property
     def canonical(self) -> str:
         """Return the query string that says the same in the fixed order."""
+        if self.understood:
+            page = self.page if self.page > 1 else ""
+            return self._address(q=self.words, page=page, **self._selected_by_name)
+        return self.list_address
+
+    @property
+    def list_address(self) -> str:
+        """Return what all that the list shows depends on, where no text is searched."""
         return self.address(page=self.page)
 
     def address(self, **changes: Any) -> str:
         """Return the query string of this search with some values changed.
 
         Keys and values come in a fixed order, and defaults are left out. A change leads
-        back to the first page unless it names one.
+        back to the first page unless it names one. Words that were understood as
+        filters stand there as these.
         """
-        values: dict[str, Any] = {"q": self.words, **self.selected, "sort": self.sort}
-        values |= changes
+        return self._address(**{"q": self.query.text, **self.selected} | changes)
+
+    def _address(self, **values: Any) -> str:
         default = "relevance" if values["q"] and self.query else "verdict"
-        if values["sort"] in (default, "relevance"):
+        sort = values.setdefault("sort", self.sort)
+        if sort in (default, "relevance"):
             values["sort"] = ""
         if values.get("page") == 1:
             values["page"] = ""
@@ -357,6 +359,22 @@ class PlatformSearch:
                 if item != "":
                     pairs.append((key, str(item)))
         return "?" + urlencode(pairs)
+
+    def _address_with(self, meant: Meant) -> str:
+        """Return the address where words have become the filter that they name."""
+        words = enumerate(self.query.words)
+        rest = [word for number, word in words if number not in meant.numbers]
+        keys = [*self.selected[meant.facet], meant.key]
+        return self.address(q=" ".join(rest), **{meant.facet: keys})
+
+    @property
+    def _selected_by_name(self) -> dict[str, list[str]]:
+        """Return the options that the address selects, without those of the words."""
+        asked = {facet: self.data.getlist(facet) for facet in FACETS}
+        return {
+            facet: [key for key in keys if key in asked[facet]]
+            for facet, keys in self.selected.items()
+        }
 
     @property
     def facets_address(self) -> str:
@@ -378,6 +396,7 @@ class PlatformSearch:
             self._filters.count(facet, key),
             key in selected,
             self.address(**{facet: after}),
+            key in selected and key not in self._selected_by_name[facet],
         )
 
     def _passage(self, entry: SearchEntry) -> Passage:

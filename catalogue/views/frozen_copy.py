@@ -7,14 +7,29 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from catalogue.archive.search_index import search_index
+from catalogue.platform_list.card import cards
+from catalogue.platform_list.rows import rows
 from catalogue.platform_list.search import PlatformSearch
+from evaluations.published import published
+from evaluations.tags import vocabulary
 
 
 @require_safe
 def about_copy(request: HttpRequest) -> HttpResponse:
-    """Show what this copy is, what it holds and what it cannot do; search in it."""
+    """Show what this copy is, what it holds and what it cannot do."""
     search = PlatformSearch(QueryDict())
     return render(request, "catalogue/copy.html", {"search": search})
+
+
+@require_safe
+def copy_search(request: HttpRequest) -> HttpResponse:
+    """Show all platforms, among which a script finds those that are looked for."""
+    known = published()
+    found = rows(known.platforms, known, vocabulary())
+    context = {"search": PlatformSearch(QueryDict()), "rows": found}
+    return render(
+        request, "catalogue/copy_search.html", {**context, "cards": cards(found)}
+    )
 
 
 @require_safe

@@ -16,6 +16,7 @@ from evaluations.editions import kept_by_edition, kept_by_edition_and_key
 from evaluations.models import SearchEntry
 from evaluations.models.evaluations import Rating
 from evaluations.published import Places, Published, published, union
+from evaluations.search.names import whole_names
 from evaluations.search.other_tools import other_tool
 from evaluations.search.query import Alternative, SearchQuery
 
@@ -70,18 +71,27 @@ class Finding:
         terms = [(query.language, tuple(term)) for term in query.terms]
         found = _found(dict.fromkeys(terms)) if terms else {}
         known = [found.get(term, Found()) for term in terms]
+        whole = whole_names(query.words, published)
+        in_whole = frozenset().union(*whole)
         names = {number for number, term in enumerate(known) if term.is_name}
         unknown = {n for n, t in enumerate(known) if not (t.places or t.guidance)}
-        self.other_tool, said = other_tool(query.words, unknown, names)
-        # where nothing holds all words, the platforms that are named are meant
-        self.named = [] if _hold(known) else _named(known, names - said)
+        self.other_tool, said = other_tool(query.words, unknown, names | in_whole)
+        # each platform that is called by its name
+        parts = _named(known, names - said - in_whole)
+        self.called = list(dict.fromkeys([*whole.values(), *parts]))
+        # where nothing holds all words, or there are no others, the platforms that are
+        # named are meant
+        is_called = len(in_whole) == len(known) or not _hold(known)
+        self.named = self.called if is_called else []
         if self.named:
-            used = sorted(names - said)
+            used = sorted((names | in_whole) - said)
         elif self.other_tool:
             # no other word of the question finds anything of that tool
             used = list(range(len(known)))
         else:
             used = _used(known)
+        # words of which nothing is known, by their numbers
+        self.unknown = sorted(unknown - said - in_whole)
         self._terms = [known[number] for number in used]
         left_out = set(range(len(known))) - {*used} - said
         self.left_out = [query.words[number] for number in sorted(left_out)]
@@ -106,6 +116,8 @@ class Finding:
             found.append(here)
             rest &= ~here
         names, *others = found
+        called = union(self.called) & self.everywhere
+        names, others = names | called, [o & ~called for o in others]
         last = self._published.ratings.get(Rating.DISCOURAGED.key, 0)
         return [names, *(o & ~last for o in others), *(o & last for o in others)]
 

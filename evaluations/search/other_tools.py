@@ -13,7 +13,7 @@ MIN_SLIP_LENGTH = 7
 OTHER_TOOLS = {
     "Microsoft Teams": ["teams", "msteams"],
     "Google Meet": ["google meet", "googlemeet", "gmeet", "hangouts"],
-    "FaceTime": ["facetime"],
+    "FaceTime": ["facetime", "face time"],
     "Facebook Messenger": ["messenger", "facebook"],
     "Telegram": ["telegram"],
     "Viber": ["viber"],
@@ -29,13 +29,17 @@ OTHER_TOOLS = {
     "Instagram": ["instagram"],
     "iMessage": ["imessage"],
     "WeChat": ["wechat"],
+    "Doctolib": ["doctolib"],
+    "Doktr": ["doktr"],
+    "Andaman7": ["andaman7"],
     "Doctoranytime": ["doctoranytime"],
     "Rosa": ["rosa"],
     "Hospichat": ["hospichat"],
     "Tixeo": ["tixeo"],
-    "WeTransfer": ["wetransfer"],
+    "WeTransfer": ["wetransfer", "we transfer"],
     "Dropbox": ["dropbox"],
     "OneDrive": ["onedrive"],
+    "Google Drive": ["google drive"],
     "Tuta": ["tuta", "tutanota"],
 }
 

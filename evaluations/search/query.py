@@ -8,6 +8,7 @@ from evaluations.search.variants import NEGATIONS
 from evaluations.search.words import (
     HYPHEN,
     MAX_WORD_LENGTH,
+    common_in,
     divisions,
     find_words,
     fold,
@@ -28,6 +29,8 @@ MIN_PREFIX_LENGTH = 4
 MIN_FUZZY_NAME_LENGTH = 4
 MIN_SLIP_LENGTH = 3
 SLIP = "slip"
+# words within these are looked for as they stand, whatever else they may mean
+QUOTES = '"“”„«»'
 
 # one way to find a term: tokens that must all be there; «*» at the end is a prefix
 Alternative = tuple[str, ...]
@@ -66,8 +69,19 @@ class SearchQuery:
     @property
     def is_negated(self) -> bool:
         """Return whether the words say that something is not so."""
-        said = {fold(match.group()) for match in find_words(self.text)}
-        return bool(said & NEGATIONS[self.language])
+        return bool(self._all & NEGATIONS[self.language])
+
+    @property
+    def is_literal(self) -> bool:
+        """Return whether the words stand in quotation marks."""
+        return len(self.text) > 1 and all(
+            c in QUOTES for c in self.text[:: len(self.text) - 1]
+        )
+
+    @property
+    def bare(self) -> str:
+        """Return the text without the quotation marks around it."""
+        return self.text.strip(f"{QUOTES} ") if self.is_literal else self.text
 
     def naming(self, phrase: str) -> set[int]:
         """Return the numbers of the words that make a phrase, if all are there."""
@@ -78,6 +92,15 @@ class SearchQuery:
                 return set()
             found |= said
         return found
+
+    def naming_all(self, phrase: str) -> set[int]:
+        """Return the same where also the common words of the phrase are there."""
+        is_all = common_in(phrase, self.language) <= self._all
+        return self.naming(phrase) if is_all else set()
+
+    @cached_property
+    def _all(self) -> set[str]:
+        return {fold(match.group()) for match in find_words(self.text)}
 
     @cached_property
     def _forms(self) -> list[frozenset[str]]:

@@ -45,6 +45,14 @@ VARIANTS = {
         frozenset({"e2ee", "bout en bout"}),
         frozenset({"ordonnance", "prescription"}),
         frozenset({"stockage", "conservation", "conserver"}),
+        frozenset({"openpgp", "pgp", "gpg"}),
+        # who is asked for by profession
+        frozenset(
+            {
+                *("psychologue", "infirmier", "infirmière", "logopède", "dentiste"),
+                *("pharmacien", "diététicien", "ergothérapeute", "prestataire soins"),
+            }
+        ),
     ],
     "nl": [
         frozenset({"email", "mail", "mails"}),
@@ -94,10 +102,18 @@ VARIANTS = {
         frozenset({"kinesist", "kinesitherapeut"}),
         frozenset({"telefoonnummer", "gsmnummer", "gsm nummer"}),
         frozenset({"behandelrelatie", "therapeutische relatie"}),
-        frozenset({"opname", "opnemen", "opnames"}),
+        frozenset({"opname", "opnemen", "opnames", "opgenomen"}),
         frozenset({"contactopsporing", "tracing"}),
         frozenset({"bestandsuitwisseling", "documenten uitwisselen"}),
         frozenset({"groepsgesprek", "meerdere deelnemers"}),
+        frozenset({"openpgp", "pgp", "gpg"}),
+        # who is asked for by profession
+        frozenset(
+            {
+                *("psycholoog", "verpleegkundige", "logopedist", "tandarts"),
+                *("apotheker", "diëtist", "ergotherapeut", "zorgverlener"),
+            }
+        ),
     ],
 }
 
@@ -128,10 +144,93 @@ zorgverleners
 """
 COMPONENTS = {"nl": frozenset(_DUTCH_COMPONENTS.split())}
 
-# what people call a filter beside its name, which the page shows: by facet and key
+# what people call a filter beside its name, which the page shows: by facet and key;
+# all words of it are meant, also those that are too common to be looked for
 FILTER_WORDS = {
-    ("device", "macos"): ["mac", "macbook"],
-    ("device", "ios"): ["iphone", "ipad"],
-    ("rating", "discouraged"): ["interdit", "verboden"],
-    ("feature", "no-installation"): ["sans installer", "zonder installatie"],
+    ("use", "consultation"): [
+        *("téléconsultation", "vidéoconsultation", "teleconsult"),
+        *("teleconsultatie", "videoconsultatie", "consultatie op afstand"),
+    ],
+    ("use", "messages"): ["messagerie sécurisée", "beveiligde berichten"],
+    ("rating", "highly-recommended"): [
+        *("recommandé", "conseillé", "quelle sûre"),
+        *("aanbevolen", "welke veilig", "welke veilige"),
+    ],
+    ("rating", "recommended"): [
+        *("conseillé", "quelle sûre", "welke veilig", "welke veilige"),
+    ],
+    ("rating", "discouraged"): ["interdit", "à éviter", "verboden", "te vermijden"],
+    ("device", "browser"): ["browser", "webbrowser"],
+    ("device", "android"): ["smartphone", "tablette", "tablet"],
+    ("device", "iphone-ipad"): [
+        *("iphone", "ipad", "ios", "smartphone", "tablette", "tablet"),
+    ],
+    ("device", "macos"): ["mac", "macbook", "imac"],
+    ("feature", "video-call"): [
+        *("visio", "visioconférence", "vidéoconférence", "beeldbellen", "videobellen"),
+    ],
+    ("feature", "group-call"): [
+        *("plusieurs participants", "à plusieurs", "appel de groupe"),
+        *("meerdere deelnemers", "groepsgesprek"),
+    ],
+    ("feature", "email"): [
+        *("courriel sécurisé", "mail sécurisé", "courriel chiffré", "mail chiffré"),
+        *("mail crypté", "beveiligde e-mail", "beveiligde mail", "veilig mailen"),
+        *("geëncrypteerde mail", "versleutelde mail", "mail versleutelen"),
+    ],
+    ("feature", "document-exchange"): [
+        *("envoyer document", "partager document", "échanger document"),
+        *("envoyer fichier", "partager fichier", "échange fichier"),
+        *("document delen", "document sturen", "document doorsturen"),
+        *("bestand delen", "bestand sturen", "bestand doorsturen"),
+        "bestandsuitwisseling",
+    ],
+    ("feature", "image-exchange"): [
+        *("photo", "image", "envoyer photo", "envoyer image"),
+        *("foto", "foto sturen", "foto doorsturen", "beelden", "beelden sturen"),
+    ],
+    ("feature", "between-providers"): [
+        *("entre médecins", "entre confrères", "tussen artsen", "tussen collega's"),
+    ],
+    ("feature", "e2ee-messages"): [
+        *("chiffrement messages", "encryptie berichten", "versleutelde berichten"),
+    ],
+    ("feature", "strong-authentication"): [
+        *("authentification forte", "double authentification", "2fa"),
+        *("authentification à deux facteurs", "sterke authenticatie"),
+        *("twee-factor-authenticatie", "tweestapsverificatie"),
+    ],
+    ("feature", "record-integration"): [
+        *("dossier patient", "dossier patient informatisé", "dossier électronique"),
+        *("patiëntendossier", "elektronisch patiëntendossier"),
+    ],
+    ("feature", "waiting-room"): ["wachtzaal"],
+    ("feature", "agenda"): [
+        *("agenda", "rendez-vous", "rdv", "prise de rendez-vous", "prise de rdv"),
+        *("afspraak", "afspraken", "afspraken maken"),
+    ],
+    ("feature", "no-installation"): [
+        *("sans installer", "sans installation", "rien installer", "rien à installer"),
+        *("zonder installeren", "zonder te installeren", "zonder installatie"),
+        "niets installeren",
+    ],
+    ("feature", "phone-private"): [
+        *("numéro privé", "masquer numéro", "cacher numéro", "numéro visible"),
+        *("gsm visible", "nummer verbergen", "nummer privé", "nummer zichtbaar"),
+        "telefoonnummer zichtbaar",
+    ],
+}
+
+# words beside those of a filter that narrow nothing; folded
+_FRENCH_GENERIC = """
+appli applis application applications app apps outil outils plateforme plateformes
+logiciel logiciels programme programmes liste patient patients utiliser ligne
+"""
+_DUTCH_GENERIC = """
+app apps applicatie applicaties toepassing toepassingen tool tools platform platformen
+programma lijst software patient patienten gebruiken online
+"""
+GENERIC = {
+    "fr": frozenset(_FRENCH_GENERIC.split()),
+    "nl": frozenset(_DUTCH_GENERIC.split()),
 }

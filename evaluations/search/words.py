@@ -22,7 +22,7 @@ MIN_COMPONENT_LENGTH = 3
 MAX_WORD_LENGTH = 40
 # ways to divide a word; those of the texts have two at most
 MAX_DIVISIONS = 8
-# names of filters, in both languages
+# names of filters, and other words for them, in both languages
 MAX_PHRASES = 500
 # different words of the texts, in both languages: some 2,700 here
 MAX_REMEMBERED = 50_000
@@ -88,6 +88,13 @@ def forms_in(phrase: str, language: str) -> tuple[frozenset[str], ...]:
         for match in find_words(phrase)
         if not is_stop_word(match.group(), language)
     )
+
+
+@lru_cache(maxsize=MAX_PHRASES)
+def common_in(phrase: str, language: str) -> frozenset[str]:
+    """Return the words of a phrase of the site that are too common; folded."""
+    words = (fold(match.group()) for match in find_words(phrase))
+    return frozenset(word for word in words if is_stop_word(word, language))
 
 
 def is_stop_word(word: str, language: str) -> bool:

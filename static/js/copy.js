@@ -1,134 +1,26 @@
-// Searches a frozen copy in the browser, as the server did: the same words, stems,
-// variants, compounds and slips (evaluations/search), over the index of copy/index.js.
-// The server has a stemmer; here stems are looked up in what the index says of endings.
+// Searches a frozen copy in the browser, as the server did (evaluations/search/finding.py,
+// catalogue/platform_list): the same platforms in the same order, and the same next steps.
 
 (() => {
   const index = window.catalogueIndex;
+  const { parse, alternatives, naming, namingAll, corrected, fold, joined, slips, LONGEST_WORD } = window.catalogueWords(index);
   const form = document.getElementById("copy-search");
-  const WORD = /[\p{L}\p{N}]+(?:[-\u2011][\p{L}\p{N}]+)*/gu;
-  const HYPHEN = /[-\u2011]/gu;
-  const LINKING = ["", "s", "e", "en", "n"];
-  const LONGEST_QUERY = 200;
-  const MOST_TERMS = 12;
-  const LONGEST_WORD = 40;
-  const MOST_DIVISIONS = 8;
-  const SHORTEST = { component: 3, prefix: 4, slip: 3, tool: 7 };
+  const FACETS = ["use", "rating", "device", "feature"];
+  const QUOTES = "\"“”„«»";
+  const SHORTEST_TOOL = 7;
+  const MOST_PARTS = 3;
+  const MOST_COMPARED = 4;
   const NAME = 1;
   const MOST_MENTIONS = 2;
   const MOST_GUIDANCE = 5;
+  const DISCOURAGED = "discouraged";
 
-  const stopWords = new Set(index.stopWords);
-  const known = new Set(index.components);
   const tokens = index.tokens.split(" ");
-
-  function fold(word) {
-    const plain = word.toLowerCase().replaceAll("ß", "ss").replaceAll("œ", "oe").replaceAll("æ", "ae");
-    const folded = plain.normalize("NFKD").replace(/[^a-z0-9]/gi, "");
-    return Object.hasOwn(index.spellings, folded) ? index.spellings[folded] : folded;
-  }
-
-  // in which lines an ending stands, and what stands before the endings of which lines,
-  // with the stem of the whole (catalogue/archive/stems.py)
-  const lines = new Map();
-  index.stems.lines.forEach((line, number) => {
-    for (const ending of line.split(" ")) lines.set(ending, [...lines.get(ending) ?? [], number]);
-  });
-  const bases = new Map();
-  for (const [numbers, texts] of index.stems.bases) {
-    for (const text of texts.split(" ")) {
-      const [written, other] = text.split(":");
-      const base = written.replace("~", "ge");
-      if (!bases.has(base)) bases.set(base, new Map());
-      for (const number of numbers) bases.get(base).set(number, other ?? written.replace("~", ""));
-    }
-  }
-
-  // the folded stem of a word in lower case; empty if no stem of the index is its own
-  function stem(word) {
-    if (Object.hasOwn(index.stems.words, word)) return index.stems.words[word];
-    for (let end = 1; end <= word.length; end++) {
-      const numbers = lines.get(word.slice(end)) ?? [];
-      const split = Math.max(end - 2, 0);
-      for (const base of [fold(word.slice(0, end)), fold(word.slice(0, split)) + word.slice(split, end)]) {
-        const number = numbers.find((line) => bases.get(base)?.has(line));
-        if (number !== undefined) return bases.get(base).get(number);
-      }
-    }
-    return "";
-  }
-
-  function forms(word) {
-    const folded = fold(word);
-    const all = new Set([folded, stem(word.toLowerCase()), stem(folded)]);
-    all.delete("");
-    return all;
-  }
-
-  function component(text) {
-    for (const letters of LINKING) {
-      if (!text.endsWith(letters)) continue;
-      const head = text.slice(0, text.length - letters.length);
-      if (known.has(head)) return head;
-    }
-    return null;
-  }
-
-  // from each letter to the end, the last letter first: the work for one word has a bound
-  function divisions(folded) {
-    if (folded.length > LONGEST_WORD) return [];
-    const last = folded.length - SHORTEST.component;
-    const ways = Array.from({ length: folded.length + 1 }, () => []);
-    for (let start = last; start >= 0; start--) {
-      const found = known.has(folded.slice(start)) ? [[folded.slice(start)]] : [];
-      for (let end = start + SHORTEST.component; end <= last; end++) {
-        const head = ways[end].length ? component(folded.slice(start, end)) : null;
-        if (head !== null) found.push(...ways[end].map((tail) => [head, ...tail]));
-      }
-      ways[start] = found.slice(0, MOST_DIVISIONS);
-    }
-    return ways[0];
-  }
-
-  function slips(folded) {
-    const all = new Set([folded]);
-    for (let i = 0; i < folded.length; i++) all.add(folded.slice(0, i) + folded.slice(i + 1));
-    return all;
-  }
-
-  const groups = index.variants.map((group) => ({
-    forms: group.filter((member) => !member.includes(" ")).flatMap((member) => [...forms(member)]),
-    members: group.map((member) => member.split(" ")),
-  }));
-
-  function variants(word) {
-    const wanted = forms(word);
-    return groups.find((group) => group.forms.some((form) => wanted.has(form)))?.members ?? [];
-  }
-
-  const allOf = (words) => words.map(fold).filter((word) => word.length > 1).map(stem);
-
-  function alternatives(word) {
-    const joined = word.replace(HYPHEN, "");
-    const folded = fold(joined);
-    const ways = [...forms(joined)].map((form) => [form]);
-    if (joined !== word) ways.push(allOf(word.split(/[-\u2011]/u)));
-    for (const division of divisions(folded)) ways.push(allOf(division));
-    for (const variant of variants(joined)) ways.push(allOf(variant));
-    return {
-      ways: ways.filter((way) => way.length),
-      prefix: folded.length >= SHORTEST.prefix ? folded : null,
-      slips: folded.length >= SHORTEST.slip && folded.length <= LONGEST_WORD ? slips(folded) : new Set(),
-    };
-  }
-
-  const isCommon = (word) => fold(word).length < 2 || stopWords.has(fold(word));
-  const isStopWord = (word) => stopWords.has(fold(word)) || word.split(/[-\u2011]/u).every(isCommon);
-
-  function parse(text) {
-    const clean = text.replaceAll("\0", " ").split(/\s+/u).filter(Boolean).join(" ").slice(0, LONGEST_QUERY);
-    const words = clean.match(WORD) ?? [];
-    return words.filter((word) => !isStopWord(word)).slice(0, MOST_TERMS);
-  }
+  const generic = new Set(index.generic);
+  const negations = new Set(index.negations);
+  const numbersOf = (items, isMeant) => new Set(items.flatMap((item, number) => (isMeant(item, number) ? [number] : [])));
+  const union = (sets) => new Set(sets.flatMap((set) => [...set]));
+  const isWithin = (set, other) => [...set].every((item) => other.has(item));
 
   function holds(passage, term) {
     if (term.ways.some((way) => way.every((token) => passage.tokens.has(token)))) return true;
@@ -177,36 +69,62 @@
     return terms;
   }
 
-  // which of the words make a phrase, if all of it is there: SearchQuery.naming
-  function naming(words, phrase) {
-    const all = new Set();
-    for (const part of (phrase.match(WORD) ?? []).filter((word) => !isStopWord(word))) {
-      const meant = forms(part.replace(HYPHEN, ""));
-      const said = words.filter((word) => [...forms(word.replace(HYPHEN, ""))].some((form) => meant.has(form)));
-      if (!said.length) return new Set();
-      said.forEach((word) => all.add(word));
-    }
-    return all;
+  // what stands in quotation marks is looked for as it stands
+  const isLiteral = (text) => text.length > 1 && QUOTES.includes(text[0]) && QUOTES.includes(text.at(-1));
+  const bare = (text) => (isLiteral(text) ? text.replace(/^["“”„«» ]+|["“”„«» ]+$/gu, "") : text);
+
+  // the filters that words name: catalogue/platform_list/meaning.py
+  function meantBy(query) {
+    if (!query.words.length || isLiteral(query.text)) return [];
+    const named = index.filters.flatMap(([facet, key, name, others]) => {
+      const ways = [naming(query.words, name), ...others.map((other) => namingAll(query, other))];
+      const numbers = ways.reduce((most, way) => (way.size > most.size ? way : most));
+      return numbers.size ? [{ facet, key, name, numbers }] : [];
+    });
+    const longest = named.filter((one) => !named.some((other) => (
+      one.numbers.size < other.numbers.size && isWithin(one.numbers, other.numbers))));
+    return isNegated(query) ? denied(longest) : longest;
   }
 
-  // the filters that words name, each with what is then asked
-  function suggestions(query, words) {
-    const negations = new Set(index.negations);
-    const isNegated = ((query.get("q") ?? "").match(WORD) ?? []).some((word) => negations.has(fold(word)));
-    return index.filters.flatMap(([facet, key, name, others]) => {
-      if (facet === "rating" && isNegated) return [];
-      const said = [name, ...others].map((phrase) => naming(words, phrase)).find((found) => found.size);
-      if (!said || query.getAll(facet).includes(key)) return [];
-      const change = new URLSearchParams(query);
-      change.append(facet, key);
-      change.set("q", words.filter((word) => !said.has(word)).join(" "));
-      return [{ facet, key, name, query: change }];
-    });
+  const isNegated = (query) => query.all.some((word) => negations.has(fold(word)));
+
+  // what is denied to be recommended is discouraged
+  function denied(meant) {
+    const others = meant.filter((one) => one.facet !== "rating");
+    const one = meant.find(({ facet, key }) => facet === "rating" && key !== DISCOURAGED);
+    if (!one) return others;
+    const [facet, key, name] = index.filters.find((filter) => filter[0] === "rating" && filter[1] === DISCOURAGED);
+    return [...others, { facet, key, name, numbers: one.numbers }];
+  }
+
+  function isAllMeant(query, meant) {
+    if (!meant.length || (isNegated(query) && meant.some(({ facet }) => facet !== "rating"))) return false;
+    const said = union(meant.map(({ numbers }) => numbers));
+    return query.words.every((word, number) => said.has(number) || generic.has(joined(word)));
+  }
+
+  // platforms by their whole names: evaluations/search/names.py
+  const byName = new Map();
+  index.platforms.forEach((platform, place) => {
+    const name = parse(platform.name).all.map(fold).join("");
+    byName.set(name, [...byName.get(name) ?? [], place]);
+  });
+
+  function wholeNames(words) {
+    const folded = words.map(joined);
+    const found = [];
+    for (let start = 0; start < folded.length; start++) {
+      for (let end = start + 1; end <= Math.min(start + MOST_PARTS, folded.length); end++) {
+        const places = byName.get(folded.slice(start, end).join(""));
+        if (places) found.push([Array.from({ length: end - start }, (_, at) => start + at), places]);
+      }
+    }
+    return found;
   }
 
   // evaluations/search/other_tools.py: the tool, and the numbers of the words that name it
   function otherTool(words, unknown, names) {
-    const folded = words.map((word) => fold(word.replace(HYPHEN, "")));
+    const folded = words.map(joined);
     for (const [name, aliases] of index.otherTools) {
       for (const alias of aliases) {
         const parts = alias.split(" ");
@@ -215,7 +133,7 @@
           const isSaid = parts.every((part, number) => folded[start + number] === part);
           if (isSaid && !said.every((number) => names.has(number))) return [name, new Set(said)];
         }
-        if (alias.length < SHORTEST.tool) continue;
+        if (alias.length < SHORTEST_TOOL) continue;
         const meant = slips(alias);
         const number = folded.findIndex((word, at) => unknown.has(at) && !names.has(at)
           && [...slips(word.slice(0, LONGEST_WORD))].some((slip) => meant.has(slip)));
@@ -225,54 +143,96 @@
     return ["", new Set()];
   }
 
-  function fits(platform, query) {
-    const any = (name, values) => {
-      const asked = query.getAll(name);
-      return !asked.length || asked.some((value) => values.includes(value));
-    };
+  function fits(platform, asked) {
+    const any = (facet, values) => !asked[facet].length || asked[facet].some((value) => values.includes(value));
     return any("use", [platform.use]) && any("rating", [platform.ratingKey])
-      && any("device", platform.able) && query.getAll("feature").every((key) => platform.able.includes(key));
+      && any("device", platform.able) && asked.feature.every((key) => platform.able.includes(key));
   }
 
   const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   const compareText = (a, b) => compare(a.toLowerCase(), b.toLowerCase()) || compare(a, b);
 
-  function search(query) {
-    const words = parse(query.get("q") ?? "");
+  // what words find: evaluations/search/finding.py
+  function finding(words) {
     const found = words.map((word) => ({ word, ...standing(alternatives(word)) }));
-    const namedBy = (term) => [...term.platforms].filter(([, weight]) => weight === NAME).map(([place]) => place);
-    const numbers = (isMeant) => new Set(found.flatMap((term, number) => (isMeant(term) ? [number] : [])));
+    const namedBy = (term) => [...term.platforms].filter(([, weight]) => weight === NAME).map(([place]) => place).sort((a, b) => a - b);
     // a word that stands in the texts of many others is no name
-    const names = numbers((term) => namedBy(term).length && term.platforms.size - namedBy(term).length <= MOST_MENTIONS);
-    const unknown = numbers((term) => !term.platforms.size && !term.guidance.size);
-    const [tool, said] = otherTool(words, unknown, names);
-    // where nothing holds all words, the platforms that are named are meant
-    const named = hold(found) ? [] : found.filter((term, number) => names.has(number) && !said.has(number));
-    const terms = named.length ? named : tool ? found : used(found);
-    const places = new Set(named.length ? named.flatMap(namedBy) : platformsOf(terms));
-    let platforms = index.platforms.map((platform, number) => ({
-      ...platform,
-      relevance: Math.min(...terms.map((term) => term.platforms.get(number) ?? 9)),
-      isFound: !terms.length || places.has(number),
-    }));
+    const names = numbersOf(found, (term) => namedBy(term).length && term.platforms.size - namedBy(term).length <= MOST_MENTIONS);
+    const unknown = numbersOf(found, (term) => !term.platforms.size && !term.guidance.size);
+    const whole = wholeNames(words);
+    const inWhole = union(whole.map(([numbers]) => numbers));
+    const [tool, said] = otherTool(words, unknown, union([names, inWhole]));
+    const parts = found.filter((term, number) => names.has(number) && !said.has(number) && !inWhole.has(number)).map(namedBy);
+    const called = [...new Map([...whole.map(([, places]) => places), ...parts].map((places) => [String(places), places])).values()];
+    // where nothing holds all words, or there are no others, the platforms that are named are meant
+    const named = inWhole.size === found.length || !hold(found) ? called : [];
+    const terms = named.length
+      ? found.filter((term, number) => (names.has(number) || inWhole.has(number)) && !said.has(number))
+      : tool ? found : used(found);
+    return {
+      terms,
+      called: union(called),
+      places: new Set(named.length ? union(named) : platformsOf(terms)),
+      tool,
+      unknown: words.filter((word, number) => unknown.has(number) && !said.has(number) && !inWhole.has(number)),
+      unknownNumbers: numbersOf(words, (word, number) => unknown.has(number) && !said.has(number) && !inWhole.has(number)),
+      leftOut: found.filter((term, number) => !terms.includes(term) && !said.has(number)).map((term) => term.word),
+    };
+  }
+
+  function ordered(platforms, sort, isSearch) {
     // not first what is discouraged, unless it is called like that
-    const isLast = (platform) => platform.relevance > NAME && platform.ratingKey === "discouraged";
-    platforms = platforms.filter((platform) => platform.isFound && fits(platform, query));
-    const sort = query.get("sort") ?? "";
-    platforms.sort((a, b) => {
+    const isLast = (platform) => platform.relevance > NAME && platform.ratingKey === DISCOURAGED;
+    return platforms.sort((a, b) => {
       if (sort === "name") return compareText(a.name, b.name);
-      const first = terms.length && sort !== "verdict"
+      const first = isSearch && sort !== "verdict"
         ? isLast(a) - isLast(b) || a.relevance - b.relevance : a.position - b.position;
       return first || b.rating - a.rating || compareText(a.name, b.name);
     });
-    const kept = new Set(guidanceOf(terms));
+  }
+
+  function search(data) {
+    const query = parse(data.get("q") ?? "");
+    const meant = meantBy(query);
+    const understood = isAllMeant(query, meant) ? meant : [];
+    const chosen = Object.fromEntries(FACETS.map((facet) => [facet, data.getAll(facet)]));
+    const asked = Object.fromEntries(FACETS.map((facet) => [facet, [...new Set([
+      ...chosen[facet], ...understood.filter((one) => one.facet === facet).map(({ key }) => key)])]]));
+    const found = finding(query.words);
+    const isSearch = query.words.length > 0 && !understood.length;
+    const platforms = ordered(index.platforms.map((platform, place) => ({
+      ...platform,
+      place,
+      relevance: found.called.has(place) ? NAME : Math.min(...found.terms.map((term) => term.platforms.get(place) ?? 9)),
+    })).filter((platform) => (!isSearch || found.places.has(platform.place)) && fits(platform, asked)), data.get("sort") ?? "", isSearch);
+    const called = isSearch && found.called.size <= MOST_COMPARED ? [...found.called] : [];
+    const card = called.length === 1 ? platforms.find(({ place }) => place === called[0]) : undefined;
+    const tool = isSearch ? found.tool : "";
+    const offered = isSearch ? meant.filter(({ facet, key }) => !asked[facet].includes(key) && !(card && facet === "rating")) : [];
+    const isMeant = union(meant.map(({ numbers }) => numbers));
+    const unknown = [...found.unknownNumbers].filter((number) => !isMeant.has(number)).map((number) => query.words[number]);
+    const kept = new Set(guidanceOf(found.terms));
     return {
-      platforms,
+      query, asked, chosen, understood, platforms, card, called,
       guidance: guidance.filter((passage) => kept.has(passage)).slice(0, MOST_GUIDANCE),
-      leftOut: found.filter((term, number) => !terms.includes(term) && !said.has(number)).map((term) => term.word),
+      leftOut: isSearch ? found.leftOut : [],
+      comparison: called.length > 1 ? called.map((place) => index.platforms[place].slug).sort() : [],
       otherTool: tool,
-      suggestions: suggestions(query, words),
+      correction: isSearch && !card && !tool ? corrected(query.text, unknown) : "",
+      suggestions: offered,
     };
+  }
+
+  // the next steps, as the tables of questions name them
+  function steps(result) {
+    return [
+      ...result.card ? [`card:${result.card.slug}`] : [],
+      ...result.comparison.length ? [`compare:${result.comparison.join(",")}`] : [],
+      ...result.otherTool ? [`tool:${result.otherTool}`] : [],
+      ...result.correction ? [`mean:${result.correction}`] : [],
+      ...[...result.understood, ...result.suggestions].map(({ facet, key }) => `filter:${facet}=${key}`),
+      ...result.guidance.map(({ address }) => `guidance:${address}`),
+    ];
   }
 
   // the addresses in the index are those of the server: in a folder they are relative,
@@ -293,43 +253,92 @@
     return made;
   }
 
-  function show(query) {
-    const result = search(query);
-    const count = document.getElementById("copy-count");
-    const number = result.platforms.length;
-    count.textContent = number === 0 ? count.dataset.none
-      : number === 1 ? count.dataset.one : count.dataset.many.replace("{n}", number);
-    document.getElementById("copy-results").replaceChildren(...result.platforms.map((platform) => {
-      const link = element("a", { href: local(platform.address) }, platform.label);
-      const verdict = element("span", { className: `verdict verdict--${platform.ratingKey}` }, platform.ratingName);
-      return element("li", { className: "row" },
-        element("p", { className: "row__name" }, link),
-        element("p", { className: "row__verdict" }, verdict),
-        element("p", { className: "row__devices" }, platform.useName));
+  const rows = [...document.getElementById("copy-results").children];
+  const cards = document.getElementById("copy-cards").content;
+  const language = document.querySelector("a.language");
+
+  // the address of other words and filters
+  function address(q, asked, sort) {
+    const query = new URLSearchParams(q ? { q } : {});
+    for (const facet of FACETS) for (const key of asked[facet]) query.append(facet, key);
+    if (sort) query.set("sort", sort);
+    return `?${query}`;
+  }
+
+  const nameOf = (facet, key) => index.filters.find((filter) => filter[0] === facet && filter[1] === key)?.[2] ?? key;
+  const without = (asked, facet, key) => ({ ...asked, [facet]: asked[facet].filter((other) => other !== key) });
+  const filled = (text, name, words) => text.replace(`{${name}}`, () => words);
+
+  // shows a part of the page, or hides it; gives the part to be filled
+  function part(id, isShown) {
+    const found = document.getElementById(id);
+    found.hidden = !isShown;
+    return found;
+  }
+
+  function chip(words, href, isActive) {
+    const chips = document.getElementById("copy-chips");
+    const inside = isActive ? [element("span", { className: "hidden" }, chips.dataset.remove), ` ${words} `, element("span", { ariaHidden: "true" }, "×")] : [words];
+    return element("li", {}, element("a", { className: "chip", href }, ...inside));
+  }
+
+  function showActive(result, sort) {
+    const text = result.understood.length ? "" : result.query.text;
+    const chips = FACETS.flatMap((facet) => result.asked[facet].map((key) => (
+      chip(nameOf(facet, key), address(text, without(result.asked, facet, key), sort), true))));
+    if (text) chips.unshift(chip(`« ${bare(text)} »`, address("", result.asked, sort), true));
+    const list = part("copy-chips", chips.length);
+    if (chips.length) chips.push(element("li", {}, element("a", { className: "chip chip--all", href: "?" }, list.dataset.all)));
+    list.replaceChildren(...chips);
+    const understood = part("copy-understood", result.understood.length);
+    understood.querySelector("span").textContent = filled(understood.dataset.words, "words", result.query.text);
+    understood.querySelector("strong").textContent = result.understood.map(({ name }) => name).join(", ");
+    understood.querySelector("a").href = address(`"${result.query.text}"`, result.chosen, sort);
+  }
+
+  function showSteps(result, sort) {
+    const tool = part("copy-tool", result.otherTool);
+    const title = tool.querySelector("h2");
+    title.textContent = filled(title.dataset.words, "name", result.otherTool);
+    const mean = part("copy-mean", result.correction).querySelector("a");
+    mean.textContent = result.correction;
+    mean.href = address(result.correction, result.asked, sort);
+    const suggested = part("copy-suggested", result.suggestions.length);
+    suggested.querySelector("ul").replaceChildren(...result.suggestions.map(({ facet, key, name, numbers }) => {
+      const rest = result.query.words.filter((word, number) => !numbers.has(number)).join(" ");
+      return chip(name, address(rest, { ...result.asked, [facet]: [...result.asked[facet], key] }, sort), false);
     }));
-    const leftOut = document.getElementById("copy-left-out");
-    leftOut.hidden = !result.leftOut.length;
-    leftOut.textContent = leftOut.dataset.words.replace("{words}", result.leftOut.map((word) => `« ${word} »`).join(", "));
-    const tool = document.getElementById("copy-tool");
-    tool.hidden = !result.otherTool;
-    const title = tool.querySelector("h3");
-    title.textContent = title.dataset.words.replace("{name}", result.otherTool);
-    const suggested = document.getElementById("copy-suggested");
-    suggested.hidden = !result.suggestions.length;
-    suggested.querySelector("ul").replaceChildren(...result.suggestions.map((found) => element("li", {},
-      element("a", { className: "chip", href: `?${found.query}` }, found.name))));
-    const section = document.getElementById("copy-guidance");
-    section.hidden = !result.guidance.length;
+    const comparison = part("copy-compare", result.comparison.length).querySelector("a");
+    comparison.search = new URLSearchParams(result.comparison.map((slug) => ["p", slug]));
+    const leftOut = part("copy-left-out", result.leftOut.length);
+    leftOut.textContent = filled(leftOut.dataset.words, "words", result.leftOut.map((word) => `« ${word} »`).join(", "));
+    part("copy-guidance", result.guidance.length);
     document.getElementById("copy-passages").replaceChildren(...result.guidance.map((passage) => element("li", {},
       element("p", {}, passage.text), element("p", {}, element("a", { href: local(passage.address) }, passage.chapter)))));
   }
 
-  function read(query) {
-    form.q.value = query.get("q") ?? "";
+  function show(data) {
+    const result = search(data);
+    const sort = data.get("sort") ?? "";
+    const count = document.getElementById("copy-count");
+    const number = result.platforms.length;
+    count.textContent = number === 1 ? count.dataset.one : filled(count.dataset.many, "n", number);
+    part("copy-nothing", number === 0 && !result.otherTool);
+    showActive(result, sort);
+    showSteps(result, sort);
+    const card = part("copy-card", result.card);
+    card.replaceChildren(...result.card ? [cards.children[result.card.place].cloneNode(true)] : []);
+    const others = result.platforms.filter((platform) => platform !== result.card);
+    card.querySelectorAll(".row__pick").forEach((pick) => { pick.hidden = !others.length; });
+    part("copy-list", others.length);
+    part("copy-others", result.card);
+    document.getElementById("copy-results").replaceChildren(...others.map(({ place }) => rows[place]));
+    part("copy-bar", others.length);
     for (const box of form.querySelectorAll("[type=checkbox]")) {
-      box.checked = query.getAll(box.name).includes(box.value);
-      if (box.checked) box.closest("details").open = true;
+      box.disabled = result.understood.some(({ facet, key }) => facet === box.name && key === box.value);
+      box.checked = result.asked[box.name].includes(box.value);
     }
+    language.search = data.size ? `?${data}` : "";
   }
 
   function asked() {
@@ -338,14 +347,27 @@
 
   const query = new URLSearchParams(location.search);
   form.hidden = false;
-  read(query);
+  form.q.value = query.get("q") ?? "";
+  form.sort.value = query.get("sort") ?? "";
   show(query);
+  if (matchMedia("(min-width: 60rem)").matches) {
+    form.querySelectorAll("details").forEach((details) => { details.open = true; });
+  } else if (location.search) {
+    document.getElementById("results").scrollIntoView();
+  }
   const renew = () => {
     const now = asked();
     history.replaceState(null, "", `${location.pathname}${[...now].length ? `?${now}` : ""}`);
     show(now);
   };
-  form.addEventListener("submit", (event) => { event.preventDefault(); renew(); });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    renew();
+    document.getElementById("results").focus();
+  });
   form.addEventListener("input", renew);
-  window.catalogueSearch = (text) => search(new URLSearchParams({ q: text }));
+  window.catalogueSearch = (text) => {
+    const result = search(new URLSearchParams({ q: text }));
+    return { platforms: result.platforms.map(({ slug }) => slug), steps: steps(result), leftOut: result.leftOut };
+  };
 })();

@@ -9,6 +9,7 @@ from evaluations.search.words import find_words
 from tests.browser.axe import violations
 from tests.browser.structure import one_of_each_kind
 from tests.evaluations.search.inflections import inflected
+from tests.evaluations.search.questions import questions, table
 from tests.evaluations.search.test_search import COSTLY, TABLE
 from tests.frozen import archive_settings, manage
 
@@ -46,35 +47,28 @@ def test_pages_open_from_a_disk_and_ask_for_nothing_else(browser, folder, script
     context.close()
 
 
-# what the server finds: number, platforms in their order, passages of the guidance
+# what the server shows: platforms in their order, every next step, words left out
 ASK_SERVER = """
 import json, sys
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import override
 from catalogue.platform_list.search import PlatformSearch
+from tests.evaluations.search.questions import steps_of
 found = []
 for language, words in json.loads(sys.stdin.read()):
     with override(language):
         query = QueryDict(mutable=True)
         query["q"] = words
         search = PlatformSearch(query)
-        passages = [p.entry for p in search.guidance]
-        found.append([
-            [platform.slug for platform in search.results],
-            [f"{reverse(e.chapter)}#{e.anchor}" for e in passages],
-            search._found.left_out,
-            search.other_tool,
-            [chip.label for chip in search.suggestions],
-        ] if search.query else None)
+        left_out = search._found.left_out if search.query else []
+        slugs = [platform.slug for platform in search.results]
+        found.append([slugs, steps_of(search, reverse), left_out])
 print(json.dumps(found))
 """
 ASK_BROWSER = """words => {
-  const found = catalogueSearch(words);
-  return [found.platforms.map((platform) => platform.slug),
-          found.guidance.map((passage) => passage.address),
-          found.leftOut, found.otherTool,
-          found.suggestions.map((filter) => filter.name)];
+  const { platforms, steps, leftOut } = catalogueSearch(words);
+  return [platforms, steps, leftOut];
 }"""
 
 
@@ -82,7 +76,7 @@ ASK_BROWSER = """words => {
 def differing(browser, frozen):
     """Return what compares the answers of the copy with those of the server."""
     tabs = {}
-    for language, name in (("fr", "copie"), ("nl", "kopie")):
+    for language, name in (("fr", "copie/recherche"), ("nl", "kopie/zoeken")):
         tabs[language] = browser.new_page()
         page = frozen / "archive" / language / name / "index.html"
         tabs[language].goto(page.as_uri())
@@ -102,8 +96,7 @@ def differing(browser, frozen):
             (query, next(found[query[0]]), there)
             for query, there in zip(queries, expected, strict=True)
         ]
-        # words that are too common are not looked for at all
-        return [t for t in triples if t[2] is not None and t[1] != t[2]]
+        return [triple for triple in triples if triple[1] != triple[2]]
 
     yield compare
     for tab in tabs.values():
@@ -121,7 +114,8 @@ def server_finds(frozen, queries: list[list[str]]) -> list:
 
 def test_search_finds_what_the_server_finds(differing):
     queries = [[row[0], row[1]] for row in TABLE]
-    assert len(queries) > 120
+    queries += [[q.language, q.words] for q in [*table(), *questions("held-out.tsv")]]
+    assert len(queries) > 500
     # the work for these has a bound there too
     queries += [[language, text] for language in ("fr", "nl") for text in COSTLY]
     assert differing(queries) == []
@@ -150,35 +144,65 @@ def test_search_and_filters_work_from_the_list_and_by_keyboard(browser, folder):
     tab.goto((folder / "nl/platformen/index.html").as_uri())
     tab.fill("#q", "wachtkamers")
     tab.press("#q", "Enter")
-    tab.wait_for_url("**/nl/kopie/index.html?q=wachtkamers*")
+    tab.wait_for_url("**/nl/kopie/zoeken/index.html?q=wachtkamers*")
     # five on the living site, of which one was withdrawn here
-    assert tab.locator("#copy-results li").count() == 4
-    assert "4" in tab.locator("#copy-count").inner_text()
+    count_is(tab, "4")
+    assert is_on_screen(tab, "#copy-results .verdict")
+    tab.locator(".narrow > summary").press("Enter")
     tab.locator(".facet summary").nth(1).press("Enter")
     tab.locator('[name="rating"][value="discouraged"]').press("Space")
-    assert tab.locator("#copy-results li").count() == 1
-    tab.fill("#q", "xyzzy")
-    assert tab.locator("#copy-results li").count() == 0
-    assert tab.locator("#copy-count").inner_text()
-    tab.fill("#q", "wachtkamers")
+    assert tab.locator("#copy-results > li").count() == 1
+    tab.fill("#q", "wachtkammer")
+    tab.locator("#copy-mean a").click()
+    tab.wait_for_url("**q=wachtkamer&rating=discouraged")
+    assert tab.locator('.chip:has-text("Wachtkamer")').count() == 1
     tab.locator("#copy-results a").first.click()
     tab.wait_for_url("**/nl/platformen/zoom/index.html")
     assert tab.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()
 
 
+def test_name_is_answered_with_its_card_in_the_copy_too(browser, folder):
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    tab = context.new_page()
+    tab.goto((folder / "fr/index.html").as_uri())
+    tab.fill("#q", "watsapp")
+    tab.press("#q", "Enter")
+    tab.wait_for_url("**/fr/copie/recherche/index.html?q=watsapp*")
+    assert tab.locator("h1").inner_text() == "Recherche"
+    assert is_on_screen(tab, "#copy-card .verdict")
+    assert not tab.locator("#copy-list").is_visible()
+    tab.locator("#copy-card .button").click()
+    tab.wait_for_url("**/fr/plateformes/whatsapp/index.html")
+    context.close()
+
+
+def count_is(tab, words: str) -> None:
+    """Wait until the live region says so."""
+    tab.locator(f'.results__count:has-text("{words}")').wait_for(timeout=10000)
+
+
+def is_on_screen(tab, selector: str) -> bool:
+    """Return whether all of the first element stands on the screen."""
+    box = tab.locator(selector).first.bounding_box()
+    return box["y"] >= 0 and box["y"] + box["height"] <= tab.viewport_size["height"]
+
+
 def test_without_scripts_the_copy_says_so_and_leads_to_lists(browser, folder):
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
-    tab.goto((folder / "fr/copie/index.html").as_uri())
-    assert tab.locator("noscript").count() == 1
+    tab.goto((folder / "fr/copie/recherche/index.html").as_uri())
     assert not tab.locator("#copy-search").is_visible()
+    assert tab.locator("#copy-results > li").count() == 16
+    tab.locator('noscript a, p a[href*="copie"]').first.click()
     tab.locator(".names a").first.click()
     assert tab.locator("h1").count() == 1
     context.close()
 
 
-@pytest.mark.parametrize("page", ["fr/copie", "nl/kopie", "nl/platformen/doctena"])
+@pytest.mark.parametrize(
+    "page", ["fr/copie", "nl/kopie/zoeken", "nl/platformen/doctena"]
+)
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing_on_pages_of_the_copy(browser, folder, page, width):
     context = browser.new_context(viewport={"width": width, "height": 900})

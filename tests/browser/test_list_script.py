@@ -47,19 +47,19 @@ def test_results_are_on_the_first_screen_of_a_telephone(site, telephone):
     telephone.press("#q", "Enter")
     telephone.wait_for_url("**?q=whatsapp#results")
     assert is_on_screen(telephone, ".results__count")
-    assert is_on_screen(telephone, ".row__verdict .verdict")
+    assert is_on_screen(telephone, ".called .verdict")
     # then with words that are typed on the list itself
-    telephone.fill("#q", "chat")
+    telephone.fill("#q", "sms")
     telephone.press("#q", "Enter")
-    telephone.locator('.chip:has-text("« chat »")').wait_for()
+    telephone.locator('.chip:has-text("« sms »")').wait_for()
     assert is_on_screen(telephone, ".row__verdict .verdict")
     # what is not used for a moment is out of the way
     assert not telephone.locator("#sort").is_visible()
     telephone.locator(".narrow > summary").click()
     telephone.locator(".facet summary").nth(1).click()
-    telephone.locator('[name="rating"][value="recommended"]').check()
+    telephone.locator('[name="rating"][value="highly-recommended"]').check()
     telephone.locator(".narrow__show button").click()
-    telephone.locator('.chip:has-text("Recommandée")').wait_for()
+    telephone.locator('.chip:has-text("Hautement recommandée")').wait_for()
     assert is_on_screen(telephone, ".row__verdict .verdict")
     assert telephone.evaluate("document.activeElement.id") == "results"
     assert telephone.locator(".narrow .tally").inner_text().startswith("1")
@@ -111,6 +111,16 @@ def test_typing_searches_and_keeps_the_caret(tab):
     assert tab.evaluate("document.activeElement.id") == "q"
     assert tab.evaluate("document.activeElement.selectionStart") == len("whiteboard")
     assert tab.locator("mark").first.inner_text() == "whiteboard"
+
+
+def test_words_that_are_filters_go_on_being_typed(tab):
+    tab.locator("#q").press_sequentially("mac", delay=20)
+    tab.locator('.chip:has-text("macOS")').wait_for()
+    assert tab.locator('[name="device"][value="macos"]').is_disabled()
+    tab.locator("#q").press_sequentially("xyz", delay=20)
+    count_is(tab, "0 plateforme")
+    assert tab.url.endswith("?q=macxyz")
+    assert not tab.locator('[name="device"][value="macos"]').is_checked()
 
 
 def test_history_goes_back_and_forth(tab):

@@ -49,7 +49,7 @@ def test_every_public_address_is_documented_and_exists():
                 for matches, *_rest in values:
                     served |= {f"/{template}" for template, _args in matches}
             # only a frozen copy has these
-            for name in ("copy/", "copy/index.js"):
+            for name in ("copy/", "copy/search/", "copy/index.js"):
                 served.add(f"/{language}/{pgettext('address', name)}")
     # Django writes a parameter as %(slug)s
     served = {re.sub(r"%\((\w+)\)s", r"<\1>", address) for address in served}

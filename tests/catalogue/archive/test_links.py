@@ -15,6 +15,7 @@ SPECIAL = Special(
         + ("fr/a-la-date", "nl/op-datum")
     ),
     days=frozenset({"/fr/a-la-date/", "/nl/op-datum/"}),
+    searches=(("fr", "/fr/copie/recherche/"), ("nl", "/nl/kopie/zoeken/")),
 )
 
 
@@ -46,11 +47,11 @@ def test_address_becomes_a_file(address, file):
         ("/fr/plateformes/?rating=recommended", "../_/rating-recommended/index.html"),
         (
             "/fr/plateformes/?q=chat&amp;use=messages",
-            "../../copie/index.html?q=chat&amp;use=messages",
+            "../../copie/recherche/index.html?q=chat&amp;use=messages",
         ),
         (
             "/fr/plateformes/?feature=a&amp;feature=b",
-            "../../copie/index.html?feature=a&amp;feature=b",
+            "../../copie/recherche/index.html?feature=a&amp;feature=b",
         ),
         (
             "/fr/comparer/?p=zoom&amp;p=signal",
@@ -73,15 +74,18 @@ def test_absolute_links_stay_as_they_are_where_they_lead_to_a_page():
     new = rewritten(page, "/fr/plateformes/", SPECIAL, relative=False)
     assert new == (
         '<a href="/fr/"><a href="/fr/plateformes/_/use-messages/">'
-        '<a href="/fr/copie/?q=chat">'
+        '<a href="/fr/copie/recherche/?q=chat">'
     )
 
 
 def test_forms_lead_to_the_page_that_can_read_them():
-    page = '<form action="/fr/plateformes/"><form action="/fr/choisir/#results">'
+    page = (
+        '<form action="/fr/plateformes/#results"><form action="/fr/choisir/#results">'
+    )
     new = rewritten(page, "/fr/", SPECIAL, relative=True)
     assert new == (
-        '<form action="copie/index.html"><form action="choisir/index.html#results">'
+        '<form action="copie/recherche/index.html#results">'
+        '<form action="choisir/index.html#results">'
     )
 
 

@@ -183,7 +183,7 @@ def test_nginx_serves_the_exported_folder(frozen, tmp_path):
         # a bookmark of the living site
         moved = ask(site, "/fr/plateformes/?q=siilo")
         assert moved.status == 302
-        assert moved.getheader("Location").endswith("/fr/copie/?q=siilo")
+        assert moved.getheader("Location").endswith("/fr/copie/recherche/?q=siilo")
         assert page.getheader("X-Content-Type-Options") == "nosniff"
         assert ask(site, "/fr/suicide/?q=suicide").status == 404
     assert living.logs_of_nginx(tmp_path) == ""

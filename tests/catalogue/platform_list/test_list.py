@@ -216,9 +216,6 @@ def _switched(client, address: str) -> str:
 @pytest.mark.parametrize(
     ("address", "words", "leads_to"),
     [
-        ("/fr/plateformes/?q=déconseillé", "Déconseillée", "?rating=discouraged"),
-        ("/nl/platformen/?q=raadpleging op afstand", "filter", "?use=consultation"),
-        ("/fr/plateformes/?q=mac", "macOS", "?device=macos"),
         (
             "/fr/plateformes/?q=salle attente zoom",
             "zoom",
@@ -226,7 +223,9 @@ def _switched(client, address: str) -> str:
         ),
         ("/nl/platformen/?q=teams", "niet bij de beoordeelde", "?rating=highly-reco"),
         ("/fr/plateformes/?q=whatsapp signal", "Comparer", "?p=signal&amp;p=whatsapp"),
-        ("/fr/plateformes/?q=sans rien installer", "« rien »", "no-installation"),
+        ("/fr/plateformes/?q=salle attente xyzzy", "« xyzzy »", "waiting-room"),
+        ("/fr/plateformes/?q=salle d’atente", "Vouliez-vous dire", "?q=salle+d%E2"),
+        ("/nl/platformen/?q=klikdoc", "Bedoelde u", "?q=Clickdoc"),
     ],
 )
 def test_what_words_may_mean_is_offered(client, address, words, leads_to):
@@ -237,9 +236,60 @@ def test_what_words_may_mean_is_offered(client, address, words, leads_to):
 
 
 @pytest.mark.parametrize(
-    "address",
-    ["/fr/plateformes/?q=pas recommandé", "/nl/platformen/?q=niet aanbevolen"],
+    ("words", "filters"),
+    [
+        ("déconseillé", "rating=discouraged"),
+        ("mac", "device=macos"),
+        ("consultation à distance", "use=consultation"),
+        ("recommandé", "rating=highly-recommended&rating=recommended"),
+        (
+            "hautement recommandée sur android",
+            "rating=highly-recommended&device=android",
+        ),
+        # what is denied to be recommended
+        ("pas recommandé", "rating=discouraged"),
+    ],
 )
-def test_what_words_deny_is_not_offered(client, address):
-    page = client.get(address, follow=True).text
-    assert 'class="suggested"' not in page
+def test_words_that_are_all_filters_are_these_filters(words, filters):
+    with override("fr"):
+        search = PlatformSearch(QueryDict(f"q={words}"))
+        meant = PlatformSearch(QueryDict(filters))
+        assert [p.pk for p in search.results] == [p.pk for p in meant.results]
+        assert search.chips == meant.chips
+        assert _numbers(search) == _numbers(meant)
+
+
+def _numbers(search: PlatformSearch) -> list[tuple[int, str, bool]]:
+    options = [option for facet in search.facets for option in facet.options]
+    return [(o.count, o.address, o.is_selected) for o in options]
+
+
+def test_words_that_are_filters_can_be_looked_for_as_words(client):
+    text = body(client, "q=mac")
+    assert "« mac » est compris comme un filtre" in text.replace("\u00a0", " ")
+    # the box says what is on, and does not stay on while one goes on typing
+    assert 'value="macos"\n              checked disabled>' in text
+    assert 'href="?q=%22mac%22"' in text
+    assert "est compris comme" not in body(client, "q=%22mac%22")
+
+
+@pytest.mark.parametrize(
+    ("words", "slug"),
+    [("watsapp", "whatsapp"), ("jitsy meet", "jitsi-meet"), ("is skipe ok", "skype")],
+)
+def test_name_is_answered_with_its_verdict(client, words, slug):
+    text = body(client, f"q={words}", "/nl/platformen/")
+    card = text.partition('aria-labelledby="called-')[2].partition("</section>")[0]
+    listed = published().by_slug[slug]
+    assert card.startswith(slug)
+    assert f"verdict--{listed.verdict.key}" in card
+    assert "geen formele certificering" in card
+    assert f'href="/nl/platformen/{slug}/' in card
+    assert ("#l" in card) == (listed.verdict.key == "discouraged")
+    # and not once more below
+    assert 'class="row__name"' not in text
+
+
+@pytest.mark.parametrize("words", ["whatsapp signal", "teams", "salle attente", "mac"])
+def test_no_name_or_several_have_no_card(client, words):
+    assert "called-" not in body(client, f"q={words}")

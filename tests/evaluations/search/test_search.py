@@ -34,7 +34,7 @@ TABLE = [
     ("fr", "jitsi meet", 1, "jitsi-meet", ""),
     ("fr", "Facetalk", 1, "facetalk", ""),
     ("fr", "Telefon", 0, "", ""),
-    ("fr", "TelePHON", 7, "telephon", ""),
+    ("fr", "TelePHON", 1, "telephon", ""),
     ("fr", "intersisto", 1, "intersysto", ""),
     ("fr", "Protonmail", 1, "protonmail", ""),
     ("fr", "proton mail", 1, "protonmail", ""),

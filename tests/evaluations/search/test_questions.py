@@ -1,0 +1,55 @@
+"""Questions as people type them are led to where the source says they should be."""
+
+import pytest
+
+from tests.evaluations.search.questions import (
+    FIRST,
+    Question,
+    outcome,
+    questions,
+    table,
+)
+
+pytestmark = pytest.mark.django_db
+
+# of all of them: those that lead nowhere, and those with the right platforms first
+MOST_USELESS, FEWEST_RIGHT = 0.02, 0.95
+# of those that were written first, and that nobody tunes the search to
+FEWEST_RIGHT_UNSEEN = 0.75
+
+
+def test_questions_lead_to_what_they_ask_for():
+    asked = table()
+    found = [(question, outcome(question)) for question in asked]
+    useless = [q.words for q, there in found if not there.is_useful]
+    first = [(q.words, there.shows_first(q)) for q, there in found if q.platforms]
+    wrong = [q.words for q, there in found if not there.answers(q)]
+    assert len(asked) == 300
+    assert len(useless) <= MOST_USELESS * len(asked), useless
+    assert sum(is_right for _, is_right in first) >= FEWEST_RIGHT * len(first), first
+    assert len(wrong) <= (1 - FEWEST_RIGHT) * len(asked), wrong
+
+
+def test_questions_that_nobody_had_in_mind_are_answered_too():
+    asked = questions("held-out.tsv")
+    found = [(question, outcome(question)) for question in asked]
+    right = [q.words for q, there in found if there.answers(q)]
+    wrong = [q.words for q in asked if q.words not in right]
+    assert len(asked) == 100
+    assert len(right) >= FEWEST_RIGHT_UNSEEN * len(asked), wrong
+
+
+@pytest.mark.parametrize("name", ["questions-fr.tsv", "questions-nl.tsv"])
+def test_no_question_stands_twice_and_each_wants_something(name):
+    asked = questions(name, "fr")
+    assert len({question.words.casefold() for question in asked}) == len(asked)
+    assert all(question.platforms or question.steps for question in asked)
+
+
+def test_a_wrong_answer_is_noticed():
+    there = outcome(Question("fr", "whatsapp"))
+    assert there.answers(Question("fr", "", ["whatsapp"], ["card:whatsapp"]))
+    assert not there.answers(Question("fr", "", ["zoom"]))
+    assert not there.answers(Question("fr", "", ["whatsapp"], ["card:zoom"]))
+    assert not outcome(Question("fr", "xyzzyx")).is_useful
+    assert FIRST == 3
