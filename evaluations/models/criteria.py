@@ -20,8 +20,8 @@ from evaluations.models.conditions import (
     lines_in_order,
     without_its_twin,
 )
+from evaluations.models.criterion_querysets import AssessmentQuerySet, CriterionQuerySet
 from evaluations.models.evaluations import Evaluation
-from evaluations.models.querysets import AssessmentQuerySet, CriterionQuerySet
 from evaluations.models.sources import Source
 from evaluations.models.statements import Statement
 from evaluations.models.texts import both, printable
