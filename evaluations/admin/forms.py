@@ -20,8 +20,7 @@ SCOPE_HELP = _(
 )
 TO_CHECK = _("To be checked: the other language has changed.")
 PRECISION_ALONE = _(
-    "Give the date, or choose “not stated” as its precision: there is one without the "
-    "other."
+    "A precision without a date says nothing: give the date, or choose “not stated”."
 )
 DATE_NOTE_HELP = _("Public. Between which days it was decided, and how that is known.")
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html, linebreaks
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _now
@@ -97,11 +97,12 @@ class RowField(forms.BoundField):
             return SafeString("")
         language = self.name[-2:] if self.name[-3:] in ("_fr", "_nl") else ""
         return format_html(
-            '<div class="draft-field draft-field--{}"><b>{}</b><div{}>{}</div></div>',
+            '<div class="draft-field draft-field--{}"><b>{}</b>'
+            '<div class="draft-said"{}>{}</div></div>',
             self.name,
             capfirst(self.label),
             format_html(' lang="{}"', language) if language else "",
-            linebreaks(said, autoescape=True),
+            said,
         )
 
 
@@ -127,6 +128,9 @@ class RowForm(TextForm):
 
     def in_words(self, name: str) -> str:
         """Return what is saved in a field, as a reader reads it."""
+        if name == "position":
+            # the rows are numbered
+            return ""
         value = getattr(self.instance, name, None)
         if isinstance(value, bool):
             return _now("yes") if value else ""
@@ -142,7 +146,9 @@ class StatementForm(RowForm):
             "Why the rating is what it is and what was evaluated are shown beside "
             "the rating; how a measure is carried out is linked from the measure."
         ),
-        "excerpt": _("Of a reason: the words of the text that decide. Empty: all."),
+        "excerpt": _(
+            "Of a reason: the words of the text that decide. Empty: all of it."
+        ),
         "topics": _(
             "What the site is filtered and compared by. Type a name and take it from "
             "the list; empty the name to remove the line. Further lines come as you "

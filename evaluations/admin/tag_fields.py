@@ -137,7 +137,8 @@ def by_key(kind: TagKind, lines: Sequence[str]) -> dict[str, str]:
 
 def in_words(kind: TagKind, lines: Sequence[str]) -> str:
     """Return lines as a reader reads them."""
-    return "; ".join(f"{name}: {kind.label_of(word)}" for name, word in pairs(lines))
+    said = [f"{name} ({kind.label_of(word)})" for name, word in pairs(lines)]
+    return ", ".join(said)
 
 
 def pairs(lines: Sequence[str]) -> list[tuple[str, str]]:
@@ -173,9 +174,7 @@ class TagsWidget(forms.Widget):
     ) -> SafeString:
         """Return the lines."""
         attrs = attrs or {}
-        lines = pairs(value or [])
-        if not attrs.get("disabled"):
-            lines.append(("", ""))
+        lines = zip(value[::2], value[1::2], strict=False)
         written = [
             self._line(name, f"{attrs.get('id', name)}-{number}", attrs, *line)
             for number, line in enumerate(lines)
@@ -207,13 +206,19 @@ class TagsField(forms.Field):
         """Return what was sent, or what is saved where nothing was."""
         return initial if self.disabled or data is None else data
 
+    def prepare_value(self, value: Any) -> list[str]:
+        """Return the lines of the page; the last one is empty."""
+        empty = [] if self.disabled else ["", ""]
+        return [each for pair in pairs(value or []) for each in pair] + empty
+
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Return whether something else is said now, in whatever order."""
         if self.disabled or data is None:
             return False
-        return pairs(data) != pairs(initial or []) and (
-            by_key(self.kind, data) != by_key(self.kind, initial or [])
-            or len(pairs(data)) != len(pairs(initial or []))
+        typed, saved = pairs(data), pairs(initial or [])
+        return typed != saved and (
+            len(typed) != len(saved)
+            or by_key(self.kind, data) != by_key(self.kind, initial or [])
         )
 
     def clean(self, value: Any) -> dict[str, str]:

@@ -35,7 +35,7 @@ TOO_MANY = {
     "citations": _("An evaluation cites %(number)s documents at most."),
     "statements": _("An evaluation has %(number)s statements of a kind at most."),
     "assessments": _("An evaluation answers %(number)s criteria at most."),
-    "tags": _("A statement has %(number)s tags of a sort at most."),
+    "tags": _("A statement has %(number)s topics, devices or measures at most."),
     "further": _("An answer cites %(number)s further statements at most."),
 }
 TOO_LONG = _("The texts of an evaluation hold %(number)s characters at most.")

@@ -123,8 +123,15 @@ def press(tab, selector: str) -> None:
         tab.keyboard.press("Enter")
 
 
+# the closed part of the page that an element is in, if there is one
+FOLDED_IN = "s => document.querySelector(s).closest('.part:not([open])')?.id"
+
+
 def fill(tab, selector: str, text: str) -> None:
     """Reach a field by keyboard and replace what it holds."""
+    if part := tab.evaluate(FOLDED_IN, selector):
+        press_until(tab, f"#{part} > summary")
+        tab.keyboard.press("Enter")
     press_until(tab, selector)
     tab.keyboard.press("Control+A")
     tab.keyboard.type(text)
@@ -363,7 +370,43 @@ def test_axe_finds_nothing_on_any_page(office, tabs, language):
         for page in pages:
             tab.goto(f"{office}/admin/{page.format(pk=pk)}")
             assert tab.locator(f'html[lang^="{language}"]').count() or "preview" in page
+            unfold(tab)
             assert_accessible(tab)
+
+
+def unfold(tab) -> None:
+    """Open all that is folded on a page, to look at all of it."""
+    tab.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+
+
+@pages
+def test_keyboard_tags_a_statement_and_is_never_behind_the_bar(office, tabs):
+    tab = tabs["ann"]
+    page = draft(tab, office, "signal")
+    tab.goto(f"{page}#id_statements-2-0-text_fr")
+    # the link opens what the field is folded in
+    assert tab.locator("#section-statements-2").get_attribute("open") is not None
+    press_until(tab, "#statements-2-0 .draft-more > summary")
+    tab.keyboard.press("Enter")
+    empty = "#statements-2-0 .draft-field--topics .tag:last-of-type"
+    known = tab.locator("#known-topics option").last.get_attribute("value")
+    fill(tab, f"{empty} input", known)
+    tab.keyboard.press("Tab")
+    # the bar is at the foot of the window, and what has the focus above it
+    focus, bar = (tab.evaluate(BOX, where) for where in (":focus", ".draft-bar"))
+    assert focus["bottom"] <= bar["top"] < bar["bottom"] <= 900
+    tab.keyboard.press("ArrowDown")
+    count = tab.locator("#statements-2-0 .draft-field--topics .tag").count()
+    assert not tab.locator(f"{empty} input").input_value()
+    press(tab, "[name=_continue]")
+    # opened again after the save, with the tag in it
+    lines = tab.locator("#statements-2-0 .draft-field--topics .tag")
+    assert lines.count() == count
+    values = [line.input_value() for line in lines.locator("input").all()]
+    assert known in values
+
+
+BOX = "s => document.querySelector(s).getBoundingClientRect().toJSON()"
 
 
 def test_public_pages_get_no_cookie_of_who_has_signed_in(office, tabs):
