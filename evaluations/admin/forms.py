@@ -19,9 +19,6 @@ SCOPE_HELP = _(
     "not all of the platform. In both languages or in neither."
 )
 TO_CHECK = _("To be checked: the other language has changed.")
-PRECISION_ALONE = _(
-    "A precision without a date says nothing: give the date, or choose “not stated”."
-)
 DATE_NOTE_HELP = _("Public. Between which days it was decided, and how that is known.")
 
 
@@ -160,12 +157,11 @@ class EvaluationForm(TextForm):
         cleaned = super().clean() or self.cleaned_data
         if self.conflict:
             raise forms.ValidationError(self.conflict)
-        if {"valid_from", "valid_from_precision"} <= cleaned.keys():
-            is_unknown = cleaned["valid_from_precision"] == DatePrecision.UNKNOWN
-            if cleaned["valid_from"] and is_unknown:
-                cleaned["valid_from_precision"] = DatePrecision.DAY
-            elif not cleaned["valid_from"] and not is_unknown:
-                self.add_error("valid_from", PRECISION_ALONE)
+        is_unknown = cleaned.get("valid_from_precision") == DatePrecision.UNKNOWN
+        is_left = is_unknown and "valid_from_precision" not in self.changed_data
+        # whoever chooses it beside a date is asked what is meant
+        if is_left and cleaned.get("valid_from"):
+            cleaned["valid_from_precision"] = DatePrecision.DAY
         return cleaned
 
     def _is_as_saved(self) -> bool:

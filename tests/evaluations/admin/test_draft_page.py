@@ -194,8 +194,8 @@ DATES = [
     ({"valid_from": DAY, "valid_from_precision": "unknown"}, 302, "day"),
     ({"valid_from": DAY, "valid_from_precision": "month"}, 302, "month"),
     ({"valid_from": "", "valid_from_precision": "unknown"}, 302, "unknown"),
-    ({"valid_from": "", "valid_from_precision": "month"}, 200, "day"),
-    ({"valid_from": "31/31/2026", "valid_from_precision": "month"}, 200, "day"),
+    ({"valid_from": "", "valid_from_precision": "month"}, 200, "unknown"),
+    ({"valid_from": "31/31/2026", "valid_from_precision": "month"}, 200, "unknown"),
 ]
 
 
@@ -204,6 +204,8 @@ def test_date_that_is_typed_is_that_day_unless_something_else_is_chosen(
     typed, status, precision
 ):
     draft = short_draft()
+    nothing = {"valid_from": None, "valid_from_precision": "unknown"}
+    Evaluation.objects.filter(pk=draft.pk).update(**nothing)
     answer = save(signed_in("author", EVALUATOR), draft, **typed)
     assert answer.status_code == status
     if status == 200:
@@ -211,6 +213,13 @@ def test_date_that_is_typed_is_that_day_unless_something_else_is_chosen(
         assert form.errors.keys() == {"valid_from"}
     draft.refresh_from_db()
     assert draft.valid_from_precision == precision
+
+
+def test_precision_that_is_taken_away_beside_a_date_is_asked_for():
+    draft = short_draft()
+    author = signed_in("author", EVALUATOR)
+    answer = save(author, draft, valid_from_precision="unknown")
+    assert answer.context["adminform"].form.errors.keys() == {"valid_from_precision"}
 
 
 def test_confirmation_is_asked_only_where_something_is_unusual(monkeypatch):

@@ -127,7 +127,8 @@ def test_as_many_fields_as_the_largest_page_has_are_read():
     client = signed_in("author", EVALUATOR)
     page = change_address(short_draft())
     data = form_data(client, page)
-    more = {f"more-{n}": "" for n in range(bounds.MAX_FIELDS - len(data))}
+    values = sum(len(v) if isinstance(v, list) else 1 for v in data.values())
+    more = {f"more-{n}": "" for n in range(bounds.MAX_FIELDS - values)}
     assert len(more) > 10_000
 
     def sent(fields: dict[str, str]) -> int:
