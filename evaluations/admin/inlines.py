@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.helpers import InlineAdminFormSet
-from django.forms import Media
+from django.forms import Media, TypedChoiceField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +49,16 @@ def rights(form: Any, evaluation: Evaluation | None, request: HttpRequest) -> An
     return type(form.__name__, (form,), values)
 
 
+def _say_once(form: Any) -> None:
+    """Translate for all rows of a request what each row would translate and copy."""
+    for name, field in form.base_fields.items():
+        # those that are declared are shared with other requests
+        if name not in form.declared_fields:
+            field.label = str(field.label)
+        if type(field) is TypedChoiceField:
+            field.choices = [(value, str(label)) for value, label in field.choices]
+
+
 class Rows(InlineAdminFormSet):
     """Rows of a draft, whose templates write the fields themselves."""
 
@@ -81,7 +91,9 @@ class OfEvaluationInline(admin.StackedInline):
         kwargs["form"] = rights(self.form, obj, request)
         # for whoever may add none, Django takes the bound for zero
         kwargs["validate_max"] = self.has_add_permission(request, obj)
-        return super().get_formset(request, obj, **kwargs)
+        formset = super().get_formset(request, obj, **kwargs)
+        _say_once(formset.form)
+        return formset
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Allow whoever may see the evaluation."""
