@@ -10,6 +10,8 @@ MAX_STATEMENTS = 100
 KINDS = 5
 MAX_CITATIONS = 50
 MAX_ASSESSMENTS = 100
+# topics, devices or measures of one statement
+MAX_TAGS = 10
 # statements that one answer cites besides the decisive one
 MAX_FURTHER = 20
 # characters of all texts of an evaluation together
@@ -18,8 +20,12 @@ MAX_TEXT = 200_000
 # at most so many fields of one row are sent, and so many of the page besides its rows
 FIELDS_OF_ROW = 20
 FIELDS_OF_PAGE = 100
-MAX_FIELDS = FIELDS_OF_PAGE + FIELDS_OF_ROW * (
-    KINDS * MAX_STATEMENTS + MAX_CITATIONS + 2 * MAX_ASSESSMENTS
+# each tag is two fields, and there is an empty line for each of the three sorts
+FIELDS_OF_STATEMENT = FIELDS_OF_ROW + 3 * 2 * (MAX_TAGS + 1)
+MAX_FIELDS = (
+    FIELDS_OF_PAGE
+    + FIELDS_OF_STATEMENT * KINDS * MAX_STATEMENTS
+    + FIELDS_OF_ROW * (MAX_CITATIONS + 2 * MAX_ASSESSMENTS)
 )
 # as a browser sends them: four bytes of UTF-8 each as %F0; a field's name and key
 BYTES_OF_CHARACTER = 12

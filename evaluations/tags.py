@@ -87,14 +87,7 @@ def read_tags(evaluations: Iterable[Evaluation]) -> Vocabulary:
     """
     evaluations = list(evaluations)
     keys = [s.pk for e in evaluations for s in e.statements.all()]
-    rows = _tags(DEVICE, StatementDevice, keys, "stance").union(
-        _tags(TOPIC, StatementTopic, keys, "stance"),
-        _tags(MEASURE, StatementMeasure, keys, "actor"),
-        all=True,
-    )
-    tags: dict[int, list[Tag]] = defaultdict(list)
-    for *said, statement in rows:
-        tags[statement].append(Tag(*said))
+    tags = tags_of(keys)
     known = _vocabulary_with(tag for found in tags.values() for tag in found)
     for evaluation in evaluations:
         evaluation.vocabulary = known
@@ -110,6 +103,19 @@ def ensure_tags(evaluation: Evaluation) -> None:
     """Give the statements of an evaluation their `tags`, unless they have them."""
     if not hasattr(evaluation, "vocabulary"):
         read_tags([evaluation])
+
+
+def tags_of(statements: list[int]) -> dict[int, list[Tag]]:
+    """Return by key of a statement what it is tagged with, in no order. One query."""
+    rows = _tags(DEVICE, StatementDevice, statements, "stance").union(
+        _tags(TOPIC, StatementTopic, statements, "stance"),
+        _tags(MEASURE, StatementMeasure, statements, "actor"),
+        all=True,
+    )
+    tags: dict[int, list[Tag]] = defaultdict(list)
+    for *said, statement in rows:
+        tags[statement].append(Tag(*said))
+    return tags
 
 
 @kept_by_edition

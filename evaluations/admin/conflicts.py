@@ -8,6 +8,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from evaluations.admin.tag_fields import BY_NAME, by_key, in_words, lines_of
 from evaluations.content.dossier import (
     EVALUATION_FIELDS,
     PLACE_FIELDS,
@@ -38,7 +39,12 @@ class Kind:
         if self.statements:
             rows = rows.filter(kind=self.statements)
         order = "criterion__code" if self.model is Assessment else "position"
-        return {str(row.pk): row for row in rows.order_by(order)}
+        found = {str(row.pk): row for row in rows.order_by(order)}
+        if self.statements:
+            lines = lines_of([row.pk for row in found.values()])
+            for row in found.values():
+                row.lines = lines.get(row.pk, {})
+        return found
 
     def label(self, row: Any, name: str) -> str:
         """Return the place of a value in the reader's language."""
@@ -62,9 +68,14 @@ TICKED_FIELDS = {
     "is_paragraph": "is_paragraph",
     "to_confirm": "to_confirm",
 }
+# between several values that are kept as one
+SEPARATOR = "\x1f"
 # chosen from a list, several at a time
 SEVERAL = "further"
+# sent as several values under one name
+LISTS = (SEVERAL, *BY_NAME)
 _STATEMENT = [n for n in STATEMENT_FIELDS if n not in [*PLACE_FIELDS, *TICKED_FIELDS]]
+_STATEMENT += BY_NAME
 KINDS = [
     Kind(
         "citations",
@@ -141,7 +152,8 @@ def _typed(data: QueryDict, prefix: str) -> list[dict[str, str]]:
     rows: dict[int, dict[str, str]] = {}
     for name in data:
         if match := pattern.fullmatch(name):
-            value = ",".join(data.getlist(name)) if SEVERAL in name else data[name]
+            is_list = match[2] in LISTS
+            value = as_one(data.getlist(name)) if is_list else data[name]
             rows.setdefault(int(match[1]), {})[match[2]] = value
     count = int(total) if total.isdecimal() else 0
     return [rows.get(number, {}) for number in range(count)]
@@ -180,7 +192,9 @@ def _of_row(kind: Kind, typed: dict[str, str], row: Any) -> Iterator[Difference]
         yield Difference(_("Deleted in the meantime; saving adds it again"), text, "")
         return
     for name in kind.fields:
-        if name in typed and not _same(typed[name], _value(row, name)):
+        if name in BY_NAME:
+            yield from _of_tags(kind, typed, row, name)
+        elif name in typed and not _same(typed[name], _value(row, name)):
             yield Difference(kind.label(row, name), typed[name], _words(row, name))
         elif name == SEVERAL and _is_left_empty(typed) and _value(row, name):
             # a list in which nothing is chosen is not sent
@@ -195,6 +209,28 @@ def _of_row(kind: Kind, typed: dict[str, str], row: Any) -> Iterator[Difference]
                 words = {True: str(_("yes")), False: str(_("no"))}
                 label = kind.label(row, TICKED_FIELDS[name])
                 yield Difference(label, words[name in typed], words[saved])
+
+
+def _of_tags(
+    kind: Kind, typed: dict[str, str], row: Any, name: str
+) -> Iterator[Difference]:
+    # a page without any line of them changes none, and so is at odds with nothing
+    if name not in typed:
+        return
+    mine, saved, tags = as_several(typed[name]), row.lines.get(name, []), BY_NAME[name]
+    if by_key(tags, mine) != by_key(tags, saved):
+        label = kind.label(row, name)
+        yield Difference(label, in_words(tags, mine), in_words(tags, saved))
+
+
+def as_one(values: list[str]) -> str:
+    """Return several values as one text, which no value can look like."""
+    return SEPARATOR.join(values)
+
+
+def as_several(text: str) -> list[str]:
+    """Return the values again."""
+    return text.split(SEPARATOR)
 
 
 def _is_left_empty(typed: dict[str, str]) -> bool:
@@ -221,7 +257,9 @@ def _words(row: Any, name: str) -> str:
 def _value(row: Any, name: str) -> str:
     """Return a saved value as a form holds it: what it refers to by its key."""
     if name == SEVERAL:
-        return ",".join(str(statement.pk) for statement in row.cited[1:])
+        return as_one([str(statement.pk) for statement in row.cited[1:]])
+    if name in BY_NAME:
+        return as_one(row.lines.get(name, []))
     return as_text(getattr(row, row._meta.get_field(name).attname))
 
 
@@ -254,7 +292,7 @@ def _replace(
     fresh[f"{prefix}-TOTAL_FORMS"] = str(len(first) + len(new))
     for number, row in enumerate([*first, *new]):
         for name, value in row.items():
-            if name == SEVERAL:
-                fresh.setlist(f"{prefix}-{number}-{name}", value.split(","))
+            if name in LISTS:
+                fresh.setlist(f"{prefix}-{number}-{name}", as_several(value))
             else:
                 fresh[f"{prefix}-{number}-{name}"] = value

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -17,25 +16,30 @@ from django.views.decorators.http import require_POST, require_safe
 from evaluations.admin import importing
 from evaluations.admin.base import RecordedAdmin
 from evaluations.admin.conflicts import Conflict, conflict_of
-from evaluations.admin.forms import EvaluationForm, TagsForm, save_further
+from evaluations.admin.forms import EvaluationForm, TagsForm
 from evaluations.admin.inlines import (
     STATEMENT_INLINES,
     AssessmentInline,
     CitationInline,
     DeviceInline,
     MeasureInline,
+    Rows,
     TopicInline,
     rights,
 )
 from evaluations.admin.presence import leave, others_in
+from evaluations.admin.saving import save_draft
+from evaluations.admin.sections import Missing, sections_of
+from evaluations.admin.tag_fields import TAG_KINDS
 from evaluations.admin.transition_buttons import BUTTONS, available, press, unusual
 from evaluations.admin.work import WorkColumns, work_on
 from evaluations.content.difference import changes_between
 from evaluations.content.dossier import stored
-from evaluations.models import Evaluation, RatingCitation, Statement
-from evaluations.workflow.editing import OUT_OF_THE_WAY, Edit, may_edit, may_translate
+from evaluations.content.gaps import gaps
+from evaluations.models import Evaluation, Statement
+from evaluations.workflow.comments import unresolved_comments
+from evaluations.workflow.editing import Edit, may_edit, may_translate
 from evaluations.workflow.errors import RefusedError
-from evaluations.workflow.transitions import missing
 from evaluations.workflow.translation_memory import may_write, offers_for, take_over
 
 
@@ -128,6 +132,10 @@ class EvaluationAdmin(WorkColumns, DraftAdmin):
         form.conflict = getattr(request, "conflict", "")
         return form
 
+    def get_inline_formsets(self, *args: Any, **kwargs: Any) -> list[Rows]:
+        """Let the rows be written by templates of their own."""
+        return [Rows(rows) for rows in super().get_inline_formsets(*args, **kwargs)]
+
     def changeform_view(
         self,
         request: HttpRequest,
@@ -162,26 +170,42 @@ class EvaluationAdmin(WorkColumns, DraftAdmin):
                 request.conflict = _(
                     "Somebody else has saved this draft in the meantime."
                 )
+        answer = super().changeform_view(request, object_id, form_url, extra_context)
+        if isinstance(answer, TemplateResponse) and answer.context_data:
+            answer.context_data |= self._shown(request, evaluation)
+            sections = sections_of(answer.context_data)
+            answer.context_data |= {
+                "conflict": conflict,
+                "sections": sections,
+                "missing": [
+                    *(missing for each in sections for missing in each.missing),
+                    *(_to_resolve(evaluation) if evaluation.is_open else []),
+                ],
+            }
+        return answer
+
+    def _shown(self, request: HttpRequest, evaluation: Evaluation) -> dict[str, Any]:
+        """Return what the page shows besides its form."""
         decision = stored(evaluation)
-        context = {
+        concerns = unusual(evaluation, request.user)
+        moves = available(BUTTONS, evaluation, request.user)
+        return {
             "evaluation": evaluation,
-            "conflict": conflict,
             **self._for_editors(request, evaluation),
-            "gaps": missing(decision) if evaluation.is_open else [],
-            "moves": available(BUTTONS, evaluation, request.user),
+            "gaps": gaps(decision) if evaluation.is_open else [],
+            "moves": [m.asking(concerns) for m in moves if not m.is_apart],
+            "discard": next((move for move in moves if move.is_apart), None),
             "withdrawals": evaluation.withdrawals.undecided(),
-            "unusual": unusual(evaluation, request.user),
+            "unusual": concerns,
             "fingerprint": decision.fingerprint(),
             "transitions": evaluation.transitions.select_related("by"),
             "work": work_on(evaluation, request),
-            **(extra_context or {}),
         }
-        return super().changeform_view(request, object_id, form_url, context)
 
     def _for_editors(self, request: HttpRequest, evaluation: Evaluation) -> Any:
         """Return what only people who can write in the draft see."""
         if not self.has_change_permission(request, evaluation):
-            return {}
+            return {"others": [], "offers": [], "can_add_rows": False}
         offers = [
             offer
             for offer in offers_for(evaluation)
@@ -191,6 +215,7 @@ class EvaluationAdmin(WorkColumns, DraftAdmin):
             "others": others_in(evaluation, request.user),
             "offers": offers,
             "can_add_rows": may_edit(evaluation, request.user),
+            "tag_kinds": TAG_KINDS,
         }
 
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
@@ -198,29 +223,20 @@ class EvaluationAdmin(WorkColumns, DraftAdmin):
         leave(obj, request.user)
         return super().response_post_save_change(request, obj)
 
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> list[Any]:
+        """Say nothing in the admin's own log: the record says more."""
+        return []
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool):
-        """Lock the draft and check that nobody saved it since; then save."""
-        request.edit = Edit(
-            evaluation=obj, by=request.user, version=form.cleaned_data["version"]
-        )
-        request.edit.make_room()
-        obj.save()
+        """Wait: the draft is saved with what belongs to it."""
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
     ):
-        """Save what belongs to the draft in its order, and record the edit."""
-        confirmed = _confirmed(form)
-        for formset in formsets:
-            if issubclass(formset.model, Statement):
-                _save_statements(formset)
-            elif formset.model is RatingCitation:
-                _save_citations(formset)
-            else:
-                _save_assessments(formset)
-            for row in formset.forms:
-                confirmed |= _confirmed(row)
-        request.edit.finish(confirmed)
+        """Save what was changed of the draft, and record the edit."""
+        save_draft(request, form, formsets)
 
     def move(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         """Make a transition and say how it went."""
@@ -319,67 +335,6 @@ class StatementAdmin(DraftAdmin):
         request.edit.finish()
 
 
-def _confirmed(form: Any) -> set[tuple[str, int]]:
-    if form.instance.pk and form.cleaned_data.get("is_checked"):
-        return {(str(_table(form.instance)), form.instance.pk)}
-    return set()
-
-
-def _table(row: Any) -> str:
-    return row._meta.concrete_model._meta.model_name
-
-
-def _kept_in_order(formset: Any) -> list[Any]:
-    """Return the forms of rows that stay, in the order that was asked for."""
-    kept = [
-        form
-        for form in formset.forms
-        if form not in formset.deleted_forms
-        and (form.instance.pk or form.has_changed())
-    ]
-    last = len(kept) + 1
-    return sorted(kept, key=lambda form: form.cleaned_data.get("position") or last)
-
-
-def _save_assessments(formset: Any) -> None:
-    """Save the answers to the criteria with all that they cite."""
-    formset.save()
-    for form in formset.forms:
-        if form.instance.pk and form not in formset.deleted_forms:
-            save_further(form)
-
-
-def _save_citations(formset: Any) -> None:
-    """Save the cited documents in the order that was asked for."""
-    kept = _kept_in_order(formset)
-    saved = [form.instance.pk for form in kept if form.instance.pk]
-    # so far apart that the positions that are saved meet none that exist
-    RatingCitation.objects.filter(pk__in=saved).update(
-        position=F("position") + OUT_OF_THE_WAY
-    )
-    for position, form in enumerate(kept, start=1):
-        form.instance.position = position
-    formset.save()
-    for position, form in enumerate(kept, start=1):
-        RatingCitation.objects.filter(pk=form.instance.pk).update(position=position)
-
-
-def _save_statements(formset: Any) -> None:
-    """Save the statements of one kind in the order that was asked for."""
-    kept = _kept_in_order(formset)
-    for position, form in enumerate(kept, start=1):
-        form.instance.kind = form.kind
-        form.instance.position = position
-        # set again below; what is deleted takes nothing along that stays
-        form.instance.parent = None
-    gone = [form.instance.pk for form in formset.deleted_forms if form.instance.pk]
-    Statement.objects.filter(parent__in=gone).update(parent=None)
-    formset.save()
-    root = None
-    for position, form in enumerate(kept, start=1):
-        statement = form.instance
-        is_nested = form.cleaned_data.get("is_nested") and root is not None
-        statement.position = position
-        statement.parent = root if is_nested else None
-        statement.save(update_fields=["position", "parent"])
-        root = root if is_nested else statement
+def _to_resolve(evaluation: Evaluation) -> list[Missing]:
+    """Return the comments that keep an evaluation from its next step."""
+    return [Missing(words, "comments") for words in unresolved_comments(evaluation)]

@@ -3,16 +3,19 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import InlineAdminFormSet
+from django.forms import Media, TypedChoiceField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from evaluations import bounds
-from evaluations.admin.forms import (
+from evaluations.admin.row_forms import (
     AssessmentForm,
     CitationForm,
     StatementForm,
-    choices_of,
+    lists_of,
 )
+from evaluations.admin.tag_fields import lines_of
 from evaluations.models import (
     Assessment,
     Availability,
@@ -38,9 +41,39 @@ def rights(form: Any, evaluation: Evaluation | None, request: HttpRequest) -> An
     edits_all = evaluation is not None and may_edit(evaluation, request.user)
     own = request.user.translates
     values: dict[str, Any] = {"texts_only": not edits_all}
+    values["is_open"] = edits_all or (
+        evaluation is not None and may_translate(evaluation, request.user)
+    )
     if not edits_all and own:
         values["languages"] = (own,)
     return type(form.__name__, (form,), values)
+
+
+def _say_once(form: Any) -> None:
+    """Translate for all rows of a request what each row would translate and copy."""
+    for name, field in form.base_fields.items():
+        # those that are declared are shared with other requests
+        if name not in form.declared_fields:
+            field.label = str(field.label)
+        if type(field) is TypedChoiceField:
+            field.choices = [(value, str(label)) for value, label in field.choices]
+
+
+class Rows(InlineAdminFormSet):
+    """Rows of a draft, whose templates write the fields themselves."""
+
+    def __init__(self, rows: InlineAdminFormSet) -> None:
+        super().__init__(
+            *(rows.opts, rows.formset, rows.fieldsets, rows.prepopulated_fields),
+            *(rows.readonly_fields, rows.model_admin, rows.has_add_permission),
+            *(rows.has_change_permission, rows.has_delete_permission),
+            rows.has_view_permission,
+        )
+
+    @property
+    def media(self) -> Media:
+        """Return the scripts of the rows; all rows have the same."""
+        return self.opts.media + self.formset.media
 
 
 class OfEvaluationInline(admin.StackedInline):
@@ -58,7 +91,9 @@ class OfEvaluationInline(admin.StackedInline):
         kwargs["form"] = rights(self.form, obj, request)
         # for whoever may add none, Django takes the bound for zero
         kwargs["validate_max"] = self.has_add_permission(request, obj)
-        return super().get_formset(request, obj, **kwargs)
+        formset = super().get_formset(request, obj, **kwargs)
+        _say_once(formset.form)
+        return formset
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Allow whoever may see the evaluation."""
@@ -84,6 +119,7 @@ class CitationInline(OfEvaluationInline):
 
     model = RatingCitation
     form = CitationForm
+    template = "admin/draft/citations.html"
     max_num = bounds.MAX_CITATIONS
     autocomplete_fields = ["source"]
     fields = [
@@ -94,24 +130,36 @@ class CitationInline(OfEvaluationInline):
         ("note_fr", "note_nl"),
     ]
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Read with each citation what its row names."""
+        return super().get_queryset(request).select_related("source")
+
 
 class StatementInline(OfEvaluationInline):
     """The statements of one kind, in their order."""
 
     form = StatementForm
+    template = "admin/draft/statements.html"
     max_num = bounds.MAX_STATEMENTS
     verbose_name = _("statement")
     fk_name = "evaluation"
     ordering = ["position"]
-    show_change_link = True
     kind: Statement.Kind
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Put French and Dutch side by side."""
-        fields: list[Any] = [("position", "is_nested"), ("text_fr", "text_nl")]
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Leave out who acts and when, where neither belongs."""
+        fields = ["position", "is_nested", "text_fr", "text_nl"]
         if self.kind in (Statement.Kind.SECURITY_MEASURE, Statement.Kind.REMARK):
-            fields.append(("actor", "moment"))
-        return [*fields, "role", ("excerpt_fr", "excerpt_nl"), "is_paragraph"]
+            fields += ["actor", "moment"]
+        return [*fields, "role", "excerpt_fr", "excerpt_nl", "is_paragraph"]
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Read once what the statements of all kinds are tagged with."""
+        formset = super().get_formset(request, obj, **kwargs)
+        if not hasattr(request, "lines_of") and obj is not None:
+            request.lines_of = lines_of([*obj.statements.values_list("pk", flat=True)])
+        formset.form.lines_of = getattr(request, "lines_of", {})
+        return formset
 
     @property
     def verbose_name_plural(self) -> Any:
@@ -172,6 +220,7 @@ class AssessmentInline(OfEvaluationInline):
 
     model = Assessment
     form = AssessmentForm
+    template = "admin/draft/answers.html"
     max_num = bounds.MAX_ASSESSMENTS
     verbose_name = _("answer")
     verbose_name_plural = _("Answers to the criteria")
@@ -192,7 +241,7 @@ class AssessmentInline(OfEvaluationInline):
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """Read once what every row can choose from."""
         formset = super().get_formset(request, obj, **kwargs)
-        formset.form.choices_of = choices_of(obj)
+        formset.form.lists = lists_of(obj)
         return formset
 
 

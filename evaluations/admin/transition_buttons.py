@@ -1,15 +1,16 @@
 """The buttons of transitions: which ones somebody gets, and what they do."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -37,6 +38,18 @@ class TransitionButton:
     act: Callable[[Any, User, QueryDict], Any]
     # the name and the label of each text that it asks for
     asks: tuple[tuple[str, Promise], ...] = ()
+    # what it asks only where something is unusual
+    asks_if_unusual: tuple[tuple[str, Promise], ...] = ()
+    # whether it stands at the end of the page, away from what is done every day
+    is_apart: bool = False
+    # the name of the address of a platform that shows what was done
+    shown_at: str = ""
+
+    def asking(self, concerns: Collection[str]) -> Self:
+        """Return the button with all that it asks, of something unusual or not."""
+        if not concerns:
+            return self
+        return replace(self, asks=self.asks + self.asks_if_unusual)
 
 
 def _withdrawal(evaluation: Evaluation) -> Any:
@@ -63,6 +76,7 @@ BUTTONS = [
             evaluation=e, by=by, reason=data.get("reason", "")
         ),
         (("reason", _("Why it is discarded")),),
+        is_apart=True,
     ),
     TransitionButton(
         "take-back",
@@ -82,7 +96,7 @@ BUTTONS = [
             fingerprint=data.get("fingerprint", ""),
             confirmation=data.get("confirmation", ""),
         ),
-        (("confirmation", _("Confirmation, where something is unusual")),),
+        asks_if_unusual=(("confirmation", _("Confirmation of what is unusual")),),
     ),
     TransitionButton(
         "publish",
@@ -90,6 +104,7 @@ BUTTONS = [
         _("Published."),
         rules.PUBLISH,
         lambda e, by, data: transitions.publish(evaluation=e, by=by),
+        shown_at="platform-sheet",
     ),
     TransitionButton(
         "send-back",
@@ -152,7 +167,16 @@ def press(
     except RefusedError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, button.done)
+        messages.success(request, _done(button, row))
+
+
+def _done(button: TransitionButton, row: Any) -> str:
+    """Return what is said once it is done, with a link to where it is seen."""
+    if not button.shown_at:
+        return str(button.done)
+    address = reverse(button.shown_at, args=[row.platform.slug])
+    words = '{} <a href="{}">{}</a>'
+    return format_html(words, button.done, address, _("See the public page"))
 
 
 class ButtonsAdmin(admin.ModelAdmin):

@@ -35,6 +35,7 @@ TOO_MANY = {
     "citations": _("An evaluation cites %(number)s documents at most."),
     "statements": _("An evaluation has %(number)s statements of a kind at most."),
     "assessments": _("An evaluation answers %(number)s criteria at most."),
+    "tags": _("A statement has %(number)s topics, devices or measures at most."),
     "further": _("An answer cites %(number)s further statements at most."),
 }
 TOO_LONG = _("The texts of an evaluation hold %(number)s characters at most.")
@@ -73,6 +74,9 @@ class Builder:
             values.tags("devices", Device, DEVICE_USES),
             values.tags("measures", Measure, Statement.Actor.values),
         )
+        for name in ("topics", "devices", "measures"):
+            if len(getattr(tagged, name)) > bounds.MAX_TAGS:
+                values.refuse(name, TOO_MANY["tags"], number=bounds.MAX_TAGS)
         self.dossier.statements.append(tagged)
         self._rows.append((statement, values))
         return tagged

@@ -18,6 +18,7 @@ from evaluations.content.dossier import (
     field_labels,
     stored,
 )
+from evaluations.content.wording import Piece, in_words, language_of, pieces, whole
 from evaluations.models import Evaluation, Statement
 from evaluations.models.stances import Purpose, Stance
 
@@ -32,6 +33,8 @@ class Change:
     label: str
     before: dict[str, str]
     after: dict[str, str]
+    # whether it is compared word by word, and not as a whole
+    is_prose: bool = True
 
     @property
     def kind(self) -> str:
@@ -39,6 +42,15 @@ class Change:
         if not any(self.before.values()):
             return _("added")
         return _("changed") if any(self.after.values()) else _("removed")
+
+    @property
+    def cut(self) -> list[tuple[str, list[Piece], list[Piece]]]:
+        """Return both sides by language, cut where their words differ."""
+        compare = pieces if self.is_prose else whole
+        return [
+            (code, *compare(self.before.get(code, ""), self.after.get(code, "")))
+            for code in {**self.before, **self.after}
+        ]
 
 
 def changes_between(old: Evaluation | None, new: Evaluation) -> list[Change]:
@@ -56,7 +68,9 @@ def _of_the_decision(before: Dossier, after: Dossier) -> Iterator[Change]:
     kinds = set(Statement.Kind.values)
     for part in differing(old, new):
         if part.section not in kinds:
-            yield Change(part.label, {"": old.get(part, "")}, {"": new.get(part, "")})
+            code = language_of(part)
+            was, now = (in_words(part, said.get(part, "")) for said in (old, new))
+            yield Change(part.label, {code: was}, {code: now}, bool(code))
 
 
 def _of_statements(kind: str, before: Dossier, after: Dossier) -> Iterator[Change]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from evaluations.audit import changes_of, record
@@ -61,11 +62,13 @@ class Edit:
             )
         self._before = stored(self.evaluation).passages()
 
-    def make_room(self) -> None:
-        """Move the statements out of the way of the positions that will be saved."""
-        for statement in self.evaluation.statements.all():
-            statement.position += OUT_OF_THE_WAY
-            statement.save(update_fields=["position"])
+    def make_room(self, kind: str = "") -> None:
+        """Move statements out of the way of the positions that will be saved.
+
+        Those of one kind, or all.
+        """
+        moved = self.evaluation.statements.filter(**({"kind": kind} if kind else {}))
+        moved.update(position=F("position") + OUT_OF_THE_WAY)
 
     def finish(self, confirmed: Collection[tuple[str, int]] = ()) -> bool:
         """Mark what has to be checked, record the edit; return whether there was one.

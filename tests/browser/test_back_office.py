@@ -8,6 +8,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
 from tests.browser.axe import violations
+from tests.browser.keyboard import TODAY, draft, fill, move, press, unfold
 from tests.browser.serving import ROOT, made_site, served_site
 from tests.browser.test_tasks import press_until
 from tests.servers import environment
@@ -114,49 +115,6 @@ def type_code(tab, secret: str) -> None:
 def assert_accessible(tab) -> None:
     """Run axe with every rule."""
     assert violations(tab) == []
-
-
-def press(tab, selector: str) -> None:
-    """Press a button by keyboard and wait for the page that it leads to."""
-    press_until(tab, selector)
-    with tab.expect_navigation():
-        tab.keyboard.press("Enter")
-
-
-def fill(tab, selector: str, text: str) -> None:
-    """Reach a field by keyboard and replace what it holds."""
-    press_until(tab, selector)
-    tab.keyboard.press("Control+A")
-    tab.keyboard.type(text)
-
-
-def move(tab, name: str) -> None:
-    """Press a button of the workflow."""
-    press(tab, f'.move[action$="/move/{name}/"] button')
-
-
-TODAY = time.strftime("%Y-%m-%d")
-
-
-def draft(tab, office: str, slug: str) -> str:
-    """Start an evaluation, date it today, and return the address of its page."""
-    tab.goto(f"{office}/admin/evaluations/platform/?q={slug}")
-    press(tab, "#result_list tbody th a")
-    press(tab, ".move button")
-    fill(tab, "#id_valid_from", time.strftime("%d/%m/%Y"))
-    tab.keyboard.press("Escape")
-    press_until(tab, "#id_valid_from_precision")
-    tab.keyboard.press("Home")
-    confirm_citations(tab)
-    return tab.url
-
-
-def confirm_citations(tab) -> None:
-    """Confirm each document that was taken over from the evaluation before."""
-    boxes = tab.locator("[id^=id_citations][id$=to_confirm]:checked")
-    for name in boxes.evaluate_all("boxes => boxes.map(box => box.id)"):
-        press_until(tab, f"#{name}")
-        tab.keyboard.press("Space")
 
 
 def sign(tab, page: str) -> None:
@@ -372,7 +330,38 @@ def test_axe_finds_nothing_on_any_page(office, tabs, language):
         for page in pages:
             tab.goto(f"{office}/admin/{page.format(pk=pk)}")
             assert tab.locator(f'html[lang^="{language}"]').count() or "preview" in page
+            unfold(tab)
             assert_accessible(tab)
+
+
+@pages
+def test_keyboard_tags_a_statement_and_is_never_behind_the_bar(office, tabs):
+    tab = tabs["ann"]
+    page = draft(tab, office, "signal")
+    tab.goto(f"{page}#id_statements-2-0-text_fr")
+    # the link opens what the field is folded in
+    assert tab.locator("#section-statements-2").get_attribute("open") is not None
+    press_until(tab, "#statements-2-0 .draft-more > summary")
+    tab.keyboard.press("Enter")
+    empty = "#statements-2-0 .draft-field--topics .tag:last-of-type"
+    known = tab.locator("#known-topics option").last.get_attribute("value")
+    fill(tab, f"{empty} input", known)
+    tab.keyboard.press("Tab")
+    # the bar is at the foot of the window, and what has the focus above it
+    focus, bar = (tab.evaluate(BOX, where) for where in (":focus", ".draft-bar"))
+    assert focus["bottom"] <= bar["top"] < bar["bottom"] <= 900
+    tab.keyboard.press("ArrowDown")
+    count = tab.locator("#statements-2-0 .draft-field--topics .tag").count()
+    assert not tab.locator(f"{empty} input").input_value()
+    press(tab, "[name=_continue]")
+    # opened again after the save, with the tag in it
+    lines = tab.locator("#statements-2-0 .draft-field--topics .tag")
+    assert lines.count() == count
+    values = [line.input_value() for line in lines.locator("input").all()]
+    assert known in values
+
+
+BOX = "s => document.querySelector(s).getBoundingClientRect().toJSON()"
 
 
 def test_public_pages_get_no_cookie_of_who_has_signed_in(office, tabs):

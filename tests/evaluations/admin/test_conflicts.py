@@ -4,6 +4,7 @@ import pytest
 from django.test import RequestFactory
 
 from evaluations.admin.conflicts import conflict_of
+from evaluations.admin.tag_fields import BY_NAME
 from evaluations.models import (
     AuditEntry,
     Criterion,
@@ -26,12 +27,17 @@ def save(client, evaluation, **typed):
     return client.post(address, form_data(client, address) | typed)
 
 
-def other_value(name: str, evaluation) -> str:
+def other_value(name: str, evaluation) -> str | list[str]:
     """Return a value that a field of a form takes and does not hold."""
     if name in ("statement", "further"):
         cited = evaluation.assessments.exclude(statement=None).values("statement")
         others = evaluation.statements.exclude(pk__in=cited)
         return str(others.order_by("-pk").first().pk)
+    if name in BY_NAME:
+        kind = BY_NAME[name]
+        known = list(kind.names().values())
+        word = "both" if name == "measures" else "avoid"
+        return [known[-1], word, known[0], word]
     values = {"actor": "patient", "moment": "after", "result": "not-applicable"}
     values |= {"label_language": "de", "position": "9"}
     values |= {"is_nested": "on", "is_paragraph": "on"}
@@ -44,6 +50,8 @@ FIELDS = [
     *[("statements-2", name) for name in ("text_fr", "text_nl")],
     *[("statements-2", name) for name in ("is_nested", "is_paragraph")],
     *[("statements-4", name) for name in ("actor", "moment")],
+    *[("statements-2", name) for name in ("topics", "devices")],
+    ("statements-4", "measures"),
     *[("assessments", name) for name in ("result", "note_fr", "statement")],
 ]
 # what cannot be changed together with these; another order has a test of its own
@@ -69,7 +77,7 @@ def test_second_save_shows_every_field_that_the_first_one_changed(fields):
         assert differences(evaluation, typed | rest | unseen) > seen, place
 
 
-def change_of(prefix: str, name: str, evaluation) -> dict[str, str]:
+def change_of(prefix: str, name: str, evaluation) -> dict[str, str | list[str]]:
     """Return what a form sends to change a field, with what belongs to it."""
     row = 1 if name == "is_nested" else 0
     change = {f"{prefix}-{row}-{name}": other_value(name, evaluation)}
@@ -105,6 +113,38 @@ def test_answer_added_by_one_person_is_shown_to_the_other():
     assert answer.status_code == 200
     labels = [d.label for d in answer.context["conflict"].differences]
     assert any("R1" in label for label in labels)
+
+
+def test_tags_of_two_people_are_both_there_to_choose_from():
+    evaluation = short_draft()
+    address = change_address(evaluation)
+    first, second = signed_in("author", EVALUATOR), signed_in("other", EVALUATOR)
+    typed = form_data(second, address)
+    [chat, last] = [*BY_NAME["topics"].names().values()][3:5]
+    one = {"statements-2-0-topics": [chat, "absent", "", ""]}
+    assert save(first, evaluation, **one).status_code == 302
+    two = {"statements-2-1-topics": [last, "present", "", ""]}
+    answer = second.post(address, typed | two)
+    shown = [(d.typed, d.saved) for d in answer.context["conflict"].differences]
+    assert any(chat in saved and chat not in mine for mine, saved in shown)
+    assert any(last in mine and last not in saved for mine, saved in shown)
+    # nothing is lost: what the second one typed stands in the page, and is saved now
+    again = form_data(second, address) | one | two
+    assert second.post(address, again).status_code == 302
+    tags = StatementTopic.objects.filter(statement__evaluation=evaluation)
+    said = {(str(tag.topic), tag.stance) for tag in tags}
+    assert {(chat, "absent"), (last, "present")} <= said
+
+
+def test_page_that_was_opened_without_lines_of_tags_removes_none():
+    evaluation = short_draft()
+    author = signed_in("author", EVALUATOR)
+    tags = StatementTopic.objects.filter(statement__evaluation=evaluation)
+    before = tags.count()
+    data = form_data(author, change_address(evaluation)) | {"reason_fr": "Autre"}
+    old = {n: v for n, v in data.items() if n.rpartition("-")[2] not in BY_NAME}
+    assert author.post(change_address(evaluation), old).status_code == 302
+    assert tags.count() == before > 0
 
 
 def test_new_order_is_an_edit_that_is_recorded_and_seen_by_others():

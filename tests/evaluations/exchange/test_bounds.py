@@ -9,8 +9,9 @@ from django.utils.translation import override
 
 from evaluations import bounds
 from evaluations.admin.evaluations import EvaluationAdmin
+from evaluations.admin.tag_fields import TagsField
 from evaluations.exchange.importing import plan_import
-from evaluations.models import Evaluation, Statement
+from evaluations.models import Evaluation, Statement, Topic
 from evaluations.roles import EVALUATOR
 from tests.back_office import change_address, form_data
 from tests.evaluations.exchange.test_exchange import as_json, author, entry
@@ -81,6 +82,16 @@ def test_answer_that_cites_too_much_is_refused(author):
     assert (table, f"{bounds.MAX_FURTHER} further" in reason) == ("assessments", True)
 
 
+def test_statement_with_too_many_tags_is_refused(author):
+    topics = [f"{topic.key}: present" for topic in Topic.objects.all()]
+    words = f"{bounds.MAX_TAGS} topics"
+    for count, refusals in ((bounds.MAX_TAGS, 0), (bounds.MAX_TAGS + 1, 1)):
+        [statement] = features(1)
+        statement["topics"] = ", ".join(topics[:count])
+        said = said_of(author, statements=[statement], assessments=[])
+        assert sum(words in reason for _table, _line, reason in said) == refusals
+
+
 def test_more_text_than_a_page_sends_back_is_refused(author):
     parts = {
         "statements": features(10, "é" * (bounds.MAX_TEXT // 10)),
@@ -101,8 +112,12 @@ def test_fields_of_the_largest_page_may_be_sent(rf):
         form = formset(instance=draft).empty_form
         # a choice of several statements sends one field for each
         several = bounds.MAX_FURTHER if "further" in form.fields else 0
-        fields = len(form.fields) + several
-        assert fields <= bounds.FIELDS_OF_ROW * (2 if several else 1), inline
+        # a tag sends two, and there is an empty line of each sort
+        tags = sum(isinstance(each, TagsField) for each in form.fields.values())
+        tags *= 2 * (bounds.MAX_TAGS + 1)
+        fields = len(form.fields) + several + tags
+        at_most = bounds.FIELDS_OF_ROW * (2 if several else 1)
+        assert fields <= (bounds.FIELDS_OF_STATEMENT if tags else at_most), inline
         most += inline.max_num * fields
     assert most + bounds.FIELDS_OF_PAGE <= settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
     assert len(Statement.Kind) == bounds.KINDS
@@ -113,7 +128,8 @@ def test_as_many_fields_as_the_largest_page_has_are_read():
     client = signed_in("author", EVALUATOR)
     page = change_address(short_draft())
     data = form_data(client, page)
-    more = {f"more-{n}": "" for n in range(bounds.MAX_FIELDS - len(data))}
+    values = sum(len(v) if isinstance(v, list) else 1 for v in data.values())
+    more = {f"more-{n}": "" for n in range(bounds.MAX_FIELDS - values)}
     assert len(more) > 10_000
 
     def sent(fields: dict[str, str]) -> int:

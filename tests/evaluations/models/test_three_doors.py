@@ -9,10 +9,10 @@ from django.db import models
 from django.forms import modelform_factory
 from django.utils.translation import override
 
-from evaluations.admin.forms import (
+from evaluations.admin.forms import EvaluationForm
+from evaluations.admin.row_forms import (
     AssessmentForm,
     CitationForm,
-    EvaluationForm,
     StatementForm,
 )
 from evaluations.content.building import Builder
