@@ -60,6 +60,9 @@ MODELS = {
 OTHERS = {
     "evaluation-preview": (READERS, NOBODY),
     "evaluations_move": (NOBODY, READERS),
+    "evaluations_evaluation_next": (READERS, NOBODY),
+    "evaluations_note_next": (READERS, NOBODY),
+    "evaluations_proposal_next": (READERS, NOBODY),
     "evaluations_translations": (NOBODY, {EVALUATOR, TRANSLATOR}),
     "evaluations_difference": (READERS, NOBODY),
     "evaluations_import": ({EVALUATOR}, {EVALUATOR}),
