@@ -42,8 +42,7 @@ def _of_addresses(said: dict[str, Any]) -> Iterator[str]:
     for name in ("ORIGINAL_ADDRESS", "SUCCESSOR_ADDRESS", "BACK_OFFICE_ADDRESS"):
         if said[name] and not said[name].startswith(("https://", "http://")):
             yield f"{name}: a whole address, as in https://catalogue.example"
-    for name in ("ORIGINAL_ADDRESS", "BACK_OFFICE_ADDRESS"):
-        if not _is_a_site(said[name]):
+        elif name != "SUCCESSOR_ADDRESS" and not _is_a_site(said[name]):
             yield f"{name}: a site only, as in https://catalogue.example"
 
 

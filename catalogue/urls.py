@@ -68,13 +68,13 @@ urlpatterns += [
     path(settings.READY, machines.ready, name="ready"),
     path("id/platform/<uuid:platform_id>", permanent, name="permanent"),
     path("api/v1/", include("catalogue.api.urls")),
-    path("data/catalogue.json", open_data.catalogue_json, name="catalogue-json"),
+    path("open-data/catalogue.json", open_data.catalogue_json, name="catalogue-json"),
     path(
-        "data/catalogue.json.sha256",
+        "open-data/catalogue.json.sha256",
         open_data.catalogue_checksum,
         name="catalogue-checksum",
     ),
-    path("data/<slug:name>.csv", open_data.table, name="data-table"),
+    path("open-data/<slug:table>.csv", open_data.data_table, name="data-table"),
     path("catalog.<slug:form>", open_data.linked_data, name="linked-data"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path(

@@ -115,19 +115,19 @@ def criteria(request: HttpRequest) -> HttpResponse:
 
 
 @resource()
-def criterion(request: HttpRequest, code: str) -> HttpResponse:
+def criterion(request: HttpRequest, criterion_code: str) -> HttpResponse:
     """Say one criterion in the words of the source."""
     criteria = Criterion.objects.select_related("source")
-    found: Any = get_object_or_404(criteria, code=code)
+    found: Any = get_object_or_404(criteria, code=criterion_code)
     return answer(reference.criterion_facts(request, found))
 
 
 @resource(*PAGING)
-def assessments(request: HttpRequest, code: str) -> HttpResponse:
+def assessments(request: HttpRequest, criterion_code: str) -> HttpResponse:
     """List what decisions in force answer to a criterion, where they do."""
     paging = Paging.of(request)
-    get_object_or_404(Criterion, code=code)
-    found: Any = Assessment.objects.in_force().to_criterion(code)
+    get_object_or_404(Criterion, code=criterion_code)
+    found: Any = Assessment.objects.in_force().to_criterion(criterion_code)
     items = [
         {
             "href": say.decision_address(request, given.evaluation),
@@ -172,9 +172,9 @@ def documents(request: HttpRequest) -> HttpResponse:
 
 
 @resource()
-def document(request: HttpRequest, key: str) -> HttpResponse:
+def document(request: HttpRequest, document_key: str) -> HttpResponse:
     """Say what is known of one document."""
-    found = get_object_or_404(Source.objects.public().defer("text"), key=key)
+    found = get_object_or_404(Source.objects.public().defer("text"), key=document_key)
     address = link(request, "document", found.key)
     return answer({"self": address, **say.document(found)})
 
@@ -194,10 +194,12 @@ def guidance(request: HttpRequest) -> HttpResponse:
 
 
 @resource()
-def chapter(request: HttpRequest, key: str) -> HttpResponse:
+def chapter(request: HttpRequest, chapter_key: str) -> HttpResponse:
     """Say one chapter, section by section."""
     pages = GuidancePage.objects.for_reading().select_related("source")
-    return answer(reference.chapter_facts(request, get_object_or_404(pages, key=key)))
+    return answer(
+        reference.chapter_facts(request, get_object_or_404(pages, key=chapter_key))
+    )
 
 
 @resource()
@@ -211,14 +213,14 @@ def reference_lists(request: HttpRequest) -> HttpResponse:
 
 
 @resource()
-def codes(request: HttpRequest, name: str) -> HttpResponse:
+def codes(request: HttpRequest, list_name: str) -> HttpResponse:
     """List the codes of one list with their names."""
-    found = reference.reference_lists().get(name)
+    found = reference.reference_lists().get(list_name)
     if found is None:
         raise Http404
     items = [
         {
-            "href": link(request, "code", name, entry["code"]),
+            "href": link(request, "code", list_name, entry["code"]),
             "title": entry["name"]["fr"],
             **entry,
         }
@@ -228,9 +230,9 @@ def codes(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @resource()
-def code(request: HttpRequest, name: str, code: str) -> HttpResponse:
+def code(request: HttpRequest, list_name: str, code: str) -> HttpResponse:
     """Say what one code is called."""
-    for entry in reference.reference_lists().get(name, []):
+    for entry in reference.reference_lists().get(list_name, []):
         if entry["code"] == code:
             return answer({"self": request.build_absolute_uri(), **entry})
     raise Http404

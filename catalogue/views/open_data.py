@@ -67,11 +67,11 @@ def linked_data(request: HttpRequest, form: str) -> HttpResponse:
 
 
 @require_safe
-def table(request: HttpRequest, name: str) -> HttpResponseBase:
+def data_table(request: HttpRequest, table: str) -> HttpResponseBase:
     """Send one table as CSV, in UTF-8."""
-    if name not in TABLES:
+    if table not in TABLES:
         raise Http404
-    return _file(as_csv(request, name), "text/csv")
+    return _file(as_csv(request, table), "text/csv")
 
 
 def _file(parts: Iterator[str], content_type: str) -> HttpResponseBase:

@@ -104,8 +104,9 @@ class Attacker:
         self.values = {
             **{"slug": slugs, "number": ["1", "2"]},
             **{"kind": list(SITEMAPS), "part": ["1"]},
-            **{"platform_id": ids, "note_id": ["1", "99999"], "code": ["C1", "wide"]},
-            **{"key": ["gdpr", "p1"], "name": ["ratings", "marketLevels"]},
+            **{"platform_id": ids, "note_id": ["1"], "criterion_code": ["C1", "R3"]},
+            **{"list_name": ["ratings"], "code": ["discouraged"], "table": ["answers"]},
+            **{"document_key": ["p1"], "chapter_key": ["gdpr"], "form": ["ttl", "rdf"]},
             **{"token": ["a" * 43], "language": ["fr", "nl"]},
         }
 

@@ -18,7 +18,7 @@ from tests.factories import draft
 
 pytestmark = [pytest.mark.django_db]
 
-CATALOGUE = "/data/catalogue.json"
+CATALOGUE = "/open-data/catalogue.json"
 LISTS = {"devices": "stance", "features": "stance", "measures": "actor"}
 
 
@@ -61,7 +61,7 @@ def as_cell(row: dict, column: str) -> str:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_tables_hold_what_the_json_file_holds(client, whole, table):
-    response = client.get(f"/data/{table}.csv")
+    response = client.get(f"/open-data/{table}.csv")
     assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
     found = list(csv.DictReader(io.StringIO(response.text)))
     rows = rows_of(whole, table)
@@ -123,18 +123,22 @@ def test_a_large_catalogue_is_sent_as_it_is_read(client, monkeypatch):
 
 def test_files_hold_nothing_of_a_draft(client):
     draft("another", reason_fr="Nobody may read this yet.")
-    for address in (CATALOGUE, "/data/statements.csv", "/data/evaluations.csv"):
+    for address in (
+        CATALOGUE,
+        "/open-data/statements.csv",
+        "/open-data/evaluations.csv",
+    ):
         assert "Nobody may read this" not in client.get(address).text
 
 
 def test_a_table_that_is_not_there_is_not_found(client):
-    assert client.get("/data/nothing.csv").status_code == 404
+    assert client.get("/open-data/nothing.csv").status_code == 404
 
 
 @pytest.mark.parametrize("address", ["/fr/donnees/", "/nl/gegevens/"])
 def test_page_leads_to_every_file_and_to_examples_that_answer(client, address):
     page = client.get(address).text
     for name in TABLES:
-        assert f'href="/data/{name}.csv"' in page
-    for link in re.findall(r'href="(/(?:api|data)/[^"]*)"', page):
+        assert f'href="/open-data/{name}.csv"' in page
+    for link in re.findall(r'href="(/(?:api|open-data)/[^"]*)"', page):
         assert client.get(html.unescape(link)).status_code == 200, link

@@ -43,7 +43,7 @@ def test_comment_is_written_answered_and_resolved_on_the_page():
     assert thread.statement == statement
     shown = author.get(page).text
     assert "&lt;b&gt;ceci" in shown
-    assert "1 " in str(author.get(page).context["gaps"][-1])
+    assert "1 " in str(author.get(page).context["missing"][-1])
     steps = f"/admin/evaluations/thread/{thread.pk}"
     author.post(f"{steps}/answer/", {"text": "Du fournisseur"})
     author.post(f"{steps}/resolve/")

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils.translation import override
 
 from evaluations.models import AuditEntry, Comment, Evaluation
 from evaluations.models.states import State
@@ -61,7 +62,8 @@ def test_comment_is_about_a_statement_of_its_own_evaluation():
 def test_words_stay_when_the_statement_goes():
     draft = evaluation_in(State.DRAFT)
     statement = draft.statements.filter(parent=None, text_fr__gt="").last()
-    thread = thread_about(draft, statement=statement)
+    with override("fr"):
+        thread = thread_about(draft, statement=statement)
     statement.delete()
     thread.refresh_from_db()
     assert thread.statement is None
