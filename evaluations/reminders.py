@@ -86,7 +86,7 @@ def _words(groups: list[Tasks]) -> tuple[str, str]:
 def _lines(group: Tasks) -> Iterator[str]:
     for item in group.items:
         said = [f"{item.row}: {group.title}", item.age, _due(item)]
-        address = address_of(group.address, item.row.pk)
+        address = address_of(group.next_step, item.row.pk)
         yield f"- {', '.join(part for part in said if part)}\n  {address}"
 
 

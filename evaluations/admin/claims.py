@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 
-from evaluations.admin.transition_buttons import TransitionButton, press
+from evaluations.admin.transition_buttons import TransitionButton, next_step_of, press
 from evaluations.models import Evaluation
 from evaluations.workflow import planning, rules
 
@@ -33,4 +33,4 @@ def claim_page(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         raise PermissionDenied
     evaluation = get_object_or_404(Evaluation, pk=pk)
     press(CLAIM_BUTTONS, name, evaluation, request)
-    return redirect("admin:evaluations_evaluation_change", pk)
+    return redirect(next_step_of(evaluation))

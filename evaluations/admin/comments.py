@@ -17,6 +17,9 @@ from evaluations.models import Comment, Evaluation, Statement
 from evaluations.workflow import comments
 from evaluations.workflow.errors import RefusedError
 
+# where a page has the comments, and says how it went with them
+COMMENTS = "comments"
+
 # what is said of a thread once it is done: by name of the button
 STEPS: dict[str, tuple[Callable[..., Any], Promise]] = {
     "answer": (comments.answer, _("Your answer was added.")),
@@ -77,11 +80,11 @@ def _do(request: HttpRequest, done: Any, step: Callable[..., Any], **said: Any) 
     try:
         step(by=request.user, **said)
     except RefusedError as error:
-        messages.error(request, str(error))
+        messages.error(request, str(error), COMMENTS)
     else:
-        messages.success(request, done)
+        messages.success(request, done, COMMENTS)
 
 
 def _back(evaluation: Evaluation) -> HttpResponse:
     page = reverse("admin:evaluations_evaluation_change", args=[evaluation.pk])
-    return redirect(f"{page}#comments")
+    return redirect(f"{page}#{COMMENTS}")

@@ -31,7 +31,14 @@ from evaluations.admin.presence import leave, others_in
 from evaluations.admin.saving import save_draft
 from evaluations.admin.sections import Missing, sections_of
 from evaluations.admin.tag_fields import TAG_KINDS
-from evaluations.admin.transition_buttons import BUTTONS, available, press, unusual
+from evaluations.admin.transition_buttons import (
+    BUTTONS,
+    NextStepAdmin,
+    available,
+    next_step_of,
+    press,
+    unusual,
+)
 from evaluations.admin.work import WorkColumns, work_on
 from evaluations.content.difference import changes_between
 from evaluations.content.dossier import stored
@@ -65,7 +72,7 @@ class DraftAdmin(RecordedAdmin):
 
 
 @admin.register(Evaluation)
-class EvaluationAdmin(WorkColumns, DraftAdmin):
+class EvaluationAdmin(NextStepAdmin, WorkColumns, DraftAdmin):
     """One page for a whole evaluation."""
 
     form = EvaluationForm
@@ -246,7 +253,7 @@ class EvaluationAdmin(WorkColumns, DraftAdmin):
         press(BUTTONS, name, evaluation, request)
         if not Evaluation.objects.filter(pk=pk).exists():
             return redirect("admin:evaluations_evaluation_changelist")
-        return redirect("admin:evaluations_evaluation_change", pk)
+        return redirect(next_step_of(evaluation))
 
     def take_offers(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Write the chosen translations of identical texts into the draft."""

@@ -10,15 +10,17 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.functional import Promise
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from evaluations.models import Evaluation, User
 from evaluations.models.states import State
 from evaluations.workflow import rules, transitions
 from evaluations.workflow.concerns import concerns
 from evaluations.workflow.errors import RefusedError
+
+# where a page says the state of a row, has its buttons, and says how pressing one went
+NEXT = "next"
 
 _PUBLIC_REASONS = (
     ("reason_fr", _("Public reason (French)")),
@@ -42,8 +44,6 @@ class TransitionButton:
     asks_if_unusual: tuple[tuple[str, Promise], ...] = ()
     # whether it stands at the end of the page, away from what is done every day
     is_apart: bool = False
-    # the name of the address of a platform that shows what was done
-    shown_at: str = ""
 
     def asking(self, concerns: Collection[str]) -> Self:
         """Return the button with all that it asks, of something unusual or not."""
@@ -104,7 +104,6 @@ BUTTONS = [
         _("Published."),
         rules.PUBLISH,
         lambda e, by, data: transitions.publish(evaluation=e, by=by),
-        shown_at="platform-sheet",
     ),
     TransitionButton(
         "send-back",
@@ -165,21 +164,41 @@ def press(
     try:
         button.act(row, request.user, request.POST)
     except RefusedError as error:
-        messages.error(request, str(error))
+        messages.error(request, str(error), NEXT)
     else:
-        messages.success(request, _done(button, row))
+        messages.success(request, button.done, NEXT)
 
 
-def _done(button: TransitionButton, row: Any) -> str:
-    """Return what is said once it is done, with a link to where it is seen."""
-    if not button.shown_at:
-        return str(button.done)
-    address = reverse(button.shown_at, args=[row.platform.slug])
-    words = '{} <a href="{}">{}</a>'
-    return format_html(words, button.done, address, _("See the public page"))
+def next_step_of(row: Any) -> str:
+    """Return where one decides on a row: the state and the buttons on its page."""
+    page = reverse(f"admin:evaluations_{row._meta.model_name}_change", args=[row.pk])
+    return f"{page}#{NEXT}"
 
 
-class ButtonsAdmin(admin.ModelAdmin):
+class NextStepAdmin(admin.ModelAdmin):
+    """Has a short address that leads to the next step: evaluations_MODEL_next.
+
+    The sign-in leads back to an address, but not to a place on a page.
+    """
+
+    def get_urls(self) -> list[Any]:
+        """Add the short address, before the one of Django that forgets the place."""
+        address = path(
+            "<int:pk>/",
+            require_safe(self.admin_site.admin_view(self.next_step)),
+            name=f"evaluations_{self.opts.model_name}_next",
+        )
+        return [address, *super().get_urls()]
+
+    def next_step(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Lead to where one decides."""
+        row = get_object_or_404(self.model, pk=pk)
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
+        return redirect(next_step_of(row))
+
+
+class ButtonsAdmin(NextStepAdmin):
     """Has an address for the buttons of its rows: evaluations_MODEL_move."""
 
     buttons: list[TransitionButton] = []
@@ -199,11 +218,11 @@ class ButtonsAdmin(admin.ModelAdmin):
         if not self.has_view_permission(request, row):
             raise PermissionDenied
         press(self.buttons, name, row, request)
-        return redirect(f"admin:evaluations_{self.opts.model_name}_change", pk)
+        return redirect(next_step_of(row))
 
 
 def unusual(evaluation: Evaluation, by: User) -> list[str]:
-    """Return what a reviewer will have to confirm in writing."""
-    if evaluation.state != State.IN_REVIEW:
+    """Return what a reviewer will have to confirm in writing; nothing once it is."""
+    if evaluation.state != State.IN_REVIEW or evaluation.approved_fingerprint:
         return []
     return concerns(evaluation, by=by)

@@ -62,8 +62,16 @@ class Tasks:
     @property
     def address(self) -> str:
         """Return the name of the page on which one of them is worked on."""
-        model = self.evaluations[0]._meta.model_name
-        return f"admin:evaluations_{model}_change"
+        return f"{self._pages}_change"
+
+    @property
+    def next_step(self) -> str:
+        """Return the name of the address that leads to where one is decided on."""
+        return f"{self._pages}_next"
+
+    @property
+    def _pages(self) -> str:
+        return f"admin:evaluations_{self.evaluations[0]._meta.model_name}"
 
     @property
     def items(self) -> list[Waiting]:

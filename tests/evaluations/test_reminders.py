@@ -48,8 +48,8 @@ def test_each_person_gets_one_mail_with_a_line_for_each_item():
         "- Siilo 2",
         "- Zivver ",
     ]
-    page = f"/admin/evaluations/evaluation/{evaluation.pk}/change/"
-    assert f"https://office.example{page}" in text
+    page = f"/admin/evaluations/evaluation/{evaluation.pk}/"
+    assert f"https://office.example{page}\n" in text
     assert "https://office.example/admin/preferences/" in text
 
 

@@ -60,6 +60,9 @@ MODELS = {
 OTHERS = {
     "evaluation-preview": (READERS, NOBODY),
     "evaluations_move": (NOBODY, READERS),
+    "evaluations_evaluation_next": (READERS, NOBODY),
+    "evaluations_note_next": (READERS, NOBODY),
+    "evaluations_proposal_next": (READERS, NOBODY),
     "evaluations_translations": (NOBODY, {EVALUATOR, TRANSLATOR}),
     "evaluations_difference": (READERS, NOBODY),
     "evaluations_import": ({EVALUATOR}, {EVALUATOR}),
@@ -143,8 +146,8 @@ def allowed(route: str, name: str) -> tuple[set[str], set[str]] | None:
         "<path:object_id>/history/": (read, read),
         "<path:object_id>/delete/": (NOBODY, NOBODY),
         "<path:object_id>/change/": (read, change),
-        # leads to the page itself
-        "<path:object_id>/": (STAFF, STAFF),
+        # leads to the page itself, where no address of ours stands before it
+        "<path:object_id>/": OTHERS.get(f"evaluations_{match[1]}_next", (STAFF, STAFF)),
     }.get(match[2])
 
 
