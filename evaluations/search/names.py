@@ -1,10 +1,29 @@
-"""Platforms that a query calls by their whole names, however these are divided."""
+"""Platforms that a query calls by their whole names, however these are written."""
 
-from evaluations.published import Places, Published
+import re
+from collections import defaultdict
+
+from evaluations.editions import kept_by_edition
+from evaluations.published import Places, Published, published
 from evaluations.search.words import HYPHEN, fold
 
 # words of a name that may be written apart
 MOST_PARTS = 3
+# a shorter one sounds like too many others
+MIN_SOUND_LENGTH = 4
+# letters that sound alike in both languages; what is heard as nothing goes
+SOUNDS = [
+    ("ph", "f"),
+    ("qu", "k"),
+    ("c(?=[eiy])", "s"),
+    ("[cq]", "k"),
+    ("y", "i"),
+    ("z", "s"),
+    ("[he]", ""),
+    (r"(.)\1+", r"\1"),
+]
+# what a platform is called today, or after its owner; folded, with its name here
+LATER_NAMES = {"doctolibconnect": "siilo", "kiteworks": "zivver"}
 
 
 def whole_names(words: list[str], known: Published) -> dict[frozenset[int], Places]:
@@ -13,7 +32,31 @@ def whole_names(words: list[str], known: Published) -> dict[frozenset[int], Plac
     found: dict[frozenset[int], Places] = {}
     for start in range(len(folded)):
         for end in range(start + 1, min(start + MOST_PARTS, len(folded)) + 1):
-            places = known.by_whole_name.get("".join(folded[start:end]), 0)
+            name = "".join(folded[start:end])
+            places = known.by_whole_name.get(LATER_NAMES.get(name, name), 0)
             if places:
                 found[frozenset(range(start, end))] = places
     return found
+
+
+def names_by_sound(words: list[str], unknown: set[int]) -> dict[frozenset[int], Places]:
+    """Return the platforms that words of which nothing is known sound like."""
+    known = _by_sound() if unknown else {}
+    heard = {n: known.get(sound(fold(HYPHEN.sub("", words[n]))), 0) for n in unknown}
+    return {frozenset({n}): heard[n] for n in sorted(heard) if heard[n]}
+
+
+def sound(folded: str) -> str:
+    """Return how a word sounds, roughly; nothing where that is short."""
+    for written, heard in SOUNDS:
+        folded = re.sub(written, heard, folded)
+    return folded if len(folded) >= MIN_SOUND_LENGTH else ""
+
+
+@kept_by_edition
+def _by_sound() -> dict[str, Places]:
+    found: dict[str, Places] = defaultdict(int)
+    for name, places in published().by_whole_name.items():
+        if heard := sound(name):
+            found[heard] |= places
+    return dict(found)
