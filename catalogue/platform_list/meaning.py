@@ -53,26 +53,41 @@ def is_meant(
 ) -> bool:
     """Return whether filters are all that a query asks for, or answer it better.
 
-    They do where not all words are found together, but something by the filters; not
-    where a platform or another tool is called by its name.
+    They do where something is found by them, but no platform by the words, or only by
+    others than theirs, or by theirs alone; not where something is called by its name.
     """
     is_other = any(m.facet != "rating" for m in meant)
     if not meant or _is_denied(query, meant) and is_other:
         return False
     is_named = found.called or found.other_tool
-    is_better = found.left_out and by_filters and not is_named
+    is_better = by_filters and not is_named and _says_less(query, meant, found)
     return bool(is_better) or not unsaid(query, meant)
 
 
-def unsaid(query: SearchQuery, meant: list[Meant]) -> list[str]:
+def _says_less(query: SearchQuery, meant: list[Meant], found: Finding) -> bool:
+    """Return whether what is found by the words says less than the filters do."""
+    if not found.everywhere:
+        return True
+    left_out = found.left_out_numbers
+    said = frozenset().union(*(m.numbers for m in meant))
+    more = [n for n in unsaid(query, meant) if n not in left_out]
+    return bool(left_out & said) or bool(left_out) and not more
+
+
+def unsaid(query: SearchQuery, meant: list[Meant]) -> list[int]:
     """Return the words that name no filter, but would narrow something."""
     said = frozenset().union(*(m.numbers for m in meant))
     generic = GENERIC[query.language]
     return [
-        word
+        number
         for number, word in enumerate(query.words)
         if number not in said and fold(HYPHEN.sub("", word)) not in generic
     ]
+
+
+def unsaid_words(query: SearchQuery, meant: list[Meant]) -> list[str]:
+    """Return the same, as they were typed."""
+    return [query.words[number] for number in unsaid(query, meant)]
 
 
 def with_meant(data: QueryDict, meant: list[Meant]) -> QueryDict:

@@ -169,7 +169,7 @@ class PlatformSearch:
     def left_out(self) -> list[str]:
         """Return the words that are not asked for, since nothing holds all of them."""
         if self.understood:
-            return meaning.unsaid(self._typed, self.understood)
+            return meaning.unsaid_words(self._typed, self.understood)
         return self._found.left_out
 
     @property

@@ -95,8 +95,8 @@ class Finding:
         # words of which nothing is known, by their numbers
         self.unknown = sorted(unknown - said - in_whole)
         self._terms = [known[number] for number in used]
-        left_out = set(range(len(known))) - {*used} - said
-        self.left_out = [query.words[number] for number in sorted(left_out)]
+        self.left_out_numbers = set(range(len(known))) - {*used} - said
+        self.left_out = [query.words[n] for n in sorted(self.left_out_numbers)]
 
     @cached_property
     def everywhere(self) -> Places:

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from evaluations.editions import kept_by_edition
 from evaluations.published import Places, Published, published
@@ -28,22 +29,27 @@ LATER_NAMES = {"doctolibconnect": "siilo", "kiteworks": "zivver"}
 
 def whole_names(words: list[str], known: Published) -> dict[frozenset[int], Places]:
     """Return the platforms whose names neighbouring words make, by their numbers."""
-    folded = [fold(HYPHEN.sub("", word)) for word in words]
-    found: dict[frozenset[int], Places] = {}
-    for start in range(len(folded)):
-        for end in range(start + 1, min(start + MOST_PARTS, len(folded)) + 1):
-            name = "".join(folded[start:end])
-            places = known.by_whole_name.get(LATER_NAMES.get(name, name), 0)
-            if places:
-                found[frozenset(range(start, end))] = places
-    return found
+    by_name = known.by_whole_name
+    called = {n: LATER_NAMES.get(name, name) for n, name in _neighbours(words)}
+    return {n: by_name[name] for n, name in called.items() if by_name.get(name)}
 
 
 def names_by_sound(words: list[str], unknown: set[int]) -> dict[frozenset[int], Places]:
-    """Return the platforms that words of which nothing is known sound like."""
+    """Return the platforms that words sound like, of which one stands nowhere."""
     known = _by_sound() if unknown else {}
-    heard = {n: known.get(sound(fold(HYPHEN.sub("", words[n]))), 0) for n in unknown}
-    return {frozenset({n}): heard[n] for n in sorted(heard) if heard[n]}
+    return {
+        numbers: known[heard]
+        for numbers, name in _neighbours(words)
+        if not unknown.isdisjoint(numbers) and (heard := sound(name)) in known
+    }
+
+
+def _neighbours(words: list[str]) -> Iterator[tuple[frozenset[int], str]]:
+    """Yield some neighbouring words as one, folded, with their numbers."""
+    folded = [fold(HYPHEN.sub("", word)) for word in words]
+    for start in range(len(folded)):
+        for end in range(start + 1, min(start + MOST_PARTS, len(folded)) + 1):
+            yield frozenset(range(start, end)), "".join(folded[start:end])
 
 
 def sound(folded: str) -> str:

@@ -45,7 +45,6 @@ OTHER_TOOLS = {
     "OneDrive": ["onedrive"],
     "Google Drive": ["google drive"],
     "Tuta": ["tuta", "tutanota"],
-    "Gmail": ["gmail"],
     "Hotmail": ["hotmail"],
     "Yahoo Mail": ["yahoo"],
     "iCloud": ["icloud"],

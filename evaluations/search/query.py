@@ -89,9 +89,9 @@ class SearchQuery:
         """Return the numbers of the words that make a phrase, if all are there."""
         found: set[int] = set()
         for meant in forms_in(phrase, self.language):
-            said = {n for n, form in enumerate(self._forms) if meant & form}
-            if not said:
+            if meant.isdisjoint(self._any_form):
                 return set()
+            said = {n for n, form in enumerate(self._forms) if meant & form}
             found |= said
         return found
 
@@ -103,6 +103,10 @@ class SearchQuery:
     @cached_property
     def _all(self) -> set[str]:
         return {fold(match.group()) for match in find_words(self.text)}
+
+    @cached_property
+    def _any_form(self) -> frozenset[str]:
+        return frozenset().union(*self._forms)
 
     @cached_property
     def _forms(self) -> list[frozenset[str]]:

@@ -21,7 +21,7 @@ dan naar waar waarmee
 heb hebt heeft hebben had ben bent zou zouden zal zullen wil wilt willen al alle
 alles dus toch nog maar mij me jij jullie hem haar hun zij waarom wanneer waarvoor
 graag gewoon iets iemand zoek zoeken vind vinden doe doen gaat gaan kies kiezen
-via bestaat zit zat
+via bestaat zit zat mee erbij eens even
 """
 STOP_WORDS = {
     "fr": frozenset(_FRENCH_STOP_WORDS.split()),

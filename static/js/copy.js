@@ -109,14 +109,22 @@
   // the words that name no filter, but would narrow something
   function unsaid(query, meant) {
     const said = union(meant.map(({ numbers }) => numbers));
-    return query.words.filter((word, number) => !said.has(number) && !generic.has(joined(word)));
+    return query.words.flatMap((word, number) => (said.has(number) || generic.has(joined(word)) ? [] : [number]));
+  }
+
+  // whether what is found by the words says less than the filters do
+  function saysLess(query, meant, { places, leftOutNumbers }) {
+    if (!places.size) return true;
+    const said = union(meant.map(({ numbers }) => numbers));
+    const more = unsaid(query, meant).filter((number) => !leftOutNumbers.has(number));
+    return [...leftOutNumbers].some((number) => said.has(number)) || (leftOutNumbers.size > 0 && !more.length);
   }
 
   // whether filters are all that is asked for, or answer better than words that nothing holds
   function isUnderstood(query, meant, found, chosen) {
     if (!meant.length || (isDenied(query, meant) && meant.some(({ facet }) => facet !== "rating"))) return false;
     if (!unsaid(query, meant).length) return true;
-    if (!found.leftOut.length || found.called.size || found.tool) return false;
+    if (found.called.size || found.tool || !saysLess(query, meant, found)) return false;
     return index.platforms.some((platform) => fits(platform, withMeant(chosen, meant)));
   }
 
@@ -143,23 +151,27 @@
     if (heard.length >= SHORTEST_SOUND) bySound.set(heard, [...bySound.get(heard) ?? [], ...places].sort((a, b) => a - b));
   }
 
-  const namesBySound = (words, unknown) => [...unknown].sort((a, b) => a - b).flatMap((number) => {
-    const places = bySound.get(soundOf(joined(words[number])));
-    return places ? [[[number], places]] : [];
-  });
-
-  function wholeNames(words) {
+  // some neighbouring words as one, with their numbers
+  function neighbours(words) {
     const folded = words.map(joined);
     const found = [];
     for (let start = 0; start < folded.length; start++) {
       for (let end = start + 1; end <= Math.min(start + MOST_PARTS, folded.length); end++) {
-        const name = folded.slice(start, end).join("");
-        const places = byName.get(Object.hasOwn(index.laterNames, name) ? index.laterNames[name] : name);
-        if (places) found.push([Array.from({ length: end - start }, (_, at) => start + at), places]);
+        found.push([Array.from({ length: end - start }, (_, at) => start + at), folded.slice(start, end).join("")]);
       }
     }
     return found;
   }
+
+  const namesBySound = (words, unknown) => neighbours(words).flatMap(([numbers, name]) => {
+    const places = numbers.some((number) => unknown.includes(number)) ? bySound.get(soundOf(name)) : undefined;
+    return places ? [[numbers, places]] : [];
+  });
+
+  const wholeNames = (words) => neighbours(words).flatMap(([numbers, name]) => {
+    const places = byName.get(Object.hasOwn(index.laterNames, name) ? index.laterNames[name] : name);
+    return places ? [[numbers, places]] : [];
+  });
 
   // evaluations/search/other_tools.py: the first words that are a tool, one of several with a letter wrong
   function writtenTool(folded, alias, names) {
@@ -243,6 +255,7 @@
       tool,
       unknown: words.filter((word, number) => unknown.has(number) && !said.has(number) && !inWhole.has(number)),
       unknownNumbers: numbersOf(words, (word, number) => unknown.has(number) && !said.has(number) && !inWhole.has(number)),
+      leftOutNumbers: numbersOf(found, (term, number) => !terms.includes(term) && !said.has(number)),
       leftOut: found.filter((term, number) => !terms.includes(term) && !said.has(number)).map((term) => term.word),
     };
   }
@@ -283,7 +296,7 @@
     return {
       query, asked, chosen, understood, platforms, card, called,
       guidance: [...new Set([...said, ...guidance.filter((passage) => kept.has(passage))])].slice(0, MOST_GUIDANCE),
-      leftOut: understood.length ? unsaid(query, understood) : found.leftOut,
+      leftOut: understood.length ? unsaid(query, understood).map((number) => query.words[number]) : found.leftOut,
       comparison: called.length > 1 ? called.map((place) => index.platforms[place].slug).sort() : [],
       otherTool: tool,
       correction: isSearch && !card && !tool ? corrected(query.text, unknown) : "",
