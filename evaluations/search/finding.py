@@ -137,13 +137,14 @@ class Finding:
     def guidance(self) -> list[SearchEntry]:
         """Return the passages of guidance that are named, then those with all of it.
 
-        These come in the order of the guidance.
+        What more words name comes first, then the order of the guidance.
         """
         if not self._terms:
             return []
         here = [e for e in _guidance() if e.language == self._query.language]
-        placed = {(entry.chapter, entry.anchor): entry for entry in here}
-        named = [placed[place] for place in said_of(self._query) if place in placed]
+        said = said_of(self._query)
+        named = [entry for entry in here if (entry.chapter, entry.anchor) in said]
+        named.sort(key=lambda entry: -said[entry.chapter, entry.anchor])
         keys = set.intersection(*(term.guidance for term in self._terms))
         keys -= {entry.pk for entry in named}
         return [*named, *(entry for entry in here if entry.pk in keys)]

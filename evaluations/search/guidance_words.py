@@ -139,16 +139,12 @@ GUIDANCE_WORDS: dict[Place, list[str]] = {
 }
 
 
-def said_of(query: SearchQuery) -> list[Place]:
-    """Return the places of the guidance that words of a query name, the fullest first.
-
-    What more words of the question name is meant rather than what one word does.
-    """
+def said_of(query: SearchQuery) -> dict[Place, int]:
+    """Return the places of the guidance that a query names, and by how many words."""
     if query.is_literal:
-        return []
+        return {}
     found = {
         place: max(len(query.naming_all(phrase)) for phrase in phrases)
         for place, phrases in GUIDANCE_WORDS.items()
     }
-    said = [place for place, most in found.items() if most]
-    return sorted(said, key=lambda place: -found[place])
+    return {place: most for place, most in found.items() if most}
