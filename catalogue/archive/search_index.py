@@ -5,6 +5,7 @@ turned into tokens by static/js/copy_words.js, by the same rules and the same li
 with the stems that catalogue.archive.stems has written down.
 """
 
+from itertools import chain
 from typing import Any
 
 from django.urls import reverse
@@ -13,9 +14,11 @@ from django.utils.translation import get_language
 
 from catalogue.archive.stems import stems_of
 from catalogue.platform_list.filters import options
-from catalogue.platform_list.site_words import site_words
+from catalogue.platform_list.site_words import site_words, usage_words
 from evaluations.models import GuidancePage, SearchEntry
 from evaluations.published import published
+from evaluations.search.guidance_words import GUIDANCE_WORDS
+from evaluations.search.names import LATER_NAMES, SOUNDS
 from evaluations.search.other_tools import OTHER_TOOLS
 from evaluations.search.query import MIN_FUZZY_NAME_LENGTH, SLIP
 from evaluations.search.variants import (
@@ -37,7 +40,8 @@ def search_index() -> dict[str, Any]:
     """Return the index in the active language, ready to be written as JSON.
 
     A passage is [platform, weight, its tokens as numbers, folded words of a name that
-    may be misspelt]; one of the guidance is [address, chapter, text, tokens].
+    may be misspelt]; one of the guidance is [address, chapter, text,
+    tokens, what else it is called].
     """
     language = get_language() or "fr"
     by_key = published().by_key
@@ -57,13 +61,18 @@ def search_index() -> dict[str, Any]:
         else:
             address = f"{reverse(entry.chapter)}#{entry.anchor}"
             shown = Truncator(entry.text).chars(SHOWN)
-            guidance.append([address, titles[entry.chapter], shown, tokens_of(entry)])
+            said = GUIDANCE_WORDS.get((entry.chapter, entry.anchor), [])
+            title = titles[entry.chapter]
+            guidance.append([address, title, shown, tokens_of(entry), said])
     return {
         "filters": _filters(),
         "negations": sorted(NEGATIONS[language]),
         "generic": sorted(GENERIC[language]),
         "words": " ".join(written for *_, written in site_words()[language]),
+        "usage": " ".join(written for *_, written in usage_words()[language]),
         "otherTools": list(OTHER_TOOLS.items()),
+        "laterNames": LATER_NAMES,
+        "sounds": SOUNDS,
         "stopWords": sorted(STOP_WORDS[language]),
         "spellings": SPELLINGS,
         "components": sorted(COMPONENTS.get(language, ())),
@@ -82,6 +91,7 @@ def known_words(language: str) -> frozenset[str]:
     members = [member for group in VARIANTS[language] for member in group]
     for _facet, _key, name, others in _filters():
         members += [name, *others]
+    members += chain.from_iterable(GUIDANCE_WORDS.values())
     members += [word for _folded, _letters, word in site_words()[language]]
     found = set(COMPONENTS.get(language, ()))
     for text in [*texts, *members]:

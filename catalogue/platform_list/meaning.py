@@ -7,10 +7,14 @@ same.
 
 from dataclasses import dataclass
 
+from django.http import QueryDict
+
 from catalogue.platform_list.filters import Options
 from evaluations.models.evaluations import Rating
+from evaluations.published import Places
+from evaluations.search.finding import Finding
 from evaluations.search.query import SearchQuery
-from evaluations.search.variants import FILTER_WORDS, GENERIC
+from evaluations.search.variants import FILTER_WORDS, GENERIC, NEGATIONS
 from evaluations.search.words import HYPHEN, fold
 
 
@@ -22,6 +26,8 @@ class Meant:
     key: str
     name: str
     numbers: frozenset[int]
+    # whether what is denied is part of its name: «no account»
+    is_denial: bool = False
 
 
 def meant_by(query: SearchQuery, options: Options) -> list[Meant]:
@@ -33,33 +39,78 @@ def meant_by(query: SearchQuery, options: Options) -> list[Meant]:
     if not query or query.is_literal:
         return []
     found = [
-        Meant(facet, key, name, numbers)
+        meant
         for facet, named in options.items()
         for key, name in named.items()
-        if (numbers := _said(query, facet, key, name))
+        if (meant := _meant(query, facet, key, name)).numbers
     ]
     longest = [m for m in found if not any(m.numbers < o.numbers for o in found)]
-    return _denied(longest, options) if query.is_negated else longest
+    return _denied(longest, options) if _is_denied(query, longest) else longest
 
 
-def is_all_meant(query: SearchQuery, meant: list[Meant]) -> bool:
-    """Return whether filters are all that a query asks for."""
-    if not meant or query.is_negated and any(m.facet != "rating" for m in meant):
+def is_meant(
+    query: SearchQuery, meant: list[Meant], found: Finding, by_filters: Places
+) -> bool:
+    """Return whether filters are all that a query asks for, or answer it better.
+
+    They do where something is found by them, but no platform by the words, or only by
+    others than theirs, or by theirs alone; not where something is called by its name.
+    """
+    is_other = any(m.facet != "rating" for m in meant)
+    if not meant or _is_denied(query, meant) and is_other:
         return False
+    is_named = found.called or found.other_tool
+    is_better = by_filters and not is_named and _says_less(query, meant, found)
+    return bool(is_better) or not unsaid(query, meant)
+
+
+def _says_less(query: SearchQuery, meant: list[Meant], found: Finding) -> bool:
+    """Return whether what is found by the words says less than the filters do."""
+    if not found.everywhere:
+        return True
+    left_out = found.left_out_numbers
+    said = frozenset().union(*(m.numbers for m in meant))
+    more = [n for n in unsaid(query, meant) if n not in left_out]
+    return bool(left_out & said) or bool(left_out) and not more
+
+
+def unsaid(query: SearchQuery, meant: list[Meant]) -> list[int]:
+    """Return the words that name no filter, but would narrow something."""
     said = frozenset().union(*(m.numbers for m in meant))
     generic = GENERIC[query.language]
-    return all(
-        number in said or fold(HYPHEN.sub("", word)) in generic
+    return [
+        number
         for number, word in enumerate(query.words)
-    )
+        if number not in said and fold(HYPHEN.sub("", word)) not in generic
+    ]
 
 
-def _said(query: SearchQuery, facet: str, key: str, name: str) -> frozenset[int]:
-    """Return the words that name an option, by its name or another one for it."""
-    others = FILTER_WORDS.get((facet, key), ())
-    ways: list[set[int]] = [query.naming(name), *map(query.naming_all, others)]
-    most = max(len(way) for way in ways)
-    return frozenset(next(way for way in ways if len(way) == most))
+def unsaid_words(query: SearchQuery, meant: list[Meant]) -> list[str]:
+    """Return the same, as they were typed."""
+    return [query.words[number] for number in unsaid(query, meant)]
+
+
+def with_meant(data: QueryDict, meant: list[Meant]) -> QueryDict:
+    """Return what is asked for, with the filters that words mean."""
+    asked = data.copy()
+    for filter in meant:
+        asked.appendlist(filter.facet, filter.key)
+    return asked
+
+
+def _is_denied(query: SearchQuery, meant: list[Meant]) -> bool:
+    return query.is_negated and not any(m.is_denial for m in meant)
+
+
+def _meant(query: SearchQuery, facet: str, key: str, name: str) -> Meant:
+    """Return an option with the words that name it, by its name or another one."""
+    ways: dict[str, set[int]] = {name: query.naming(name)}
+    for other in FILTER_WORDS.get((facet, key), ()):
+        ways[other] = query.naming_all(other)
+    phrase = max(ways, key=lambda way: len(ways[way]))
+    said = {fold(word) for word in phrase.split()}
+    is_denial = not said.isdisjoint(NEGATIONS[query.language])
+    return Meant(facet, key, name, frozenset(ways[phrase]), is_denial)
 
 
 def _denied(meant: list[Meant], options: Options) -> list[Meant]:

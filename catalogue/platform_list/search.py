@@ -11,16 +11,18 @@ from django.utils.translation import gettext as _
 
 from catalogue.pages.comparison import MAX_COMPARED
 from catalogue.pages.unknown import unknown_names
+from catalogue.platform_list import meaning
 from catalogue.platform_list.card import Card, cards
+from catalogue.platform_list.errors import errors_of, no_such_page
 from catalogue.platform_list.filters import ALL_OF, FACETS, Filters, Options, options
-from catalogue.platform_list.meaning import Meant, is_all_meant, meant_by
+from catalogue.platform_list.meaning import Meant
 from catalogue.platform_list.parts import Chip, Facet, Option, Passage
 from catalogue.platform_list.rows import ListRow, UseCaseChapter, chapters, rows
-from catalogue.platform_list.site_words import corrected
+from catalogue.platform_list.site_words import corrected, read_as
 from evaluations.models import SearchEntry
-from evaluations.published import Listed, published, union
+from evaluations.published import Listed, Places, published, union
 from evaluations.search.finding import Finding
-from evaluations.search.query import MAX_QUERY_LENGTH, SearchQuery
+from evaluations.search.query import SearchQuery
 from evaluations.tags import vocabulary
 
 # a few screens on a telephone
@@ -45,50 +47,39 @@ class PlatformSearch:
         self._vocabulary = vocabulary()
         self.published = published()
         self._options: Options = options(self.published, self._vocabulary)
-        meant = meant_by(self._typed, self._options)
-        # the filters that all words together mean, or those that some words may mean
-        self.understood = meant if is_all_meant(self._typed, meant) else []
+        self._found = Finding(self._typed, self.published)
+        self._typed.read_as = read_as(self._typed, self._found.unknown)
+        meant = meaning.meant_by(self._typed, self._options)
+        # the filters that the words mean, or those that some words may mean
+        by_filters = self._filters_of(meant, self.published.everything).found
+        is_meant = meaning.is_meant(self._typed, meant, self._found, by_filters)
+        self.understood = meant if is_meant else []
         self._meant = [] if self.understood else meant
         self.query = self._typed
         if self.understood:
             self.query = SearchQuery("", self.language)
-        self._found = Finding(self._typed, self.published)
         everywhere = self.published.everything
         if self.query:
             everywhere = self._found.everywhere
-        self._filters = Filters(self._asked, self._options, self.published, everywhere)
+        self._filters = self._filters_of(self.understood, everywhere)
 
     # --- what was asked --------------------------------------------------------------
 
-    @property
-    def _asked(self) -> QueryDict:
+    def _filters_of(self, meant: list[Meant], searched: Places) -> Filters:
         """Return the filters that are asked for, by name or in words."""
-        asked = self.data.copy()
-        for meant in self.understood:
-            asked.appendlist(meant.facet, meant.key)
-        return asked
+        asked = meaning.with_meant(self.data, meant)
+        return Filters(asked, self._options, self.published, searched)
 
     @cached_property
     def errors(self) -> list[str]:
         """Return what could not be understood, in words."""
-        errors = [*unknown_names(self.data, KEYS), *self._filters.unknown]
-        if len(self.data.get("q", "")) > MAX_QUERY_LENGTH:
-            errors.append(
-                _("Only the first %(count)d characters were looked for.")
-                % {"count": MAX_QUERY_LENGTH}
-            )
-        elif self.data.get("q", "").strip() and not self._typed:
-            errors.append(_("These words are too common to look for."))
-        sort = self.data.get("sort", "")
-        if sort and sort not in SORTS:
-            errors.append(
-                _("“%(words)s” is not an order of this list.") % {"words": sort[:40]}
-            )
+        errors = [
+            *unknown_names(self.data, KEYS),
+            *self._filters.unknown,
+            *errors_of(self.data, self._typed, SORTS),
+        ]
         if self.page_asked != self.page:
-            errors.append(
-                _("There is no page “%(page)s”; the list has %(count)d.")
-                % {"page": self.data.get("page", "")[:10], "count": self.page_count}
-            )
+            errors.append(no_such_page(self.data, self.page_count))
         return errors
 
     @property
@@ -175,10 +166,16 @@ class PlatformSearch:
         return [self._passage(entry) for entry in self._found.guidance()[:MAX_GUIDANCE]]
 
     @property
-    def left_out(self) -> str:
+    def left_out(self) -> list[str]:
         """Return the words that are not asked for, since nothing holds all of them."""
-        left_out = self._found.left_out if self.query else []
-        return ", ".join(f"« {word} »" for word in left_out)
+        if self.understood:
+            return meaning.unsaid_words(self._typed, self.understood)
+        return self._found.left_out
+
+    @property
+    def left_out_words(self) -> str:
+        """Return the same, as the page says it."""
+        return ", ".join(f"« {word} »" for word in self.left_out)
 
     @property
     def _called(self) -> list[Listed]:

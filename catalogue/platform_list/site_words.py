@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from django.utils.translation import override
 
@@ -9,9 +10,16 @@ from catalogue.platform_list.filters import options
 from evaluations.editions import kept_by_edition
 from evaluations.models import SearchEntry
 from evaluations.published import LANGUAGES, published
+from evaluations.search.guidance_words import GUIDANCE_WORDS
 from evaluations.search.other_tools import OTHER_TOOLS
 from evaluations.search.query import SearchQuery
-from evaluations.search.spelling import MIN_LENGTH, Known, letters_of, nearest
+from evaluations.search.spelling import (
+    MIN_LENGTH,
+    MIN_LENGTH_OF_TWO,
+    Known,
+    letters_of,
+    nearest,
+)
 from evaluations.search.variants import FILTER_WORDS
 from evaluations.search.words import WORD, find_words, fold, forms, is_stop_word
 from evaluations.tags import vocabulary
@@ -37,6 +45,30 @@ def corrected(query: SearchQuery, unknown: list[int]) -> str:
     if not meant:
         return ""
     return WORD.sub(lambda match: meant.get(match[0], match[0]), query.text)
+
+
+def read_as(query: SearchQuery, unknown: list[int]) -> dict[int, str]:
+    """Return the words of filters and of the guidance that unknown ones may mean."""
+    known = usage_words()[query.language] if unknown else []
+    near = {number: nearest(query.words[number], known) for number in unknown}
+    return {number: word for number, word in near.items() if word}
+
+
+@kept_by_edition
+def usage_words() -> dict[str, list[Known]]:
+    """Return the words of usage by language: of filters, and of the guidance."""
+    return {language: _usage(language) for language in LANGUAGES}
+
+
+def _usage(language: str) -> list[Known]:
+    phrases = [*_filter_names(language), *chain(*GUIDANCE_WORDS.values())]
+    words = [match.group() for text in phrases for match in find_words(text)]
+    long = [
+        word
+        for word in dict.fromkeys(words)
+        if len(word) >= MIN_LENGTH_OF_TWO and not is_stop_word(word, language)
+    ]
+    return [(fold(word), letters_of(fold(word)), word) for word in long if fold(word)]
 
 
 @kept_by_edition

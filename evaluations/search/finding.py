@@ -16,7 +16,8 @@ from evaluations.editions import kept_by_edition, kept_by_edition_and_key
 from evaluations.models import SearchEntry
 from evaluations.models.evaluations import Rating
 from evaluations.published import Places, Published, published, union
-from evaluations.search.names import whole_names
+from evaluations.search.guidance_words import said_of
+from evaluations.search.names import names_by_sound, whole_names
 from evaluations.search.other_tools import other_tool
 from evaluations.search.query import Alternative, SearchQuery
 
@@ -67,14 +68,15 @@ class Finding:
     """What a query finds in the edition that is being read."""
 
     def __init__(self, query: SearchQuery, published: Published) -> None:
-        self._published = published
+        self._published, self._query = published, query
         terms = [(query.language, tuple(term)) for term in query.terms]
         found = _found(dict.fromkeys(terms)) if terms else {}
-        known = [found.get(term, Found()) for term in terms]
+        known = _with_heads(query, [found.get(term, Found()) for term in terms])
+        unknown = _nowhere(known)
         whole = whole_names(query.words, published)
+        whole |= names_by_sound(query.words, unknown - frozenset().union(*whole))
         in_whole = frozenset().union(*whole)
         names = {number for number, term in enumerate(known) if term.is_name}
-        unknown = {n for n, t in enumerate(known) if not (t.places or t.guidance)}
         self.other_tool, said = other_tool(query.words, unknown, names | in_whole)
         # each platform that is called by its name
         parts = _named(known, names - said - in_whole)
@@ -93,8 +95,8 @@ class Finding:
         # words of which nothing is known, by their numbers
         self.unknown = sorted(unknown - said - in_whole)
         self._terms = [known[number] for number in used]
-        left_out = set(range(len(known))) - {*used} - said
-        self.left_out = [query.words[number] for number in sorted(left_out)]
+        self.left_out_numbers = set(range(len(known))) - {*used} - said
+        self.left_out = [query.words[n] for n in sorted(self.left_out_numbers)]
 
     @cached_property
     def everywhere(self) -> Places:
@@ -133,11 +135,32 @@ class Finding:
         return {place: entries[key] for place, key in best.items() if key in entries}
 
     def guidance(self) -> list[SearchEntry]:
-        """Return the passages of the guidance that hold all of it, the best first."""
+        """Return the passages of guidance that are named, then those with all of it.
+
+        What more words name comes first, then the order of the guidance.
+        """
         if not self._terms:
             return []
+        here = [e for e in _guidance() if e.language == self._query.language]
+        said = said_of(self._query)
+        named = [entry for entry in here if (entry.chapter, entry.anchor) in said]
+        named.sort(key=lambda entry: -said[entry.chapter, entry.anchor])
         keys = set.intersection(*(term.guidance for term in self._terms))
-        return [entry for entry in _guidance() if entry.pk in keys]
+        keys -= {entry.pk for entry in named}
+        return [*named, *(entry for entry in here if entry.pk in keys)]
+
+
+def _nowhere(known: list[Found]) -> set[int]:
+    """Return the numbers of the terms that stand in no text."""
+    return {n for n, term in enumerate(known) if not (term.places or term.guidance)}
+
+
+def _with_heads(query: SearchQuery, known: list[Found]) -> list[Found]:
+    """Return terms with the last part of a compound where all of it stands nowhere."""
+    heads = {n: (query.language, query.head_of(n)) for n in _nowhere(known)}
+    heads = {number: term for number, term in heads.items() if term[1]}
+    found = _found(dict.fromkeys(heads.values())) if heads else {}
+    return [found.get(heads.get(n, ("", ())), term) for n, term in enumerate(known)]
 
 
 def _together(terms: list[Found]) -> Places:

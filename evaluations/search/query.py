@@ -45,6 +45,8 @@ class SearchQuery:
     # as they were typed, and the ways to find each of them
     words: list[str] = field(default_factory=list)
     terms: list[list[Alternative]] = field(default_factory=list)
+    # words that may be meant by those that stand nowhere, by their numbers
+    read_as: dict[int, str] = field(default_factory=dict)
 
     @classmethod
     def parse(cls, text: str, language: str) -> "SearchQuery":
@@ -87,9 +89,9 @@ class SearchQuery:
         """Return the numbers of the words that make a phrase, if all are there."""
         found: set[int] = set()
         for meant in forms_in(phrase, self.language):
-            said = {n for n, form in enumerate(self._forms) if meant & form}
-            if not said:
+            if meant.isdisjoint(self._any_form):
                 return set()
+            said = {n for n, form in enumerate(self._forms) if meant & form}
             found |= said
         return found
 
@@ -103,8 +105,13 @@ class SearchQuery:
         return {fold(match.group()) for match in find_words(self.text)}
 
     @cached_property
+    def _any_form(self) -> frozenset[str]:
+        return frozenset().union(*self._forms)
+
+    @cached_property
     def _forms(self) -> list[frozenset[str]]:
-        return [forms(HYPHEN.sub("", word), self.language) for word in self.words]
+        words = [self.read_as.get(n, word) for n, word in enumerate(self.words)]
+        return [forms(HYPHEN.sub("", word), self.language) for word in words]
 
     def highlight(self, text: str) -> Iterator[tuple[str, bool]]:
         """Yield the pieces of a text in order, and whether each was asked for."""
@@ -118,6 +125,12 @@ class SearchQuery:
                 yield match.group(), True
                 end = match.end()
         yield text[end:], False
+
+    def head_of(self, number: int) -> tuple[Alternative, ...]:
+        """Return the ways to find the last part of a compound; none for other words."""
+        folded = fold(HYPHEN.sub("", self.words[number]))
+        longest = [d for d in divisions(folded, self.language) if len(d) > 1][:1]
+        return tuple(self._alternatives(longest[0][-1])) if longest else ()
 
     def _alternatives(self, word: str) -> list[Alternative]:
         joined = HYPHEN.sub("", word)

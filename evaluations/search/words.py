@@ -23,7 +23,7 @@ MAX_WORD_LENGTH = 40
 # ways to divide a word; those of the texts have two at most
 MAX_DIVISIONS = 8
 # names of filters, and other words for them, in both languages
-MAX_PHRASES = 500
+MAX_PHRASES = 2_000
 # different words of the texts, in both languages: some 2,700 here
 MAX_REMEMBERED = 50_000
 

@@ -3,11 +3,15 @@
 
 (() => {
   const index = window.catalogueIndex;
-  const { parse, alternatives, naming, namingAll, corrected, fold, joined, slips, LONGEST_WORD } = window.catalogueWords(index);
+  const {
+    distance, readAs, headOf, soundOf, parse, alternatives, naming, namingAll, corrected, fold, joined, slips, LONGEST_WORD,
+  } = window.catalogueWords(index);
   const form = document.getElementById("copy-search");
   const FACETS = ["use", "rating", "device", "feature"];
   const QUOTES = "\"“”„«»";
   const SHORTEST_TOOL = 7;
+  const SHORTEST_TOOL_OF_TWO_SLIPS = 8;
+  const SHORTEST_SOUND = 4;
   const MOST_PARTS = 3;
   const MOST_COMPARED = 4;
   const NAME = 1;
@@ -35,10 +39,11 @@
     tokens: new Set(numbers.map((number) => tokens[number])),
     slips: new Set(names.flatMap((name) => [...slips(name)])),
   }));
-  const guidance = index.guidance.map(([address, chapter, text, numbers]) => ({
+  const guidance = index.guidance.map(([address, chapter, text, numbers, called]) => ({
     address,
     chapter,
     text,
+    called,
     tokens: new Set(numbers.map((number) => tokens[number])),
     slips: new Set(),
   }));
@@ -77,16 +82,20 @@
   function meantBy(query) {
     if (!query.words.length || isLiteral(query.text)) return [];
     const named = index.filters.flatMap(([facet, key, name, others]) => {
-      const ways = [naming(query.words, name), ...others.map((other) => namingAll(query, other))];
-      const numbers = ways.reduce((most, way) => (way.size > most.size ? way : most));
-      return numbers.size ? [{ facet, key, name, numbers }] : [];
+      const ways = [[name, naming(query, name)], ...others.map((other) => [other, namingAll(query, other)])];
+      const [phrase, numbers] = ways.reduce((most, way) => (way[1].size > most[1].size ? way : most));
+      const isDenial = phrase.split(" ").some((word) => negations.has(fold(word)));
+      return numbers.size ? [{ facet, key, name, numbers, isDenial }] : [];
     });
     const longest = named.filter((one) => !named.some((other) => (
       one.numbers.size < other.numbers.size && isWithin(one.numbers, other.numbers))));
-    return isNegated(query) ? denied(longest) : longest;
+    return isDenied(query, longest) ? denied(longest) : longest;
   }
 
   const isNegated = (query) => query.all.some((word) => negations.has(fold(word)));
+
+  // where no filter is called by what is denied
+  const isDenied = (query, meant) => isNegated(query) && !meant.some(({ isDenial }) => isDenial);
 
   // what is denied to be recommended is discouraged
   function denied(meant) {
@@ -97,10 +106,37 @@
     return [...others, { facet, key, name, numbers: one.numbers }];
   }
 
-  function isAllMeant(query, meant) {
-    if (!meant.length || (isNegated(query) && meant.some(({ facet }) => facet !== "rating"))) return false;
+  // the words that name no filter, but would narrow something
+  function unsaid(query, meant) {
     const said = union(meant.map(({ numbers }) => numbers));
-    return query.words.every((word, number) => said.has(number) || generic.has(joined(word)));
+    return query.words.flatMap((word, number) => (said.has(number) || generic.has(joined(word)) ? [] : [number]));
+  }
+
+  // whether what is found by the words says less than the filters do
+  function saysLess(query, meant, { places, leftOutNumbers }) {
+    if (!places.size) return true;
+    const said = union(meant.map(({ numbers }) => numbers));
+    const more = unsaid(query, meant).filter((number) => !leftOutNumbers.has(number));
+    return [...leftOutNumbers].some((number) => said.has(number)) || (leftOutNumbers.size > 0 && !more.length);
+  }
+
+  // whether filters are all that is asked for, or answer better than words that nothing holds
+  function isUnderstood(query, meant, found, chosen) {
+    if (!meant.length || (isDenied(query, meant) && meant.some(({ facet }) => facet !== "rating"))) return false;
+    if (!unsaid(query, meant).length) return true;
+    if (found.called.size || found.tool || !saysLess(query, meant, found)) return false;
+    return index.platforms.some((platform) => fits(platform, withMeant(chosen, meant)));
+  }
+
+  const withMeant = (chosen, meant) => Object.fromEntries(FACETS.map((facet) => [facet, [...new Set([
+    ...chosen[facet], ...meant.filter((one) => one.facet === facet).map(({ key }) => key)])]]));
+
+  // the passages of the guidance that words name: evaluations/search/guidance_words.py
+  function guidanceSaid(query) {
+    if (isLiteral(query.text)) return [];
+    const most = (passage) => Math.max(0, ...passage.called.map((phrase) => namingAll(query, phrase).size));
+    const said = guidance.map((passage) => [passage, most(passage)]).filter(([, size]) => size);
+    return said.sort(([, a], [, b]) => b - a).map(([passage]) => passage);
   }
 
   // platforms by their whole names: evaluations/search/names.py
@@ -109,35 +145,67 @@
     const name = parse(platform.name).all.map(fold).join("");
     byName.set(name, [...byName.get(name) ?? [], place]);
   });
+  const bySound = new Map();
+  for (const [name, places] of byName) {
+    const heard = soundOf(name);
+    if (heard.length >= SHORTEST_SOUND) bySound.set(heard, [...bySound.get(heard) ?? [], ...places].sort((a, b) => a - b));
+  }
 
-  function wholeNames(words) {
+  // some neighbouring words as one, with their numbers
+  function neighbours(words) {
     const folded = words.map(joined);
     const found = [];
     for (let start = 0; start < folded.length; start++) {
       for (let end = start + 1; end <= Math.min(start + MOST_PARTS, folded.length); end++) {
-        const places = byName.get(folded.slice(start, end).join(""));
-        if (places) found.push([Array.from({ length: end - start }, (_, at) => start + at), places]);
+        found.push([Array.from({ length: end - start }, (_, at) => start + at), folded.slice(start, end).join("")]);
       }
     }
     return found;
   }
 
-  // evaluations/search/other_tools.py: the tool, and the numbers of the words that name it
+  const namesBySound = (words, unknown) => neighbours(words).flatMap(([numbers, name]) => {
+    const places = numbers.some((number) => unknown.includes(number)) ? bySound.get(soundOf(name)) : undefined;
+    return places ? [[numbers, places]] : [];
+  });
+
+  const wholeNames = (words) => neighbours(words).flatMap(([numbers, name]) => {
+    const places = byName.get(Object.hasOwn(index.laterNames, name) ? index.laterNames[name] : name);
+    return places ? [[numbers, places]] : [];
+  });
+
+  // evaluations/search/other_tools.py: the first words that are a tool, one of several with a letter wrong
+  function writtenTool(folded, alias, names) {
+    const whole = alias.replaceAll(" ", "");
+    const count = alias.split(" ").length;
+    const near = count > 1 && whole.length >= SHORTEST_TOOL ? slips(whole) : new Set();
+    for (let start = 0; start < folded.length; start++) {
+      for (let end = start + 1; end <= Math.min(start + MOST_PARTS, folded.length); end++) {
+        const said = Array.from({ length: end - start }, (_, at) => start + at);
+        const word = folded.slice(start, end).join("");
+        const isNear = end - start === count && [...slips(word.slice(0, LONGEST_WORD))].some((slip) => near.has(slip));
+        if ((word === whole || isNear) && !said.every((number) => names.has(number))) return said;
+      }
+    }
+    return [];
+  }
+
+  function misspeltTool(folded, alias, unknown) {
+    if (alias.includes(" ") || alias.length < SHORTEST_TOOL) return [];
+    const most = alias.length >= SHORTEST_TOOL_OF_TWO_SLIPS ? 2 : 1;
+    const isNear = (word) => Math.abs(word.length - alias.length) <= most && distance(word, alias) <= most;
+    const number = folded.findIndex((word, at) => unknown.has(at) && isNear(word));
+    return number >= 0 ? [number] : [];
+  }
+
+  // the tool, and the numbers of the words that name it
   function otherTool(words, unknown, names) {
     const folded = words.map(joined);
+    const nameless = new Set([...unknown].filter((number) => !names.has(number)));
     for (const [name, aliases] of index.otherTools) {
       for (const alias of aliases) {
-        const parts = alias.split(" ");
-        for (let start = 0; start + parts.length <= folded.length; start++) {
-          const said = parts.map((part, number) => start + number);
-          const isSaid = parts.every((part, number) => folded[start + number] === part);
-          if (isSaid && !said.every((number) => names.has(number))) return [name, new Set(said)];
-        }
-        if (alias.length < SHORTEST_TOOL) continue;
-        const meant = slips(alias);
-        const number = folded.findIndex((word, at) => unknown.has(at) && !names.has(at)
-          && [...slips(word.slice(0, LONGEST_WORD))].some((slip) => meant.has(slip)));
-        if (number >= 0) return [name, new Set([number])];
+        const written = writtenTool(folded, alias, names);
+        const said = written.length ? written : misspeltTool(folded, alias, nameless);
+        if (said.length) return [name, new Set(said)];
       }
     }
     return ["", new Set()];
@@ -152,14 +220,25 @@
   const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   const compareText = (a, b) => compare(a.toLowerCase(), b.toLowerCase()) || compare(a, b);
 
+  const isNowhere = (term) => !term.platforms.size && !term.guidance.size;
+
+  // where a word stands, or the last part of a compound that stands nowhere
+  function inTexts(word) {
+    const found = standing(alternatives(word));
+    const head = isNowhere(found) ? headOf(word) : "";
+    return head ? standing(alternatives(head)) : found;
+  }
+
   // what words find: evaluations/search/finding.py
   function finding(words) {
-    const found = words.map((word) => ({ word, ...standing(alternatives(word)) }));
+    const found = words.map((word) => ({ word, ...inTexts(word) }));
     const namedBy = (term) => [...term.platforms].filter(([, weight]) => weight === NAME).map(([place]) => place).sort((a, b) => a - b);
     // a word that stands in the texts of many others is no name
     const names = numbersOf(found, (term) => namedBy(term).length && term.platforms.size - namedBy(term).length <= MOST_MENTIONS);
-    const unknown = numbersOf(found, (term) => !term.platforms.size && !term.guidance.size);
-    const whole = wholeNames(words);
+    const unknown = numbersOf(found, isNowhere);
+    const written = wholeNames(words);
+    const heard = [...unknown].filter((number) => !written.some(([numbers]) => numbers.includes(number)));
+    const whole = [...written, ...namesBySound(words, heard)];
     const inWhole = union(whole.map(([numbers]) => numbers));
     const [tool, said] = otherTool(words, unknown, union([names, inWhole]));
     const parts = found.filter((term, number) => names.has(number) && !said.has(number) && !inWhole.has(number)).map(namedBy);
@@ -176,6 +255,7 @@
       tool,
       unknown: words.filter((word, number) => unknown.has(number) && !said.has(number) && !inWhole.has(number)),
       unknownNumbers: numbersOf(words, (word, number) => unknown.has(number) && !said.has(number) && !inWhole.has(number)),
+      leftOutNumbers: numbersOf(found, (term, number) => !terms.includes(term) && !said.has(number)),
       leftOut: found.filter((term, number) => !terms.includes(term) && !said.has(number)).map((term) => term.word),
     };
   }
@@ -193,12 +273,12 @@
 
   function search(data) {
     const query = parse(data.get("q") ?? "");
-    const meant = meantBy(query);
-    const understood = isAllMeant(query, meant) ? meant : [];
-    const chosen = Object.fromEntries(FACETS.map((facet) => [facet, data.getAll(facet)]));
-    const asked = Object.fromEntries(FACETS.map((facet) => [facet, [...new Set([
-      ...chosen[facet], ...understood.filter((one) => one.facet === facet).map(({ key }) => key)])]]));
     const found = finding(query.words);
+    query.readAs = readAs(query, found.unknownNumbers);
+    const meant = meantBy(query);
+    const chosen = Object.fromEntries(FACETS.map((facet) => [facet, data.getAll(facet)]));
+    const understood = isUnderstood(query, meant, found, chosen) ? meant : [];
+    const asked = withMeant(chosen, understood);
     const isSearch = query.words.length > 0 && !understood.length;
     const platforms = ordered(index.platforms.map((platform, place) => ({
       ...platform,
@@ -211,11 +291,12 @@
     const offered = isSearch ? meant.filter(({ facet, key }) => !asked[facet].includes(key) && !(card && facet === "rating")) : [];
     const isMeant = union(meant.map(({ numbers }) => numbers));
     const unknown = [...found.unknownNumbers].filter((number) => !isMeant.has(number)).map((number) => query.words[number]);
+    const said = found.terms.length ? guidanceSaid(query) : [];
     const kept = new Set(guidanceOf(found.terms));
     return {
       query, asked, chosen, understood, platforms, card, called,
-      guidance: guidance.filter((passage) => kept.has(passage)).slice(0, MOST_GUIDANCE),
-      leftOut: isSearch ? found.leftOut : [],
+      guidance: [...new Set([...said, ...guidance.filter((passage) => kept.has(passage))])].slice(0, MOST_GUIDANCE),
+      leftOut: understood.length ? unsaid(query, understood).map((number) => query.words[number]) : found.leftOut,
       comparison: called.length > 1 ? called.map((place) => index.platforms[place].slug).sort() : [],
       otherTool: tool,
       correction: isSearch && !card && !tool ? corrected(query.text, unknown) : "",

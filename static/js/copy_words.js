@@ -123,19 +123,22 @@ window.catalogueWords = (index) => {
   function parse(text) {
     const clean = [...text.replaceAll("\0", " ").split(/\s+/u).filter(Boolean).join(" ")].slice(0, LONGEST_QUERY).join("");
     const all = clean.match(WORD) ?? [];
-    return { text: clean, all, words: all.filter((word) => !isStopWord(word)).slice(0, MOST_TERMS) };
+    return { text: clean, all, words: all.filter((word) => !isStopWord(word)).slice(0, MOST_TERMS), readAs: new Map() };
   }
 
   // a word as it is called: without its hyphens
   const joined = (word) => fold(word.replace(HYPHEN, ""));
 
+  // what is said by words, where some that stand nowhere are read as others
+  const formsOf = ({ words, readAs }) => words.map((word, number) => forms((readAs.get(number) ?? word).replace(HYPHEN, "")));
+
   // which of the words make a phrase, by their numbers, if all of it is there
-  function naming(words, phrase) {
+  function naming(query, phrase) {
+    const formed = formsOf(query);
     const all = new Set();
     for (const part of (phrase.match(WORD) ?? []).filter((word) => !isStopWord(word))) {
       const meant = forms(part.replace(HYPHEN, ""));
-      const said = words.flatMap((word, number) => (
-        [...forms(word.replace(HYPHEN, ""))].some((form) => meant.has(form)) ? [number] : []));
+      const said = formed.flatMap((all, number) => ([...all].some((form) => meant.has(form)) ? [number] : []));
       if (!said.length) return new Set();
       said.forEach((number) => all.add(number));
     }
@@ -143,10 +146,10 @@ window.catalogueWords = (index) => {
   }
 
   // the same where the common words of the phrase are there, too
-  function namingAll({ all, words }, phrase) {
-    const said = new Set(all.map(fold));
+  function namingAll(query, phrase) {
+    const said = new Set(query.all.map(fold));
     const common = (phrase.match(WORD) ?? []).map(fold).filter(isStopWord);
-    return common.every((word) => said.has(word)) ? naming(words, phrase) : new Set();
+    return common.every((word) => said.has(word)) ? naming(query, phrase) : new Set();
   }
 
   // how many letters are wrong, missing, too many or exchanged
@@ -163,17 +166,19 @@ window.catalogueWords = (index) => {
     return row.at(-1);
   }
 
-  const site = index.words.split(" ").map((word) => [fold(word), word]);
+  const folded = (words) => words.split(" ").map((word) => [fold(word), word]);
+  const site = folded(index.words);
+  const usage = folded(index.usage);
 
   // the first of the words of the site that differ least: evaluations/search/spelling.py
-  function nearest(word) {
-    const folded = joined(word);
-    if (folded.length < SHORTEST.near || folded.length > LONGEST_WORD) return "";
-    let most = folded.length >= SHORTEST.twoWrong ? 2 : 1;
+  function nearest(word, words) {
+    const typed = joined(word);
+    if (typed.length < SHORTEST.near || typed.length > LONGEST_WORD) return "";
+    let most = typed.length >= SHORTEST.twoWrong ? 2 : 1;
     let best = "";
-    for (const [other, written] of site) {
-      if (Math.abs(other.length - folded.length) > most) continue;
-      const wrong = distance(folded, other);
+    for (const [other, written] of words) {
+      if (Math.abs(other.length - typed.length) > most) continue;
+      const wrong = distance(typed, other);
       if (wrong > most) continue;
       if (wrong < 2) return written;
       [most, best] = [wrong - 1, written];
@@ -185,9 +190,22 @@ window.catalogueWords = (index) => {
   function corrected(text, unknown) {
     // another form of a word of a filter is no other word
     const isOther = (word, near) => near && ![...forms(word)].some((form) => forms(near).has(form));
-    const meant = new Map(unknown.map((word) => [word, nearest(word)]).filter(([word, near]) => isOther(word, near)));
+    const meant = new Map(unknown.map((word) => [word, nearest(word, site)]).filter(([word, near]) => isOther(word, near)));
     return meant.size ? text.replace(WORD, (word) => meant.get(word) ?? word) : "";
   }
 
-  return { parse, alternatives, naming, namingAll, corrected, fold, joined, slips, LONGEST_WORD };
+  // the words of filters and of the guidance that those of which nothing is known may mean
+  const readAs = ({ words }, unknown) => new Map([...unknown].map((number) => [number, nearest(words[number], usage)]).filter(([, near]) => near));
+
+  // the last part of a compound: evaluations/search/query.py
+  function headOf(word) {
+    const longest = divisions(joined(word)).find((parts) => parts.length > 1);
+    return longest ? longest.at(-1) : "";
+  }
+
+  // how a word sounds, roughly: evaluations/search/names.py
+  const sounds = index.sounds.map(([written, heard]) => [new RegExp(written, "gu"), heard.replace("\\1", "$1")]);
+  const soundOf = (word) => sounds.reduce((text, [written, heard]) => text.replace(written, heard), word);
+
+  return { distance, readAs, headOf, soundOf, parse, alternatives, naming, namingAll, corrected, fold, joined, slips, LONGEST_WORD };
 };

@@ -223,9 +223,9 @@ def _switched(client, address: str) -> str:
         ),
         ("/nl/platformen/?q=teams", "niet bij de beoordeelde", "?rating=highly-reco"),
         ("/fr/plateformes/?q=whatsapp signal", "Comparer", "?p=signal&amp;p=whatsapp"),
-        ("/fr/plateformes/?q=salle attente xyzzy", "« xyzzy »", "waiting-room"),
-        ("/fr/plateformes/?q=salle d’atente", "Vouliez-vous dire", "?q=salle+d%E2"),
-        ("/nl/platformen/?q=klikdoc", "Bedoelde u", "?q=Clickdoc"),
+        ("/fr/plateformes/?q=salle attente xyzzy", "« xyzzy »", "Salle d’attente"),
+        ("/fr/plateformes/?q=notifikation", "Vouliez-vous dire", "?q=notification"),
+        ("/nl/platformen/?q=whitebord", "Bedoelde u", "?q=whiteboard"),
     ],
 )
 def test_what_words_may_mean_is_offered(client, address, words, leads_to):

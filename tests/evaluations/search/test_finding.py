@@ -49,6 +49,11 @@ def test_what_is_discouraged_comes_last_unless_it_is_called_so(language):
         ("google meet", "Google Meet"),
         ("telegramm", "Telegram"),
         ("face-time", "FaceTime"),
+        # one of several words with a letter wrong, in pieces, with two letters wrong
+        ("gogle meet", "Google Meet"),
+        ("blue jeans", "BlueJeans"),
+        ("telegramme", "Telegram"),
+        ("doctolib connect", ""),
         ("équipe", ""),
         ("message chiffré", ""),
         ("webchat", ""),
