@@ -155,6 +155,10 @@ if (!isCopy) {
   });
 }
 
+isWide.addEventListener("change", () => {
+  // on a narrow window an open panel would push the results away
+  browse.querySelector("details.narrow").open = isWide.matches;
+});
 if (isWide.matches) {
   browse.querySelectorAll("details.narrow, details.facet").forEach((d, i) => { if (i < 4) d.open = true; });
 }

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from catalogue.pages import situations
@@ -92,7 +93,9 @@ def _rows(comparison: Comparison) -> list[Any]:
                 [typeset(c.text), c.address, c.sign if not c.verdict else c.verdict.key]
                 for c in row.cells
             ]
-            found.append([section.name, typeset(row.name), cells])
+            # what is said of a risk stands right behind the name
+            risk = _("here a “yes” is the risk") if row.is_risk else ""
+            found.append([section.name, f"{typeset(row.name)}{risk}", cells])
     return found
 
 

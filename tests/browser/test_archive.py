@@ -174,7 +174,7 @@ def test_name_is_answered_with_its_card_in_the_copy_too(browser, folder):
     assert is_on_screen(tab, "#copy-card .verdict")
     assert not tab.locator("#copy-list").is_visible()
     tab.locator("#copy-card .button").click()
-    tab.wait_for_url("**/fr/plateformes/whatsapp/index.html")
+    tab.wait_for_url("**/fr/plateformes/whatsapp/index.html#to-do")
     context.close()
 
 
