@@ -153,10 +153,10 @@ def test_search_and_filters_work_from_the_list_and_by_keyboard(browser, folder):
     tab.locator(".facet summary").nth(1).press("Enter")
     tab.locator('[name="rating"][value="discouraged"]').press("Space")
     assert tab.locator("#copy-results > li").count() == 1
+    # a slip in the word of a filter is read as that filter
     tab.fill("#q", "wachtkammer")
-    tab.locator("#copy-mean a").click()
-    tab.wait_for_url("**q=wachtkamer&rating=discouraged")
-    assert tab.locator('.chip:has-text("Wachtkamer")').count() == 1
+    tab.locator('.chip:has-text("Wachtkamer")').wait_for()
+    count_is(tab, "1")
     tab.locator("#copy-results a").first.click()
     tab.wait_for_url("**/nl/platformen/zoom/index.html")
     assert tab.evaluate("document.documentElement.scrollWidth") <= 320
