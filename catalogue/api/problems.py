@@ -1,5 +1,6 @@
 """What the API answers where something went wrong: RFC 9457, in the words of Belgif."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
@@ -25,8 +26,9 @@ ISSUES = {
     "unknownInput": "Unknown input",
     "invalidInput": "Invalid input",
 }
-# enough to recognise what was sent
+# enough to recognise what was sent; the rest, and what markup is made of, stays out
 MAX_ECHO = 100
+UNSAID = re.compile(r"[^\w .,;:@/+-]")
 
 
 class BadInput(Exception):
@@ -45,9 +47,9 @@ def issue(kind: str, name: str, detail: str, value: str | None = None) -> dict:
         "title": ISSUES[kind],
         "detail": detail,
         "in": "query",
-        "name": name[:MAX_ECHO],
+        "name": _echoed(name),
     }
-    return said if value is None else {**said, "value": value[:MAX_ECHO]}
+    return said if value is None else {**said, "value": _echoed(value)}
 
 
 def problem(
@@ -80,6 +82,10 @@ def language_of(request: HttpRequest) -> str:
     """Return the language of ours that a reader of problems asks for."""
     asked = request.META.get("HTTP_ACCEPT_LANGUAGE", "")
     return preferred_language(asked) or "fr"
+
+
+def _echoed(text: str) -> str:
+    return UNSAID.sub("?", text[:MAX_ECHO])
 
 
 def _detail(request: HttpRequest, status: int) -> str:

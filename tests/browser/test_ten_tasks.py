@@ -9,6 +9,7 @@ pytestmark = pytest.mark.browser
 
 WIDTH, HEIGHT = 390, 844
 MAX_TAPS, MAX_SCREENS = 2, 2
+ARRIVED = "document.readyState === 'complete' && (!location.hash || scrollY > 0)"
 # what each language types and taps
 FRENCH = {
     "home": "/fr/",
@@ -46,13 +47,15 @@ class Telephone:
     def ask(self, words: str) -> None:
         """Type words into the search of the page, and send them: one tap."""
         self.tab.fill("#q", words)
-        self.tab.press("#q", "Enter")
+        with self.tab.expect_navigation():
+            self.tab.press("#q", "Enter")
         self._tapped()
 
     def tap(self, selector: str) -> None:
         """Tap on something that is seen without looking far."""
         self.sees(selector)
-        self.tab.locator(selector).first.tap()
+        with self.tab.expect_navigation():
+            self.tab.locator(selector).first.tap()
         self._tapped()
 
     def sees(self, selector: str) -> str:
@@ -67,7 +70,8 @@ class Telephone:
     def _tapped(self) -> None:
         self.taps += 1
         assert self.taps <= MAX_TAPS
-        self.tab.wait_for_load_state()
+        # all of these addresses lead to a place far down their page
+        self.tab.wait_for_function(ARRIVED)
 
 
 @pytest.fixture(params=[FRENCH, DUTCH], ids=["fr", "nl"])

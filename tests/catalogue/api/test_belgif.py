@@ -177,6 +177,13 @@ def test_req_valid_what_is_not_known_is_refused(client, query, kind, name):
     assert len(issue.get("value", "")) <= 100
 
 
+def test_err_sanit_nothing_that_was_sent_comes_back_as_markup(client):
+    said = problem_of(client, '/platforms?<script>a"=1&sort=<b>%22', 400)
+    echoed = {text for issue in said["issues"] for text in issue.values()}
+    assert {"?script?a?", "?b??"} & echoed
+    assert not any(sign in text for text in echoed for sign in '<>"&')
+
+
 def test_req_valid_several_faults_are_told_at_once(client):
     said = problem_of(client, "/platforms?rating=x&device=y&sort=z", 400)
     assert [issue["name"] for issue in said["issues"]] == ["sort", "rating", "device"]
