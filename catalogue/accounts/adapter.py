@@ -26,6 +26,15 @@ class AccountAdapter(DefaultAccountAdapter):
         """Refuse: nobody makes an account for themselves."""
         return False
 
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """Return whether the script of passkeys asks; all others are sent pages.
+
+        What came in an address would come back in JSON as it is, which a page escapes.
+        """
+        match = request.resolver_match
+        is_passkey = match is not None and match.url_name == "mfa_login_webauthn"
+        return is_passkey and super().is_ajax(request)
+
     def is_reauthentication_required(self, *, app: str) -> bool:
         """Ask nothing again of someone who has just signed in to add a factor."""
         return is_mfa_enabled(self.request.user)

@@ -378,3 +378,14 @@ def test_account_is_kept_before_its_owner_is_written_to(
     request = answer.wsgi_request
     said = " ".join(str(message) for message in messages.get_messages(request))
     assert "new@example.invalid" in said
+
+
+def test_what_came_in_an_address_comes_back_in_a_page_only(client):
+    address = '/admin/account/password/reset/key/1-"><img src=x>/'
+    for name, value in (
+        ("x-requested-with", "XMLHttpRequest"),
+        ("accept", "application/json"),
+    ):
+        answer = client.get(address, headers={name: value})
+        assert answer.headers["Content-Type"].startswith("text/html")
+        assert "<img src=x>" not in answer.text
