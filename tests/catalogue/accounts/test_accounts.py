@@ -13,6 +13,7 @@ from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.middleware import STARTED
@@ -25,6 +26,8 @@ from tests.catalogue.test_settings import manage
 from tests.people import person, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+JSON = "application/json"
 
 LOGIN = "/admin/account/login/"
 PASSWORD = "a-long-password-for-tests"  # noqa: S105
@@ -384,8 +387,11 @@ def test_what_came_in_an_address_comes_back_in_a_page_only(client):
     address = '/admin/account/password/reset/key/1-"><img src=x>/'
     for name, value in (
         ("x-requested-with", "XMLHttpRequest"),
-        ("accept", "application/json"),
+        ("accept", JSON),
     ):
         answer = client.get(address, headers={name: value})
         assert answer.headers["Content-Type"].startswith("text/html")
         assert "<img src=x>" not in answer.text
+    # the script of passkeys asks for what it signs with
+    options = client.get(reverse("mfa_login_webauthn"), headers={"accept": JSON})
+    assert "request_options" in options.json()
