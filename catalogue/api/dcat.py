@@ -13,16 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from rdflib import XSD, Graph, Literal, URIRef
 
 from catalogue.api.requests import link, page_links
-from catalogue.api.whole import TABLES
+from catalogue.api.whole import LICENCE, TABLES
 from catalogue.api.words import translated
 
-CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 # controlled words of the Publications Office, and the classes that the profiles ask for
 AUTHORITY = "http://publications.europa.eu/resource/authority"
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types"
 LANGUAGES = [f"{AUTHORITY}/language/FRA", f"{AUTHORITY}/language/NLD"]
 CLASSES = {
-    CC0: ["dcterms:LicenseDocument"],
+    LICENCE: ["dcterms:LicenseDocument"],
     f"{AUTHORITY}/access-right/PUBLIC": ["dcterms:RightsStatement"],
     f"{AUTHORITY}/data-theme/HEAL": ["skos:Concept"],
     f"{AUTHORITY}/frequency/IRREG": ["skos:Concept", "dcterms:Frequency"],
@@ -118,7 +117,7 @@ class _Description:
         self._say(f"{address}#file", "dcterms:format", f"{AUTHORITY}/file-type/{kind}")
         self._say(f"{address}#file", "dcat:mediaType", f"{MEDIA_TYPES}/{media}")
         self._say(f"{address}#file", "dcterms:language", *LANGUAGES)
-        self._say(f"{address}#file", "dcterms:license", CC0)
+        self._say(f"{address}#file", "dcterms:license", LICENCE)
         self._rights(f"{address}#file")
 
     def _service(self) -> None:
@@ -136,7 +135,7 @@ class _Description:
         self._text(subject, "dcterms:description", translated(description))
         self._say(subject, "dcterms:publisher", f"{self._root}#publisher")
         self._say(subject, "dcat:contactPoint", f"{self._root}#contact")
-        self._say(subject, "dcterms:license", CC0)
+        self._say(subject, "dcterms:license", LICENCE)
         if kind != "dcat:Catalog":
             self._rights(subject)
             self._say(subject, "dcat:theme", f"{AUTHORITY}/data-theme/HEAL")
@@ -149,7 +148,7 @@ class _Description:
     def _words(self) -> None:
         for word, kinds in CLASSES.items():
             self._say(word, "rdf:type", *kinds)
-        self._text(CC0, "dcterms:title", {"fr": "CC0 1.0", "nl": "CC0 1.0"})
+        self._text(LICENCE, "dcterms:title", {"fr": "CC0 1.0", "nl": "CC0 1.0"})
         for page in (*self._pages.values(), self._request.build_absolute_uri("/")):
             self._say(page, "rdf:type", "foaf:Document")
 

@@ -30,6 +30,8 @@ from evaluations.models.states import State
 from evaluations.published import Listed
 from evaluations.tags import DEVICE, MEASURE, TOPIC, Tag, read_tags
 
+TAGS = (DEVICE, TOPIC, MEASURE)
+
 
 def rating(verdict: Rating) -> dict[str, Any]:
     """Return a step of the scale with its name; 4 is the best."""
@@ -262,9 +264,6 @@ def _statement(statement: Statement, parent: str, source: str) -> dict[str, Any]
         features=tags[TOPIC],
         measures=tags[MEASURE],
     )
-
-
-TAGS = (DEVICE, TOPIC, MEASURE)
 
 
 def _tag(tag: Tag) -> dict[str, Any]:

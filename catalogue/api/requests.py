@@ -14,6 +14,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from catalogue.api.problems import BadInput, issue, language_of, problem
+from catalogue.api.words import in_languages
 
 View = Callable[..., HttpResponse]
 Response = TypeVar("Response", bound=HttpResponseBase)
@@ -64,11 +65,7 @@ def link(request: HttpRequest, name: str, *args: Any) -> str:
 
 def page_links(request: HttpRequest, name: str, *args: Any) -> dict[str, str]:
     """Return the whole address of a page of this site in each language."""
-    found = {}
-    for language in ("fr", "nl"):
-        with override(language):
-            found[language] = request.build_absolute_uri(reverse(name, args=args))
-    return found
+    return in_languages(lambda: request.build_absolute_uri(reverse(name, args=args)))
 
 
 def collection(request: HttpRequest, items: list[dict[str, Any]]) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from django.utils.translation import override
 
 from catalogue.api.problems import BadInput, issue
 from catalogue.api.requests import Paging
-from catalogue.api.words import LANGUAGES, known
+from catalogue.api.words import known
+from catalogue.languages import LANGUAGE_CODES
 from catalogue.platform_list.filters import FACETS, options
 from catalogue.platform_list.search import PlatformSearch
 from evaluations.published import published
@@ -31,7 +32,7 @@ class PlatformQuery:
         pairs = [("q", self._words()), ("sort", self._sort())]
         for facet, names in options(published(), vocabulary()).items():
             pairs += [(facet, key) for key in self._keys(facet, known(names))]
-        self.language = self._one_of(LANGUAGE, LANGUAGES) or LANGUAGES[0]
+        self.language = self._one_of(LANGUAGE, LANGUAGE_CODES) or LANGUAGE_CODES[0]
         if self._issues:
             raise BadInput(self._issues)
         with override(self.language):

@@ -26,6 +26,7 @@ from evaluations.models import (
 )
 
 VERSION = "1.0.0"
+LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 # platforms that are read together, some 2 MB
 AT_ONCE = 100
 Row = dict[str, Any]

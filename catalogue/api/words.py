@@ -4,12 +4,11 @@ import datetime
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import override
 
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
+from catalogue.languages import LANGUAGE_CODES
 
 
 def code(word: str) -> str:
@@ -29,7 +28,9 @@ def stated(**values: Any) -> dict[str, Any]:
 
 def localized(row: models.Model, name: str) -> dict[str, str]:
     """Return a text of a row by language, without those that it does not have."""
-    texts = {language: getattr(row, f"{name}_{language}") for language in LANGUAGES}
+    texts = {
+        language: getattr(row, f"{name}_{language}") for language in LANGUAGE_CODES
+    }
     return {language: text for language, text in texts.items() if text}
 
 
@@ -41,7 +42,7 @@ def translated(words: Promise | str) -> dict[str, str]:
 def in_languages(say: Callable[[], str]) -> dict[str, str]:
     """Return what is said in each language when it is the active one."""
     found = {}
-    for language in LANGUAGES:
+    for language in LANGUAGE_CODES:
         with override(language):
             found[language] = say()
     return found

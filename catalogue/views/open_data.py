@@ -10,10 +10,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from catalogue.api.requests import open_to_all
-from catalogue.api.whole import TABLES, VERSION, as_csv, as_json
+from catalogue.api.whole import LICENCE, TABLES, VERSION, as_csv, as_json
 from evaluations.models import Evaluation
 
-LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 # by the ending of an address: what rdflib calls the form, and its media type
 LINKED = {
     "ttl": ("turtle", "text/turtle; charset=utf-8"),

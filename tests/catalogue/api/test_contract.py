@@ -5,6 +5,7 @@ import re
 import pytest
 
 from catalogue.api import urls
+from catalogue.api.whole import LICENCE, VERSION
 from tests.catalogue.api.contract import (
     CLICKDOC,
     HOST,
@@ -70,6 +71,11 @@ def test_examples_are_answers_that_were_really_given(client, settings):
 def test_examples_of_problems_are_as_they_were_agreed():
     example = contract()["components"]["responses"]["Problem"]["content"][PROBLEM]
     assert faults(example["example"], schema_named("Problem")) == []
+
+
+def test_files_are_of_the_version_of_the_contract():
+    assert contract()["info"]["version"] == VERSION
+    assert contract()["info"]["license"]["url"] == LICENCE
 
 
 def test_contract_is_served_as_it_stands(client):
