@@ -181,9 +181,10 @@ def members(places: Places) -> Iterator[int]:
 
 @kept_by_edition
 def published() -> Published:
-    """Return what is in force. Seven queries, once for each edition."""
+    """Return what is in force. Six queries, once for each edition."""
     use_cases = list(UseCase.objects.all())
-    platforms = _platforms({use.pk: use for use in use_cases})
+    ended = list(Evaluation.objects.ended().values_list("platform", "pk", "author"))
+    platforms = _platforms({use.pk: use for use in use_cases}, ended)
     place_of = {platform.pk: platform.place for platform in platforms}
     stances: dict[str, dict[str, Places]] = defaultdict(dict)
     ways: dict[tuple[str, str], Places] = {}
@@ -208,16 +209,18 @@ def published() -> Published:
             for measure, key in StatementMeasure.objects.in_force().asked()
             if key in place_of
         ),
-        Evaluation.objects.signed().exists(),
+        any(p.is_signed for p in platforms) or any(author for *_, author in ended),
     )
 
 
-def _platforms(uses: dict[int, UseCase]) -> list[Listed]:
+def _platforms(
+    uses: dict[int, UseCase], ended: Iterable[tuple[int, int, int | None]]
+) -> list[Listed]:
     notes: dict[Any, list[Note]] = defaultdict(list)
     for note in Note.objects.published().exclude(platform=None):
         notes[note.platform_id].append(note)
     earlier: dict[int, list[int]] = defaultdict(list)
-    for key, decision in Evaluation.objects.ended().values_list("platform", "pk"):
+    for key, decision, _author in ended:
         earlier[key].append(decision)
     rows = sorted(
         Evaluation.objects.published().for_keeping(),

@@ -6,6 +6,7 @@ same.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import QueryDict
 
@@ -15,7 +16,7 @@ from evaluations.published import Places
 from evaluations.search.finding import Finding
 from evaluations.search.query import SearchQuery
 from evaluations.search.variants import FILTER_WORDS, GENERIC, NEGATIONS
-from evaluations.search.words import HYPHEN, fold
+from evaluations.search.words import HYPHEN, Phrases, by_first_word, fold
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,12 @@ def meant_by(query: SearchQuery, options: Options) -> list[Meant]:
     """
     if not query or query.is_literal:
         return []
+    worth = query.may_name(_first_words(query.language))
     found = [
         meant
         for facet, named in options.items()
         for key, name in named.items()
+        if (facet, key) in worth or query.naming(name)
         if (meant := _meant(query, facet, key, name)).numbers
     ]
     longest = [m for m in found if not any(m.numbers < o.numbers for o in found)]
@@ -122,3 +125,8 @@ def _denied(meant: list[Meant], options: Options) -> list[Meant]:
             name = options["rating"][key]
             return [*result, Meant("rating", key, name, one.numbers)]
     return result
+
+
+@cache
+def _first_words(language: str) -> Phrases:
+    return by_first_word(FILTER_WORDS, language)

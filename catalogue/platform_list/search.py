@@ -35,8 +35,8 @@ MAX_GUIDANCE = 5
 class PlatformSearch:
     """What a query string asks for, what it finds and where one can go from there.
 
-    One query at most, for the passages that are shown, where the words were looked for
-    in this edition before.
+    One query at most, for passages that are shown and words that are looked for for the
+    first time in this edition.
     """
 
     def __init__(self, data: QueryDict) -> None:
@@ -51,7 +51,9 @@ class PlatformSearch:
         self._typed.read_as = read_as(self._typed, self._found.unknown)
         meant = meaning.meant_by(self._typed, self._options)
         # the filters that the words mean, or those that some words may mean
-        by_filters = self._filters_of(meant, self.published.everything).found
+        by_filters = 0
+        if meant:
+            by_filters = self._filters_of(meant, self.published.everything).found
         is_meant = meaning.is_meant(self._typed, meant, self._found, by_filters)
         self.understood = meant if is_meant else []
         self._meant = [] if self.understood else meant

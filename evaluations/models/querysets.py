@@ -121,10 +121,6 @@ class EvaluationQuerySet(models.QuerySet):
             self.public().filter(published_at__isnull=False).order_by("-published_at")
         )
 
-    def signed(self) -> Self:
-        """Return what staff decided on this site, not what was transcribed."""
-        return self.public().filter(author__isnull=False)
-
     def withdrawn_here(self) -> Self:
         """Return what was withdrawn on this site, the newest first."""
         return self.filter(state=State.WITHDRAWN, ended_at__isnull=False).order_by(

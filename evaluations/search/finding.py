@@ -23,6 +23,8 @@ from evaluations.search.query import Alternative, SearchQuery
 
 # some 60 KB each for 10,000 platforms
 MOST_TERMS = 200
+# some 1 KB each
+MOST_PASSAGES = 400
 NAME = SearchEntry.Weight.NAME
 # platforms that speak of another one by its name
 MAX_MENTIONS = 2
@@ -124,13 +126,16 @@ class Finding:
         return [names, *(o & ~last for o in others), *(o & last for o in others)]
 
     def passages(self, places: Iterable[int]) -> dict[int, SearchEntry]:
-        """Return the best passage at some places, but not the names. One query."""
+        """Return the best passage at some places, but not the names.
+
+        One query at most, for those that were not shown in this edition before.
+        """
         best: dict[int, int] = {}
         for place in places:
             found = [told for t in self._terms if (told := t.best_at(place))]
             if found:
                 _goodness, best[place] = min(found)
-        entries = SearchEntry.objects.in_bulk(best.values()) if best else {}
+        entries = _passages(best.values())
         # one that was indexed anew meanwhile is not there any more
         return {place: entries[key] for place, key in best.items() if key in entries}
 
@@ -227,3 +232,9 @@ def _found(terms: list[Term]) -> dict[Term, Found]:
 def _guidance() -> list[SearchEntry]:
     """Return the passages of the guidance in both languages, the best first."""
     return list(SearchEntry.objects.of_guidance())
+
+
+@kept_by_edition_and_key(MOST_PASSAGES, is_awaited=False)
+def _passages(keys: list[int]) -> dict[int, SearchEntry]:
+    """Return passages by their keys. One query."""
+    return SearchEntry.objects.in_bulk(keys)

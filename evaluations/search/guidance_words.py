@@ -4,7 +4,10 @@ By chapter and place in it; all words of a phrase are meant, in any order. A pas
 that a catalogue does not have is passed over. static/js/copy.js does the same.
 """
 
+from functools import cache
+
 from evaluations.search.query import SearchQuery
+from evaluations.search.words import Phrases, by_first_word
 
 Place = tuple[str, str]
 
@@ -143,8 +146,15 @@ def said_of(query: SearchQuery) -> dict[Place, int]:
     """Return the places of the guidance that a query names, and by how many words."""
     if query.is_literal:
         return {}
+    named = query.may_name(_first_words(query.language))
     found = {
         place: max(len(query.naming_all(phrase)) for phrase in phrases)
         for place, phrases in GUIDANCE_WORDS.items()
+        if place in named
     }
     return {place: most for place, most in found.items() if most}
+
+
+@cache
+def _first_words(language: str) -> Phrases:
+    return by_first_word(GUIDANCE_WORDS, language)

@@ -8,6 +8,8 @@ from evaluations.search.variants import NEGATIONS
 from evaluations.search.words import (
     HYPHEN,
     MAX_WORD_LENGTH,
+    Key,
+    Phrases,
     common_in,
     divisions,
     find_words,
@@ -94,6 +96,10 @@ class SearchQuery:
             said = {n for n, form in enumerate(self._forms) if meant & form}
             found |= said
         return found
+
+    def may_name(self, phrases: Phrases) -> set[Key]:
+        """Return whose phrases are worth a look: a word of theirs is there."""
+        return {key for form in self._any_form for key in phrases.get(form, ())}
 
     def naming_all(self, phrase: str) -> set[int]:
         """Return the same where also the common words of the phrase are there."""

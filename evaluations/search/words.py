@@ -7,7 +7,7 @@ bounds.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 import Stemmer
@@ -26,6 +26,10 @@ MAX_DIVISIONS = 8
 MAX_PHRASES = 2_000
 # different words of the texts, in both languages: some 2,700 here
 MAX_REMEMBERED = 50_000
+
+# by a form of a word, whose phrases begin with it
+Key = tuple[str, str]
+Phrases = Mapping[str, Collection[Key]]
 
 VARIANT_GROUPS = {
     language: [
@@ -88,6 +92,16 @@ def forms_in(phrase: str, language: str) -> tuple[frozenset[str], ...]:
         for match in find_words(phrase)
         if not is_stop_word(match.group(), language)
     )
+
+
+def by_first_word(phrases: Mapping[Key, Iterable[str]], language: str) -> Phrases:
+    """Return by the forms of the first word of some phrases whose phrases these are."""
+    found: dict[str, set[Key]] = {}
+    for key, ways in phrases.items():
+        for phrase in ways:
+            for form in (forms_in(phrase, language) or [()])[0]:
+                found.setdefault(form, set()).add(key)
+    return found
 
 
 @lru_cache(maxsize=MAX_PHRASES)
