@@ -24,8 +24,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 BUDGET = {
     "/nl/": 1,
     "/fr/plateformes/": 1,
-    "/fr/plateformes/?q=salle&rating=recommended&device=android&feature=chat": 2,
-    "/nl/platformen/?q=versleuteling": 2,
+    "/fr/plateformes/?q=salle&rating=recommended&device=android&feature=chat": 1,
+    "/nl/platformen/?q=versleuteling": 1,
     "/fr/plateformes/?sort=name": 1,
     "/fr/plateformes/zoom/": 1,
     "/nl/vergelijken/?p=signal&p=whatsapp&p=zoom&p=clickdoc": 1,
