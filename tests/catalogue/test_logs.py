@@ -33,6 +33,7 @@ def said(tmp_path_factory) -> tuple[list[str], list[dict]]:
     return result.stdout.split(), lines
 
 
+@pytest.mark.slow
 def test_fault_is_written_with_its_trace_and_found_by_its_name(said):
     (status, name), lines = said
     assert status == "500"

@@ -36,6 +36,7 @@ def all_places(client) -> list[str]:
     return [place for part in parts for place in places_in(client, part)]
 
 
+@pytest.mark.slow
 def test_sitemap_names_every_page_in_both_languages(client):
     paths = set(all_places(client))
     assert set(ALL) <= paths

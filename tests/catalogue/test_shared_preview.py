@@ -117,6 +117,7 @@ def _last() -> int:
     return siilo.number
 
 
+@pytest.mark.slow
 def test_neither_copy_nor_search_nor_export_has_what_staff_said():
     published_with_words()
     frozen = [row for rows in freezing._rows() for row in rows]

@@ -116,6 +116,7 @@ def test_no_other_account_reads_what_services_write():
         assert values(hardening, f"{kind}Mode") == ["0750"]
 
 
+@pytest.mark.slow
 def test_figures_are_given_to_whoever_turns_them_on(
     living_database, static_root, tmp_path
 ):

@@ -71,6 +71,7 @@ def broken(*noted: str) -> int | None:
     return None
 
 
+@pytest.mark.slow
 def test_time_never_runs_backwards_and_the_clock_is_not_forgotten(log, caplog):
     person = staff("author")
     last = AuditEntry.objects.get(number=LENGTH)
@@ -94,6 +95,7 @@ def test_time_never_runs_backwards_and_the_clock_is_not_forgotten(log, caplog):
     assert caplog.text == ""
 
 
+@pytest.mark.slow
 @pytest.mark.once
 def test_page_says_what_a_clock_said_that_was_behind(log):
     later = timezone.now() + timedelta(days=200)

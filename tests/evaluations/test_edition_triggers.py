@@ -158,11 +158,13 @@ def begun_by(ways: Callable[[Shown], list[Callable[[], object]]]) -> dict[str, l
     return begun
 
 
+@pytest.mark.slow
 def test_each_change_of_a_public_row_in_sql_is_a_new_edition(everything):
     begun = begun_by(lambda shown: moves(shown.table, first_row(shown, is_public=True)))
     assert begun == {shown.table: [True] * 3 for shown in SHOWN}
 
 
+@pytest.mark.slow
 def test_no_change_of_another_row_in_sql_is_one(everything):
     def ways(shown: Shown) -> list[Callable[[], object]]:
         if shown not in IN_PART:

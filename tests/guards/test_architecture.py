@@ -31,6 +31,7 @@ RELATIONS = [
 ]
 
 
+@pytest.mark.slow
 def test_pictures_are_up_to_date():
     written = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
     compared = difflib.unified_diff(

@@ -33,6 +33,7 @@ def imported_by(path: Path) -> set[str]:
     return names
 
 
+@pytest.mark.slow
 def test_evaluations_never_imports_catalogue():
     offenders = [
         path

@@ -48,11 +48,13 @@ def texts() -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "word"), [w for w in WORDS if w[1] != "–"])
 def test_word_is_used(texts, language, word):
     assert re.search(rf"\b{re.escape(plain(word))}", texts[language]), word
 
 
+@pytest.mark.slow
 def test_every_name_of_the_code_is_in_the_code():
     code = " ".join(
         path.read_text("utf-8")

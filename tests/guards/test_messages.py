@@ -57,6 +57,7 @@ def extracted(tmp_path_factory) -> Path:
     return copy
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_messages_are_those_of_the_code(extracted, language):
     assert keys(messages(language)) == keys(messages(language, extracted))

@@ -25,6 +25,7 @@ pytestmark = [pytest.mark.django_db]
 LINK = re.compile(rf'"http://testserver({ROOT}[^"]*)"')
 
 
+@pytest.mark.slow
 def test_every_answer_is_as_it_was_agreed(client):
     found = {f"{ROOT}{path}" for path, _told in operations() if "{" not in path}
     seen = set()

@@ -59,6 +59,7 @@ def as_cell(row: dict, column: str) -> str:
     return json.dumps(value) if isinstance(value, bool) else str(value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", TABLES)
 def test_tables_hold_what_the_json_file_holds(client, whole, table):
     response = client.get(f"/open-data/{table}.csv")
@@ -81,6 +82,7 @@ def test_every_value_of_a_decision_stands_in_a_table(whole):
     assert {name for d in decisions for name in d} <= columns | parts
 
 
+@pytest.mark.slow
 def test_json_file_holds_every_decision_as_the_api_says_it(client, whole):
     decisions = [d for p in whole["platforms"] for d in p["evaluations"]]
     assert len(decisions) == Evaluation.objects.public().count()
@@ -135,6 +137,7 @@ def test_a_table_that_is_not_there_is_not_found(client):
     assert client.get("/open-data/nothing.csv").status_code == 404
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", ["/fr/donnees/", "/nl/gegevens/"])
 def test_page_leads_to_every_file_and_to_examples_that_answer(client, address):
     page = client.get(address).text

@@ -35,6 +35,7 @@ def test_backup_is_whole_private_and_names_its_newest_link(beside, tmp_path):
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
 
 
+@pytest.mark.slow
 def test_manifest_says_what_is_in_the_copy(beside, tmp_path):
     manifest = manifest_of(backup(tmp_path)[0])
     assert manifest["engine"] == connection.vendor
@@ -57,6 +58,7 @@ def _writer(address: str):
     return closing(writer)
 
 
+@pytest.mark.slow
 def test_backup_waits_for_no_writer_and_takes_only_what_is_committed(
     beside, copied_database, tmp_path
 ):
@@ -65,6 +67,7 @@ def test_backup_waits_for_no_writer_and_takes_only_what_is_committed(
     assert manifest_of(made)["rows"]["evaluations_publishedfact"] > 100
 
 
+@pytest.mark.slow
 def test_only_its_own_finished_ones_are_removed(beside, tmp_path):
     kept = tmp_path / "kept"
     old = [f"catalogue-2026010{n}T000000Z" for n in (1, 2, 3)]
@@ -81,6 +84,7 @@ def test_only_its_own_finished_ones_are_removed(beside, tmp_path):
     }
 
 
+@pytest.mark.slow
 def test_next_backup_removes_what_a_killed_one_left(beside, tmp_path):
     left = tmp_path / "kept" / ".catalogue.partial" / "new"
     left.mkdir(parents=True)

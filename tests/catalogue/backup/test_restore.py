@@ -43,6 +43,7 @@ def empty(empty_database, django_db_blocker):
         yield empty_database
 
 
+@pytest.mark.slow
 def test_restored_database_is_whole_and_shows_the_same_pages(empty, made):
     # of several below a folder it is the newest
     said = restore(made.parent)
@@ -53,6 +54,7 @@ def test_restored_database_is_whole_and_shows_the_same_pages(empty, made):
     assert Evaluation.objects.published().count() == 17
 
 
+@pytest.mark.slow
 def test_rules_of_the_database_and_its_counters_are_restored(empty, made):
     restore(made)
     assert sorted(triggers.names()) == [
@@ -68,6 +70,7 @@ def test_rules_of_the_database_and_its_counters_are_restored(empty, made):
     call_command("verify_audit", stdout=StringIO())
 
 
+@pytest.mark.slow
 def test_key_of_a_row_that_was_deleted_is_not_given_again(
     beside, empty_database, tmp_path
 ):
@@ -140,18 +143,21 @@ def test_copy_that_is_not_what_the_manifest_says_is_named(empty, copy, name):
     assert restore(copy) == f"1 Not whole: what was restored differs in: {name}"
 
 
+@pytest.mark.slow
 @pytest.mark.once
 def test_page_that_says_something_else_is_named(empty, copy):
     rewrite(copy, pages=manifest_of(copy)["pages"] | {"/fr/criteres/": "0" * 64})
     assert restore(copy) == "1 Not whole: pages say something else: /fr/criteres/"
 
 
+@pytest.mark.slow
 @pytest.mark.once
 def test_pages_of_other_code_are_not_compared(empty, copy):
     rewrite(copy, code="0" * 64, pages={"/fr/criteres/": "0" * 64})
     assert "Pages were not compared" in restore(copy)
 
 
+@pytest.mark.slow
 def test_record_that_was_not_whole_is_found_by_the_drill(beside, tmp_path):
     triggers.drop()
     AuditEntry.objects.filter(number=5).update(details='{"x": 1}')
@@ -160,6 +166,7 @@ def test_record_that_was_not_whole_is_found_by_the_drill(beside, tmp_path):
     assert said.startswith("1 Not whole: the record is not whole: Entry 5 ")
 
 
+@pytest.mark.slow
 def test_drill_leaves_nothing_and_touches_nothing(beside, made, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     before = _own_databases(tmp_path)
@@ -185,6 +192,7 @@ def test_database_named_for_the_drill_is_for_postgresql(beside, made, empty_data
     assert said.startswith("2 Nothing was restored: --scratch is for PostgreSQL")
 
 
+@pytest.mark.slow
 def test_backup_made_before_an_upgrade_is_brought_up_to_date(beside, tmp_path):
     # this one only changes what models say of themselves
     late = ("admin", "0003_logentry_add_action_flag_choices")

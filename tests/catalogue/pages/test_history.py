@@ -86,6 +86,7 @@ def test_nothing_published_yet_is_said(client, language):
     ] in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_feed_changes_on_publication_and_withdrawal_only(client, language):
     seen = [client.get(FEED[language]).content]

@@ -78,6 +78,7 @@ def test_table_quotes_the_source(source_lines):
             assert words in text, row
 
 
+@pytest.mark.slow
 def test_every_combination_holds_to_the_promises_of_the_page(suggestions):
     outcomes = {
         (slug, frozenset(answers.items())): suggestion.outcome
@@ -132,6 +133,7 @@ def test_each_platform_stands_in_one_place(evaluations):
         assert sorted(placed) == sorted(evaluations), answers
 
 
+@pytest.mark.slow
 def test_every_reason_leads_to_a_place_on_the_page(client, suggestions):
     anchors: dict[str, set[str]] = {}
     for _answers, by_slug in suggestions:
@@ -164,6 +166,7 @@ def test_reason_quotes_what_names_the_device(evaluations, slug, line):
     assert line in {reason.line for reason in suggestion.reasons}
 
 
+@pytest.mark.slow
 def test_no_quote_is_cut_within_a_sentence(suggestions):
     with override("fr"):
         quotes = {

@@ -162,6 +162,7 @@ def test_calendar_groups_by_month_and_names_what_has_no_date():
     assert page.context["undated_count"] == Evaluation.objects.published().count()
 
 
+@pytest.mark.slow
 def test_pages_take_as_many_queries_for_one_row_as_for_many(
     django_assert_max_num_queries,
 ):

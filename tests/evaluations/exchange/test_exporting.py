@@ -51,6 +51,7 @@ def test_auditor_exports_what_an_auditor_sees(name, kind):
     assert json.loads(entry.details)["rows"] == len(chosen)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", [role for role in ROLES if role != AUDITOR])
 def test_nobody_else_exports(role):
     client = signed_in("someone", role)

@@ -50,6 +50,7 @@ def test_entities_are_refused():
     assert reason(hostile) == "This is not a spreadsheet (.xlsx)."
 
 
+@pytest.mark.slow
 def test_archive_that_unpacks_to_too_much_is_refused():
     hostile = spreadsheet(**{"xl/media/a": bytes(101 * 1024 * 1024)})
     assert len(hostile) < 1024 * 1024

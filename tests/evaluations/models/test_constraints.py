@@ -46,12 +46,14 @@ def run_sql(no_triggers):
     return run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHECKS)
 def test_check_allows_what_is_right(run_sql, name):
     table, allowed, _refused = CHECKS[name]
     assert run_sql(_update(table, allowed)) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHECKS)
 def test_check_refuses_what_is_wrong(run_sql, name):
     table, _allowed, refused = CHECKS[name]
@@ -59,6 +61,7 @@ def test_check_refuses_what_is_wrong(run_sql, name):
         run_sql(_update(table, refused))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", UNIQUE)
 def test_no_two_rows_share_what_must_be_unique(run_sql, name):
     table, columns = UNIQUE[name]

@@ -15,6 +15,7 @@ RULES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", RULES)
 def test_rule_has_a_message_at_one_of_its_fields(name):
     model, rule = RULES[name]

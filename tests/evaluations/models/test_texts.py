@@ -96,6 +96,7 @@ def test_every_text_has_the_rule(model):
     assert asked == prose(model)
 
 
+@pytest.mark.slow
 def test_database_refuses_what_cannot_be_shown(no_triggers):
     evaluation_in(State.WITHDRAWN)
     open_proposal()
@@ -130,6 +131,7 @@ def test_database_and_python_know_the_same_signs(no_triggers, sign):
     assert is_kept == is_printable(sign) == (sign in PRINTABLE)
 
 
+@pytest.mark.slow
 @pytest.mark.once
 def test_form_names_the_field(client):
     draft = short_draft()
@@ -149,6 +151,7 @@ def test_form_names_the_field(client):
     assert 'name="statements-2-0-text_fr"' in page.text
 
 
+@pytest.mark.slow
 def test_reasons_of_the_workflow_are_refused_with_the_same_words():
     published = evaluation_in(State.PUBLISHED)
     reviewer = staff("second", REVIEWER)

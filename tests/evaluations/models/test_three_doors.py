@@ -132,6 +132,7 @@ def broken(request):
 each_rule = pytest.mark.parametrize("broken", BROKEN, indirect=True)
 
 
+@pytest.mark.slow
 @each_rule
 def test_import_tells_it_at_the_column(broken):
     model, values, name, message = broken
@@ -159,6 +160,7 @@ def test_fixture_tells_it_at_the_name(broken):
     assert str(caught.value).endswith(f"«{NAMES.get(name, name)}»: {message}")
 
 
+@pytest.mark.slow
 @pytest.mark.once
 @pytest.mark.parametrize("broken", sorted(BROKEN.keys() - NOT_ON_A_FORM), indirect=True)
 def test_form_tells_it_at_the_field(broken):

@@ -67,6 +67,7 @@ def test_tool_that_was_not_evaluated_is_known_by_name(words, name):
     assert Finding(query, published()).other_tool == name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["fr", "nl"])
 def test_no_name_and_no_word_of_the_texts_is_another_tool(language):
     texts = SearchEntry.objects.filter(language=language).values_list("text", flat=True)

@@ -22,6 +22,7 @@ FEWEST_RIGHT_UNSEEN = {
 }
 
 
+@pytest.mark.slow
 def test_questions_lead_to_what_they_ask_for():
     asked = table()
     found = [(question, outcome(question)) for question in asked]
@@ -34,6 +35,7 @@ def test_questions_lead_to_what_they_ask_for():
     assert len(wrong) <= (1 - FEWEST_RIGHT) * len(asked), wrong
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FEWEST_RIGHT_UNSEEN)
 def test_questions_that_nobody_had_in_mind_are_answered_too(name):
     asked = questions(name)

@@ -188,6 +188,7 @@ TABLE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "words", "number", "first", "passage"), TABLE)
 def test_search_finds_what_is_meant(language, words, number, first, passage):
     query = SearchQuery.parse(words, language)
@@ -204,6 +205,7 @@ def test_words_that_are_too_common_are_not_looked_for(words, language):
     assert not SearchQuery.parse(words, language)
 
 
+@pytest.mark.slow
 def test_every_name_is_found_with_any_one_letter_wrong():
     for platform in Platform.objects.published():
         name = platform.name.split()[0]
@@ -243,6 +245,7 @@ def test_word_that_is_no_compound_has_no_parts():
     assert components("wachten", "nl") == frozenset()
 
 
+@pytest.mark.slow
 @given(st.text(alphabet="abcdef", min_size=4, max_size=9), st.data())
 def test_one_wrong_letter_always_shares_a_slip(word, data):
     place = data.draw(st.integers(0, len(word) - 1))
@@ -251,6 +254,7 @@ def test_one_wrong_letter_always_shares_a_slip(word, data):
     assert slips(word) & slips(typed)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=300), st.sampled_from(["fr", "nl"]))
 def test_no_text_breaks_the_search(text, language):
     query = SearchQuery.parse(text, language)
@@ -301,6 +305,7 @@ def test_nothing_that_visitors_look_for_is_kept():
     assert [function.cache_info().currsize for function in kept] == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", [State.SUPERSEDED, State.WITHDRAWN])
 def test_what_a_transition_indexes_is_what_the_whole_index_says(state):
     before = set(SearchEntry.objects.exclude(platform__slug="siilo").values_list("pk"))

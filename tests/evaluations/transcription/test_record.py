@@ -78,6 +78,7 @@ def test_row_of_staff_makes_room_once_and_the_record_says_so(fixtures, source):
     assert Source.objects.get(pk=source.pk).position == moved
 
 
+@pytest.mark.slow
 def test_section_that_the_fixtures_have_no_more_is_deleted_on_record(fixtures):
     page = GuidancePage.objects.first()
     section = recorded(
@@ -97,6 +98,7 @@ def test_section_that_the_fixtures_have_no_more_is_deleted_on_record(fixtures):
     verify()
 
 
+@pytest.mark.slow
 def test_synthetic_platforms_are_recorded():
     call_command("generate_catalogue", 3, stdout=StringIO())
     verify()

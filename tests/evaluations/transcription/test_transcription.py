@@ -139,12 +139,14 @@ def fixtures(tmp_path) -> Path:
     return shutil.copytree(settings.FIXTURES_ROOT, tmp_path / "fixtures")
 
 
+@pytest.mark.slow
 def test_second_run_changes_nothing():
     before = _everything()
     assert "No change" in _load(settings.FIXTURES_ROOT)
     assert _everything() == before
 
 
+@pytest.mark.slow
 @pytest.mark.once
 def test_progress_names_each_platform():
     output = _load(settings.FIXTURES_ROOT)
@@ -173,6 +175,7 @@ def test_damaged_fixture_leaves_an_empty_database_empty(no_triggers, fixtures):
     assert not Source.objects.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.once
 def test_line_that_no_fixture_transcribes_is_refused(fixtures):
     (fixtures / "platforms/siilo.yaml").unlink()
@@ -187,6 +190,7 @@ def test_missing_file_is_refused(fixtures):
         _load(fixtures)
 
 
+@pytest.mark.slow
 def test_corrected_reference_text_is_taken_over(fixtures):
     _replace(
         fixtures / "vocabularies.yaml", "name_nl: Wachtkamer", "name_nl: Wachtzaal"
@@ -195,6 +199,7 @@ def test_corrected_reference_text_is_taken_over(fixtures):
     verify()
 
 
+@pytest.mark.slow
 def test_criterion_of_another_document_is_added_and_its_page_names_it(fixtures, client):
     path = fixtures / "criteria.yaml"
     before = _page(client)
@@ -213,6 +218,7 @@ def _page(client) -> str:
     return client.get("/fr/bonnes-pratiques/").content.decode()
 
 
+@pytest.mark.slow
 def test_empty_database_is_filled(no_triggers):
     _empty()
     AuditEntry.objects.all().delete()

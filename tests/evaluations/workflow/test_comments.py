@@ -16,6 +16,7 @@ from tests.evaluations.working import thread_about
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", State)
 def test_comments_are_for_those_who_work_on_what_is_open(state):
     evaluation = evaluation_in(state)

@@ -300,6 +300,7 @@ def test_note_is_withdrawn_in_either_language(language):
     assert Note.objects.get(pk=note.pk).state == Note.State.WITHDRAWN
 
 
+@pytest.mark.slow
 def test_note_that_two_people_withdrew_is_not_loaded_again(client):
     note = Note.objects.get(key="openkeychain-development")
     note_transitions.request_note_withdrawal(

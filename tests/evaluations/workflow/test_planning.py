@@ -34,6 +34,7 @@ def time_out() -> None:
         claim.save()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", State)
 def test_review_is_claimed_by_whoever_could_decide(state):
     evaluation = evaluation_in(state)
@@ -188,6 +189,7 @@ def test_list_and_words_agree_on_what_is_due(no_triggers, set_since, review, end
     assert rows.with_dates().exists() == bool(dues)
 
 
+@pytest.mark.slow
 def test_nothing_of_the_work_is_a_new_edition():
     evaluation = evaluation_in(State.IN_REVIEW)
     decision = Evaluation.objects.published().get(platform__slug="zoom")
@@ -201,6 +203,7 @@ def test_nothing_of_the_work_is_a_new_edition():
     assert Edition.objects.values_list("number", "token").get() == before
 
 
+@pytest.mark.slow
 def test_each_step_of_the_work_is_in_the_record():
     evaluation = worked_on(evaluation_in(State.IN_REVIEW))
     entries = AuditEntry.objects.filter(target_id=str(evaluation.pk))
@@ -210,6 +213,7 @@ def test_each_step_of_the_work_is_in_the_record():
     verify()
 
 
+@pytest.mark.slow
 def test_dates_and_claims_are_loaded_in_one_query(django_assert_num_queries):
     for slug in ("siilo", "zivver"):
         worked_on(evaluation_in(State.IN_REVIEW, slug=slug))

@@ -47,6 +47,7 @@ def sheet(client) -> str:
     return client.get("/fr/plateformes/doctena/").text
 
 
+@pytest.mark.slow
 def test_change_is_public_once_a_second_person_has_confirmed_it(client):
     author, reviewer = signed_in("author", EVALUATOR), signed_in("second", REVIEWER)
     doctena = Platform.objects.get(slug="doctena")
@@ -202,6 +203,7 @@ def test_every_kind_of_value_is_written_as_it_was_typed():
     assert p2.language == "nl"
 
 
+@pytest.mark.slow
 def test_search_finds_what_was_confirmed(client):
     search = "/fr/plateformes/?q=zorgbelletje"
     assert "doctena" not in client.get(search).text
@@ -209,6 +211,7 @@ def test_search_finds_what_was_confirmed(client):
     assert "doctena" in client.get(search).text
 
 
+@pytest.mark.slow
 @pytest.mark.once
 def test_document_of_a_draft_is_no_reader_s_business(client):
     source = uncited("secret")
@@ -222,6 +225,7 @@ def test_document_of_a_draft_is_no_reader_s_business(client):
     assert "Geheim" in client.get("/nl/over/").text
 
 
+@pytest.mark.slow
 @pytest.mark.once
 def test_document_is_public_with_the_decision_that_cites_it():
     source = uncited("cited")
@@ -235,6 +239,7 @@ def test_document_is_public_with_the_decision_that_cites_it():
     assert proposals.is_public(source)
 
 
+@pytest.mark.slow
 @pytest.mark.once
 def test_new_document_is_entered_by_somebody_and_hidden(client):
     author = signed_in("author", EVALUATOR)
@@ -260,6 +265,7 @@ def test_new_document_is_entered_by_somebody_and_hidden(client):
     assert not Proposal.objects.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.once
 def test_nothing_of_a_platform_changes_between_approval_and_publication():
     platform = unpublished("new-one")
@@ -320,6 +326,7 @@ class Publisher:
 
 
 # after the last of these the form has asked, and has not locked the row yet
+@pytest.mark.slow
 @pytest.mark.parametrize("after", range(1, 5))
 def test_what_becomes_public_while_it_is_saved_is_proposed(after):
     source, author = uncited("meanwhile"), signed_in("author", EVALUATOR)

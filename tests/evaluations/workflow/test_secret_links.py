@@ -20,6 +20,7 @@ def link_to(evaluation) -> str:
     return secret_links.make_preview_link(evaluation=evaluation, by=by)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", State)
 def test_links_are_made_by_evaluators_of_what_is_open(state):
     evaluation = evaluation_in(state)
@@ -31,6 +32,7 @@ def test_links_are_made_by_evaluators_of_what_is_open(state):
         assert made == (role == EVALUATOR and evaluation.is_open), role
 
 
+@pytest.mark.slow
 def test_token_is_kept_as_a_hash_and_nowhere_else():
     draft = evaluation_in(State.DRAFT)
     token = link_to(draft)
@@ -43,6 +45,7 @@ def test_token_is_kept_as_a_hash_and_nowhere_else():
     assert link_to(draft) != token
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("token", ["", "x", "é\udc80", "0" * 5000])
 def test_unknown_token_opens_nothing(token):
     link_to(evaluation_in(State.DRAFT))
@@ -90,6 +93,7 @@ def test_draft_without_a_rating_has_nothing_to_show():
         link_to(draft)
 
 
+@pytest.mark.slow
 def test_there_is_a_bound_to_the_links_of_a_draft():
     draft = evaluation_in(State.DRAFT)
     for _link in range(secret_links.MAX_LINKS):

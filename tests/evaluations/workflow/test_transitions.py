@@ -72,6 +72,7 @@ ALLOWED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.once
 @pytest.mark.parametrize("state", State)
 def test_each_move_is_for_its_states_and_roles(state):
