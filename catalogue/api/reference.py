@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from catalogue.api.requests import link, page_links
 from catalogue.api.words import choice, code, localized, stated, translated
 from catalogue.pages.guidance import CHAPTERS_BY_KEY
+from catalogue.platform_list.filters import options
 from evaluations.facts import DERIVED
 from evaluations.models import (
     Assessment,
@@ -23,6 +24,7 @@ from evaluations.models.dates import DatePrecision
 from evaluations.models.evaluations import MarketLevel, Rating
 from evaluations.models.stances import Purpose, Stance
 from evaluations.models.states import PUBLIC_STATES, State
+from evaluations.published import published
 from evaluations.tags import DEVICE, MEASURE, TOPIC, Vocabulary, vocabulary
 
 Code = dict[str, Any]
@@ -111,4 +113,8 @@ def _features(words: Vocabulary) -> list[Code]:
     derived: Iterable[Code] = (
         {"code": code(key), "name": translated(name)} for key, name in DERIVED.items()
     )
-    return [*_entries(words, TOPIC), *derived]
+    asked = {code(key) for key in options(published(), words)["feature"]}
+    return [
+        {**entry, "isFilter": entry["code"] in asked}
+        for entry in (*_entries(words, TOPIC), *derived)
+    ]

@@ -77,7 +77,7 @@ TABLES: dict[str, list[str]] = {
         *("key", "title.fr", "title.nl", "publisher", "reference", "address"),
         *("language", "dated", "datedPrecision", "consultedOn", "sha256"),
     ],
-    "codes": ["list", "code", "name.fr", "name.nl"],
+    "codes": ["list", "code", "name.fr", "name.nl", "isFilter"],
 }
 # parts of a decision that have a table of their own
 PARTS = ("citations", "statements", "answers", "assessments")

@@ -32,12 +32,12 @@ def operations() -> list[tuple[str, dict[str, Any]]]:
 def schema_of(path: str, media_type: str = JSON, status: str = "200") -> Any:
     """Return what an answer has to look like, as JSON Schema reads it."""
     response = contract()["paths"][path]["get"]["responses"][status]
-    return {**_resolved(response)["content"][media_type]["schema"], **_components()}
+    return with_components(resolved(response)["content"][media_type]["schema"])
 
 
 def schema_named(name: str) -> Any:
     """Return one of the schemas that have a name."""
-    return {"$ref": f"#/components/schemas/{name}", **_components()}
+    return with_components({"$ref": f"#/components/schemas/{name}"})
 
 
 def faults(said: Any, schema: Any) -> list[str]:
@@ -59,10 +59,11 @@ def path_of(address: str) -> str:
 def parameters() -> list[dict[str, Any]]:
     """Return every parameter of the contract."""
     own = [p for _path, told in operations() for p in told.get("parameters", [])]
-    return [_resolved(parameter) for parameter in own]
+    return [resolved(parameter) for parameter in own]
 
 
-def _resolved(node: dict[str, Any]) -> dict[str, Any]:
+def resolved(node: dict[str, Any]) -> dict[str, Any]:
+    """Return what stands in the place of a reference."""
     if "$ref" not in node:
         return node
     found: Any = contract()
@@ -71,5 +72,6 @@ def _resolved(node: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _components() -> dict[str, Any]:
-    return {"components": contract()["components"]}
+def with_components(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema with all that it may refer to."""
+    return {**schema, "components": contract()["components"]}
