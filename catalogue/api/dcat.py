@@ -8,12 +8,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from rdflib import XSD, Graph, Literal, URIRef
 
+from catalogue.api.about import DESCRIPTION, JSON, KEYWORDS, TITLE, files
 from catalogue.api.requests import link, page_links
-from catalogue.api.whole import LICENCE, TABLES
+from catalogue.api.whole import LICENCE
 from catalogue.api.words import translated
 
 # controlled words of the Publications Office, and the classes that the profiles ask for
@@ -41,12 +41,6 @@ NAMESPACES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
 }
-TITLE = _("Catalogue of care platforms")
-DESCRIPTION = _(
-    "Which platforms for care at a distance a Belgian federal Task Force recommended "
-    "or discouraged, and how to use them safely."
-)
-KEYWORDS = [_("care at a distance"), _("video consultation"), _("information security")]
 SERVICE = _("Programming interface of the catalogue of care platforms")
 SERVICE_DESCRIPTION = _(
     "The same data one by one, read-only, by the guide of Belgian public services."
@@ -100,20 +94,16 @@ class _Description:
         self._say(dataset, "dcterms:accrualPeriodicity", f"{AUTHORITY}/frequency/IRREG")
         self._say(dataset, "dcat:landingPage", *self._pages.values())
         self._say(dataset, "foaf:page", *self._pages.values())
-        files = {"catalogue.json": reverse("catalogue-json")}
-        files |= {f"{name}.csv": reverse("data-table", args=[name]) for name in TABLES}
-        for name, address in files.items():
-            self._distribution(dataset, name, self._request.build_absolute_uri(address))
+        for name, (address, media) in files(self._request).items():
+            self._distribution(dataset, name, address, media)
 
-    def _distribution(self, dataset: str, name: str, address: str) -> None:
-        is_json = name.endswith(".json")
-        media = "application/json" if is_json else "text/csv"
+    def _distribution(self, dataset: str, name: str, address: str, media: str) -> None:
         self._say(dataset, "dcat:distribution", f"{address}#file")
         self._say(f"{address}#file", "rdf:type", "dcat:Distribution")
         self._text(f"{address}#file", "dcterms:title", {"fr": name, "nl": name})
         self._say(f"{address}#file", "dcat:accessURL", address)
         self._say(f"{address}#file", "dcat:downloadURL", address)
-        kind = "JSON" if is_json else "CSV"
+        kind = "JSON" if media == JSON else "CSV"
         self._say(f"{address}#file", "dcterms:format", f"{AUTHORITY}/file-type/{kind}")
         self._say(f"{address}#file", "dcat:mediaType", f"{MEDIA_TYPES}/{media}")
         self._say(f"{address}#file", "dcterms:language", *LANGUAGES)
