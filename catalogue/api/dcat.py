@@ -4,6 +4,8 @@ It describes data about products: the profile for health data sets is about data
 patients, and does not apply. Imported where it is asked for: rdflib takes a while.
 """
 
+import json
+import re
 from typing import Any
 
 from django.conf import settings
@@ -33,6 +35,8 @@ CLASSES = {
         language: ["skos:Concept", "dcterms:LinguisticSystem"] for language in LANGUAGES
     },
 }
+# of RDF/XML: all that is said of one thing
+SUBJECT = re.compile(r"  <rdf:Description .*?\n  </rdf:Description>\n", re.DOTALL)
 NAMESPACES = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
@@ -48,8 +52,26 @@ SERVICE_DESCRIPTION = _(
 
 
 def described(request: HttpRequest, form: str) -> str:
-    """Return the description in a form of rdflib, such as «turtle»."""
-    return _Description(request).graph.serialize(format=form)
+    """Return the description in a form of rdflib, such as «turtle».
+
+    The same bytes in each process: rdflib arranges sets as they come.
+    """
+    text = _Description(request).graph.serialize(format=form)
+    if form == "json-ld":
+        return json.dumps(_in_order(json.loads(text)), ensure_ascii=False, indent=1)
+    if form == "xml":
+        subjects = iter(sorted(SUBJECT.findall(text)))
+        return SUBJECT.sub(lambda _match: next(subjects), text)
+    return text
+
+
+def _in_order(node: Any) -> Any:
+    """Return JSON-LD without lists, where no order says anything, in a fixed one."""
+    if isinstance(node, list):
+        return sorted(map(_in_order, node), key=json.dumps)
+    if isinstance(node, dict):
+        return {name: _in_order(node[name]) for name in sorted(node)}
+    return node
 
 
 class _Description:

@@ -19,7 +19,7 @@ from evaluations.models import Evaluation
 LINKED = {
     "ttl": ("turtle", "text/turtle; charset=utf-8"),
     "jsonld": ("json-ld", "application/ld+json"),
-    "rdf": ("pretty-xml", "application/rdf+xml"),
+    "rdf": ("xml", "application/rdf+xml"),
 }
 # decisions, some 20 MB
 MAX_AT_ONCE = 1_000
