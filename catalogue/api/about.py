@@ -28,6 +28,7 @@ ROWS = {
     "criteria": _("the conditions, rules, recommendations and questions of the source"),
     "notes": _("what became of platforms and rules since, in our words"),
     "documents": _("the documents that everything rests on"),
+    "guidance": _("the chapters of the source that are not about one platform"),
     "codes": _("what the codes in the other tables mean"),
 }
 # by the name of its address: what a collection of the API is

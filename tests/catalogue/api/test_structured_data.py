@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.template import Context, Template
 
+from catalogue.api.whole import TABLES
 from evaluations.models import Evaluation, Platform
 from evaluations.models.states import State
 from tests.evaluations.staff import evaluation_in
@@ -83,7 +84,7 @@ def test_page_about_the_data_names_every_file(client):
         answer = client.get(file["contentUrl"].removeprefix("http://testserver"))
         kind = answer.headers["Content-Type"].split(";")[0]
         assert (answer.status_code, kind) == (200, file["encodingFormat"])
-    assert len(found["distribution"]) == 11
+    assert len(found["distribution"]) == len(TABLES) + 1
 
 
 def test_page_of_a_past_decision_says_nothing_of_the_kind(client):
