@@ -41,8 +41,8 @@ def schema_named(name: str) -> Any:
 
 
 def faults(said: Any, schema: Any) -> list[str]:
-    """Return what of an answer is not as it was agreed."""
-    checker = Draft4Validator(schema, format_checker=FormatChecker())
+    """Return what of an answer is not as it was agreed, nor more than that."""
+    checker = Draft4Validator(closed(schema), format_checker=FormatChecker())
     return [f"{list(e.absolute_path)}: {e.message}" for e in checker.iter_errors(said)]
 
 
@@ -70,6 +70,27 @@ def resolved(node: dict[str, Any]) -> dict[str, Any]:
     for part in node["$ref"].removeprefix("#/").split("/"):
         found = found[part]
     return found
+
+
+def closed(schema: Any) -> Any:
+    """Return a schema in one piece, which allows nothing that it does not name.
+
+    The contract leaves its objects open, so that properties can be added.
+    """
+    schema = resolved(schema)
+    if "items" in schema:
+        return {**schema, "items": closed(schema["items"])}
+    parts = [closed(part) for part in schema.get("allOf", [])]
+    if not (parts or "properties" in schema):
+        return schema
+    own = {name: closed(p) for name, p in schema.get("properties", {}).items()}
+    required = list(schema.get("required", []))
+    for part in parts:
+        own |= part["properties"]
+        required += part.get("required", [])
+    whole = {name: rule for name, rule in schema.items() if name != "allOf"}
+    whole |= {"type": "object", "properties": own, "additionalProperties": False}
+    return whole | ({"required": required} if required else {})
 
 
 def with_components(schema: dict[str, Any]) -> dict[str, Any]:

@@ -48,7 +48,15 @@ RULES = [
         "oas-defaul",
         "oas-comp",
     ),
-    *("oas-enum", "prop-req", "oas-rdonly", "sch-oneof", "sch-allof", "sch-discr"),
+    *(
+        "oas-enum",
+        "prop-req",
+        "addi-prop",
+        "oas-rdonly",
+        "sch-oneof",
+        "sch-allof",
+        "sch-discr",
+    ),
     *("prf-lstmod", "prf-cach", "trc-header", "evo-deprec", "ver-del", "doc-refdata"),
 ]
 
@@ -161,6 +169,10 @@ def test_prop_req_what_is_required_is_declared_in_the_schema_or_its_parts():
     for schema, _is_part in schemas(contract()):
         if isinstance(schema.get("required"), list):
             assert set(schema["required"]) <= properties_of(schema)
+
+
+def test_addi_prop_objects_are_open_so_that_they_can_grow():
+    assert not any("additionalProperties" in s for s, _is_part in schemas(contract()))
 
 
 def test_oas_rdonly_nothing_is_sent_so_that_nothing_has_to_be_read_only():
