@@ -35,6 +35,13 @@ CLASSES = {
         language: ["skos:Concept", "dcterms:LinguisticSystem"] for language in LANGUAGES
     },
 }
+# what the Publications Office calls its concepts
+NAMES = {
+    f"{AUTHORITY}/data-theme/HEAL": {"fr": "Santé", "nl": "Gezondheid"},
+    f"{AUTHORITY}/frequency/IRREG": {"fr": "irrégulier", "nl": "onregelmatig"},
+    f"{AUTHORITY}/language/FRA": {"fr": "français", "nl": "Frans"},
+    f"{AUTHORITY}/language/NLD": {"fr": "néerlandais", "nl": "Nederlands"},
+}
 # of RDF/XML: all that is said of one thing
 SUBJECT = re.compile(r"  <rdf:Description .*?\n  </rdf:Description>\n", re.DOTALL)
 NAMESPACES = {
@@ -160,6 +167,8 @@ class _Description:
     def _words(self) -> None:
         for word, kinds in CLASSES.items():
             self._say(word, "rdf:type", *kinds)
+        for word, names in NAMES.items():
+            self._text(word, "skos:prefLabel", names)
         self._text(LICENCE, "dcterms:title", {"fr": "CC0 1.0", "nl": "CC0 1.0"})
         for page in (*self._pages.values(), self._request.build_absolute_uri("/")):
             self._say(page, "rdf:type", "foaf:Document")

@@ -83,6 +83,16 @@ def test_what_is_named_has_the_class_that_the_profiles_ask(client, published):
 
 
 @pytest.mark.django_db
+def test_every_concept_is_named_in_both_languages(client, published):
+    graph = described(client, "rdf")
+    concepts = list(graph.subjects(RDF.type, SKOS.Concept))
+    assert len(concepts) == 4
+    for concept in concepts:
+        names = graph.objects(concept, SKOS.prefLabel)
+        assert sorted(name.language for name in names) == ["fr", "nl"]
+
+
+@pytest.mark.django_db
 def test_texts_are_long_enough_and_stand_once_in_each_language(client, published):
     graph = described(client, "ttl")
     for subject, predicate in {(s, p) for s, p, _o in graph if p in TEXTS}:
