@@ -47,6 +47,8 @@ KNOWN_KEYS = {
     *searching.NAMES,
 }
 IN_A_LANGUAGE = tuple(f"/{code}/" for code, _name in settings.LANGUAGES)
+# answered in all languages at once
+IN_ALL_LANGUAGES = ("/api/", "/open-data/", "/catalog.")
 # what an answer may depend on, since the key says it
 VARIES = {"Accept-Encoding", "Accept-Language"}
 CONDITIONS = {
@@ -186,7 +188,7 @@ def _key(environ: Environ) -> tuple[Any, ...]:
     """Return all that an answer depends on, the query as the last."""
     path = environ.get("PATH_INFO", "")
     language = None
-    if not path.startswith(IN_A_LANGUAGE):
+    if not path.startswith(IN_A_LANGUAGE + IN_ALL_LANGUAGES):
         language = preferred_language(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
     return (
         environ["wsgi.url_scheme"],

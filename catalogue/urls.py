@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
 
 from catalogue.api.views import permanent
-from catalogue.feeds import DecisionFeed
+from catalogue.calendars import calendar, platform_calendar
+from catalogue.feeds import DecisionFeed, PlatformFeed
 from catalogue.views import (
     frozen_copy,
     guidance,
@@ -121,6 +122,21 @@ urlpatterns += [
             pgettext_lazy("address", "news/feed.atom"),
             require_safe(DecisionFeed()),
             name="feed",
+        ),
+        path(
+            pgettext_lazy("address", "news/calendar.ics"),
+            calendar,
+            name="calendar",
+        ),
+        path(
+            pgettext_lazy("address", "platforms/<slug:slug>/feed.atom"),
+            require_safe(PlatformFeed()),
+            name="platform-feed",
+        ),
+        path(
+            pgettext_lazy("address", "platforms/<slug:slug>/calendar.ics"),
+            platform_calendar,
+            name="platform-calendar",
         ),
         path(pgettext_lazy("address", "as-of/"), history.as_of, name="as-of"),
         path(pgettext_lazy("address", "compare/"), platforms.compare, name="compare"),

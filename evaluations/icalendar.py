@@ -1,4 +1,4 @@
-"""Calendars as RFC 5545 has them: days on which something is due, and nothing else."""
+"""Calendars as RFC 5545 has them: whole days on which something is due or ends."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -9,6 +9,20 @@ from uuid import UUID
 MAX_OCTETS = 75
 PRODUCT = "-//Catalogue of care platforms//Due dates//EN"
 CONTENT_TYPE = "text/calendar; charset=utf-8"
+# a calendar has to hold something (section 3.6): without events, what time it is
+EMPTY = [
+    "BEGIN:VTIMEZONE",
+    "TZID:UTC",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0000",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+]
+
+
+PRIVATE = ["CLASS:PRIVATE"]
 
 
 @dataclass(frozen=True)
@@ -21,6 +35,8 @@ class Event:
     summary: str
     # when this was last set
     changed_at: datetime.datetime
+    # the page about it; what has one is public
+    address: str = ""
 
 
 def calendar_file(name: str, language: str, events: Iterable[Event]) -> str:
@@ -31,7 +47,7 @@ def calendar_file(name: str, language: str, events: Iterable[Event]) -> str:
         f"PRODID:{PRODUCT}",
         "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME;LANGUAGE={language}:{_escaped(name)}",
-        *[line for event in events for line in _lines_of(event, language)],
+        *([line for event in events for line in _lines_of(event, language)] or EMPTY),
         "END:VCALENDAR",
     ]
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
@@ -47,7 +63,7 @@ def _lines_of(event: Event, language: str) -> list[str]:
         f"SUMMARY;LANGUAGE={language}:{_escaped(event.summary)}",
         # it takes no time out of anybody's day
         "TRANSP:TRANSPARENT",
-        "CLASS:PRIVATE",
+        *([f"URL:{event.address}", "CLASS:PUBLIC"] if event.address else PRIVATE),
         "END:VEVENT",
     ]
 

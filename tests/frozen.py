@@ -42,6 +42,8 @@ def living_settings(folder: Path) -> dict[str, str]:
         "ORIGINAL_ADDRESS": ORIGINAL,
         "SUCCESSOR_ADDRESS": SUCCESSOR,
         "PUBLISHER_NAME": KEEPER,
+        # without one nothing is said to those who harvest data
+        "CONTACT_EMAIL": "archive@catalogue.example",
     }
 
 

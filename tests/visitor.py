@@ -71,6 +71,8 @@ def _links_of(address: str, answer) -> list[str]:
         links = Links(answer.text).links
     elif address.startswith("/sitemap"):
         links = re.findall(rf"<loc>{ORIGINAL}([^<]*)</loc>", answer.text)
+    elif address.startswith("/api/"):
+        links = re.findall(rf'"{ORIGINAL}(/api/[^"]*)"', answer.text)
     parts = [urlsplit(urljoin(address, link)) for link in links if link[0] != "#"]
     return [
         p.path + (f"?{p.query}" if p.query else "")

@@ -4,16 +4,18 @@ It describes data about products: the profile for health data sets is about data
 patients, and does not apply. Imported where it is asked for: rdflib takes a while.
 """
 
+import json
+import re
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from rdflib import XSD, Graph, Literal, URIRef
 
+from catalogue.api.about import DESCRIPTION, JSON, KEYWORDS, TITLE, files
 from catalogue.api.requests import link, page_links
-from catalogue.api.whole import LICENCE, TABLES
+from catalogue.api.whole import LICENCE
 from catalogue.api.words import translated
 
 # controlled words of the Publications Office, and the classes that the profiles ask for
@@ -33,6 +35,15 @@ CLASSES = {
         language: ["skos:Concept", "dcterms:LinguisticSystem"] for language in LANGUAGES
     },
 }
+# what the Publications Office calls its concepts
+NAMES = {
+    f"{AUTHORITY}/data-theme/HEAL": {"fr": "Santé", "nl": "Gezondheid"},
+    f"{AUTHORITY}/frequency/IRREG": {"fr": "irrégulier", "nl": "onregelmatig"},
+    f"{AUTHORITY}/language/FRA": {"fr": "français", "nl": "Frans"},
+    f"{AUTHORITY}/language/NLD": {"fr": "néerlandais", "nl": "Nederlands"},
+}
+# of RDF/XML: all that is said of one thing
+SUBJECT = re.compile(r"  <rdf:Description .*?\n  </rdf:Description>\n", re.DOTALL)
 NAMESPACES = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
@@ -41,12 +52,6 @@ NAMESPACES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
 }
-TITLE = _("Catalogue of care platforms")
-DESCRIPTION = _(
-    "Which platforms for care at a distance a Belgian federal Task Force recommended "
-    "or discouraged, and how to use them safely."
-)
-KEYWORDS = [_("care at a distance"), _("video consultation"), _("information security")]
 SERVICE = _("Programming interface of the catalogue of care platforms")
 SERVICE_DESCRIPTION = _(
     "The same data one by one, read-only, by the guide of Belgian public services."
@@ -54,8 +59,26 @@ SERVICE_DESCRIPTION = _(
 
 
 def described(request: HttpRequest, form: str) -> str:
-    """Return the description in a form of rdflib, such as «turtle»."""
-    return _Description(request).graph.serialize(format=form)
+    """Return the description in a form of rdflib, such as «turtle».
+
+    The same bytes in each process: rdflib arranges sets as they come.
+    """
+    text = _Description(request).graph.serialize(format=form)
+    if form == "json-ld":
+        return json.dumps(_in_order(json.loads(text)), ensure_ascii=False, indent=1)
+    if form == "xml":
+        subjects = iter(sorted(SUBJECT.findall(text)))
+        return SUBJECT.sub(lambda _match: next(subjects), text)
+    return text
+
+
+def _in_order(node: Any) -> Any:
+    """Return JSON-LD without lists, where no order says anything, in a fixed one."""
+    if isinstance(node, list):
+        return sorted(map(_in_order, node), key=json.dumps)
+    if isinstance(node, dict):
+        return {name: _in_order(node[name]) for name in sorted(node)}
+    return node
 
 
 class _Description:
@@ -100,20 +123,16 @@ class _Description:
         self._say(dataset, "dcterms:accrualPeriodicity", f"{AUTHORITY}/frequency/IRREG")
         self._say(dataset, "dcat:landingPage", *self._pages.values())
         self._say(dataset, "foaf:page", *self._pages.values())
-        files = {"catalogue.json": reverse("catalogue-json")}
-        files |= {f"{name}.csv": reverse("data-table", args=[name]) for name in TABLES}
-        for name, address in files.items():
-            self._distribution(dataset, name, self._request.build_absolute_uri(address))
+        for name, (address, media) in files(self._request).items():
+            self._distribution(dataset, name, address, media)
 
-    def _distribution(self, dataset: str, name: str, address: str) -> None:
-        is_json = name.endswith(".json")
-        media = "application/json" if is_json else "text/csv"
+    def _distribution(self, dataset: str, name: str, address: str, media: str) -> None:
         self._say(dataset, "dcat:distribution", f"{address}#file")
         self._say(f"{address}#file", "rdf:type", "dcat:Distribution")
         self._text(f"{address}#file", "dcterms:title", {"fr": name, "nl": name})
         self._say(f"{address}#file", "dcat:accessURL", address)
         self._say(f"{address}#file", "dcat:downloadURL", address)
-        kind = "JSON" if is_json else "CSV"
+        kind = "JSON" if media == JSON else "CSV"
         self._say(f"{address}#file", "dcterms:format", f"{AUTHORITY}/file-type/{kind}")
         self._say(f"{address}#file", "dcat:mediaType", f"{MEDIA_TYPES}/{media}")
         self._say(f"{address}#file", "dcterms:language", *LANGUAGES)
@@ -148,6 +167,8 @@ class _Description:
     def _words(self) -> None:
         for word, kinds in CLASSES.items():
             self._say(word, "rdf:type", *kinds)
+        for word, names in NAMES.items():
+            self._text(word, "skos:prefLabel", names)
         self._text(LICENCE, "dcterms:title", {"fr": "CC0 1.0", "nl": "CC0 1.0"})
         for page in (*self._pages.values(), self._request.build_absolute_uri("/")):
             self._say(page, "rdf:type", "foaf:Document")

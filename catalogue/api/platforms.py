@@ -54,6 +54,7 @@ def document(source: Source) -> dict[str, Any]:
         dated=source.dated,
         datedPrecision=code(source.dated_precision),
         consultedOn=source.consulted_on,
+        summary=localized(source, "summary"),
         sha256=source.sha256,
     )
 
@@ -199,6 +200,7 @@ def note_facts(request: HttpRequest, note: Note) -> dict[str, Any]:
         happenedOnPrecision=code(note.happened_on_precision),
         source=document(note.source),
         seenOn=note.seen_on,
+        publishedAt=note.published_at,
     )
 
 

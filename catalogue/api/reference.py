@@ -1,6 +1,5 @@
 """Criteria, guidance and the words that codes stand for, as the API says them."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -9,6 +8,7 @@ from django.http import HttpRequest
 from catalogue.api.requests import link, page_links
 from catalogue.api.words import choice, code, localized, stated, translated
 from catalogue.pages.guidance import CHAPTERS_BY_KEY
+from catalogue.platform_list.filters import options
 from evaluations.facts import DERIVED
 from evaluations.models import (
     Assessment,
@@ -23,6 +23,7 @@ from evaluations.models.dates import DatePrecision
 from evaluations.models.evaluations import MarketLevel, Rating
 from evaluations.models.stances import Purpose, Stance
 from evaluations.models.states import PUBLIC_STATES, State
+from evaluations.published import published
 from evaluations.tags import DEVICE, MEASURE, TOPIC, Vocabulary, vocabulary
 
 Code = dict[str, Any]
@@ -82,11 +83,20 @@ def reference_lists() -> dict[str, list[Code]]:
         "stances": _choices(Stance),
         "statementKinds": _choices(Statement.Kind),
         "states": [choice(State, state) for state in PUBLIC_STATES],
-        "uses": [
-            {"code": code(use.key), "name": localized(use, "short_name")}
-            for use in UseCase.objects.all()
-        ],
+        "uses": [_use(use) for use in UseCase.objects.select_related("source")],
     }
+
+
+def _use(use: UseCase) -> Code:
+    return stated(
+        code=code(use.key),
+        name=localized(use, "short_name"),
+        longName=localized(use, "name"),
+        source=use.source.key,
+        headingLine=use.heading_line,
+        recommendedLine=use.recommended_line,
+        discouragedLine=use.discouraged_line,
+    )
 
 
 def _section(section: GuidanceSection) -> dict[str, Any]:
@@ -108,7 +118,19 @@ def _entries(words: Vocabulary, kind: str) -> list[Code]:
 
 
 def _features(words: Vocabulary) -> list[Code]:
-    derived: Iterable[Code] = (
-        {"code": code(key), "name": translated(name)} for key, name in DERIVED.items()
-    )
-    return [*_entries(words, TOPIC), *derived]
+    asked = options(published(), words)["feature"]
+    own = [
+        {
+            "code": code(entry.key),
+            "name": dict(entry.names),
+            "group": code(entry.group),
+            "isRisk": entry.is_risk,
+            "isFilter": entry.key in asked,
+        }
+        for entry in words.of_kind(TOPIC)
+    ]
+    derived = [
+        {"code": code(key), "name": translated(name), "isFilter": key in asked}
+        for key, name in DERIVED.items()
+    ]
+    return [*own, *derived]

@@ -71,13 +71,22 @@ TABLES: dict[str, list[str]] = {
     ],
     "notes": [
         *("id", "platform.title", "chapter.title", "criterion", "text.fr", "text.nl"),
-        *("happenedOn", "happenedOnPrecision", "source.key", "seenOn"),
+        *("happenedOn", "happenedOnPrecision", "source.key", "seenOn", "publishedAt"),
+    ],
+    "guidance": [
+        *("key", "title.fr", "title.nl", "source", "titleLine", "kind", "text.fr"),
+        *("text.nl", *LINES, "criteria"),
     ],
     "documents": [
         *("key", "title.fr", "title.nl", "publisher", "reference", "address"),
-        *("language", "dated", "datedPrecision", "consultedOn", "sha256"),
+        *("language", "dated", "datedPrecision", "consultedOn", "summary.fr"),
+        *("summary.nl", "sha256"),
     ],
-    "codes": ["list", "code", "name.fr", "name.nl"],
+    "codes": [
+        *("list", "code", "name.fr", "name.nl", "longName.fr", "longName.nl", "group"),
+        *("isRisk", "isFilter", "source", "headingLine", "recommendedLine"),
+        "discouragedLine",
+    ],
 }
 # parts of a decision that have a table of their own
 PARTS = ("citations", "statements", "answers", "assessments")
@@ -125,6 +134,9 @@ def _rows(request: HttpRequest, table: str) -> Iterable[Row]:
     if table == "codes":
         lists = reference.reference_lists().items()
         return [{"list": name, **code} for name, codes in lists for code in codes]
+    if table == "guidance":
+        chapters = _guidance(request)
+        return ({**page, **part} for page in chapters for part in page["sections"])
     return {
         "criteria": _criteria(request),
         "notes": _notes(request),

@@ -2,6 +2,7 @@
 
 The rules, which docs/archiving.md repeats for whoever finds the folder:
 - an address that ends in «/» becomes «…/index.html»; every other one keeps its name;
+- an answer of the API becomes «….json», since others stand below its address;
 - a list with one or two options chosen, and each further part of a long page, has a
   page of its own, below «_/»;
 - a day on which what is known of it begins has a page of its own there, too;
@@ -30,6 +31,8 @@ COMBINED = ("use", "rating", "device")
 ALONE = ("feature",)
 # of the site on another day
 DAY = "on"
+# where no address has an ending, but for the contract
+API = "/api/"
 # the page that is shown where nothing is: it can be asked for at any depth
 NOT_FOUND = "/404.html"
 
@@ -110,9 +113,14 @@ def file_of(address: str) -> str:
     """Return the file of a path with its query, relative to the folder."""
     parts = urlsplit(address)
     path = parts.path.lstrip("/")
+    name = ""
     if parts.query:
         pairs = parse_qsl(parts.query, keep_blank_values=True)
         name = "_".join(f"{key}-{quote(value, safe='')}" for key, value in pairs)
+    if parts.path.startswith(API):
+        path += f"/_/{name}" if name else ""
+        return path if "." in path else f"{path}.json"
+    if name:
         path = f"{path}_/{name}/"
     return f"{path}index.html" if path.endswith("/") or not path else path
 

@@ -17,7 +17,7 @@ from django.conf import settings
 from catalogue.archive import verifier
 from catalogue.archive.addresses import NOT_FOUND, file_of, rewritten
 from catalogue.archive.bags import make_bag
-from catalogue.archive.crawling import Answer, Crawler
+from catalogue.archive.crawling import Answer, Crawler, original
 from catalogue.archive.data import data_files
 from catalogue.archive.freezing import freeze
 from catalogue.archive.webarchive import WebArchive
@@ -150,8 +150,9 @@ def _fill(folder: Path, work: Path, wishes: Wishes, progress: Progress) -> None:
     folder.mkdir()
     is_large = len(published().platforms) > MANY
     crawler = Crawler(wishes.processes or (os.cpu_count() if is_large else None))
-    original = settings.ORIGINAL_ADDRESS or f"https://{settings.ALLOWED_HOSTS[0]}"
-    archive = WebArchive(work, original=original, at=made_at()) if wishes.wacz else None
+    archive = None
+    if wishes.wacz:
+        archive = WebArchive(work, original=original(), at=made_at())
     for number, answer in enumerate(crawler, start=1):
         body = _as_file(answer, crawler, relative=wishes.relative)
         _write(folder / file_of(answer.address), body)

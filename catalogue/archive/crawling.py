@@ -19,9 +19,17 @@ import django
 from django.conf import settings
 from django.test import Client
 
-from catalogue.archive.addresses import NOT_FOUND, Special, is_exported, links_in
+from catalogue.archive.addresses import (
+    API,
+    NOT_FOUND,
+    Special,
+    is_exported,
+    links_in,
+)
 
 LOCATION = re.compile(r"<loc>([^<]*)</loc>")
+# in an answer of the API: the whole address of another one
+API_LINK = re.compile(rf'"(https?://[^/"]+)({API}[^"]*)"')
 STARTS = ["/", "/robots.txt", "/sitemap.xml"]
 # nothing is here, so that the answer is the page for that
 NOWHERE = "/fr/404/"
@@ -62,14 +70,22 @@ class Answer:
             return links_in(self.body.decode(), self.address)
         if self.address.startswith("/sitemap"):
             return [urlsplit(a).path for a in LOCATION.findall(self.body.decode())]
+        if self.address.startswith(API):
+            found = API_LINK.findall(self.body.decode())
+            return [path for host, path in found if host == original()]
         return []
+
+
+def original() -> str:
+    """Return the address of the site that is copied, without a slash at the end."""
+    return settings.ORIGINAL_ADDRESS or f"https://{settings.ALLOWED_HOSTS[0]}"
 
 
 class Visitor:
     """Asks the application in this process."""
 
     def __init__(self) -> None:
-        host = urlsplit(settings.ORIGINAL_ADDRESS).netloc or settings.ALLOWED_HOSTS[0]
+        host = urlsplit(original()).netloc
         self._client = Client(headers={"host": host}, raise_request_exception=False)
 
     def ask(self, address: str, name: str = "") -> Answer:

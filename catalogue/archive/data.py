@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models as fields
 from django.utils.translation import override
 
+from catalogue.api.whole import LICENCE
 from catalogue.clock import frozen_words
 from evaluations import models
 from evaluations.content.dossier import as_text
@@ -87,7 +88,10 @@ def data_files() -> Iterator[tuple[str, bytes]]:
         # another version lays the same rows out in other bytes
         "sqlite": sqlite3.sqlite_version,
         "profile": "tabular-data-package",
-        "licenses": [{"name": "EUPL-1.2", "path": "../LICENSE.txt"}],
+        "licenses": [
+            {"name": "CC0-1.0", "path": LICENCE},
+            {"title": "Of the French text, which is not ours", "path": "../NOTICE.txt"},
+        ],
         "resources": resources,
     }
     if settings.ORIGINAL_ADDRESS:

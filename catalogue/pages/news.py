@@ -25,18 +25,27 @@ class Moment:
     """When which decision was published or withdrawn."""
 
     at: datetime.datetime
+    # of the decision
     key: int
     is_withdrawal: bool
+    # its key
+    platform: int
 
 
 @kept_by_edition
 def moments() -> list[Moment]:
     """Return when something was published or withdrawn here, the newest first."""
-    published = Evaluation.objects.published_here().values_list("published_at", "pk")
-    withdrawn = Evaluation.objects.withdrawn_here().values_list("ended_at", "pk")
-    found = [Moment(at, key, False) for at, key in published if at]
-    found += [Moment(at, key, True) for at, key in withdrawn if at]
+    keys = ("pk", "platform")
+    published = Evaluation.objects.published_here().values_list("published_at", *keys)
+    withdrawn = Evaluation.objects.withdrawn_here().values_list("ended_at", *keys)
+    found = [Moment(at, key, False, platform) for at, key, platform in published if at]
+    found += [Moment(at, key, True, platform) for at, key, platform in withdrawn if at]
     return sorted(found, key=lambda moment: (moment.at, moment.key), reverse=True)
+
+
+def moments_of(platform: int) -> list[Moment]:
+    """Return the same of one platform, by its key."""
+    return [moment for moment in moments() if moment.platform == platform]
 
 
 def events(chosen: Iterable[Moment]) -> list[Event]:

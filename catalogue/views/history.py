@@ -33,6 +33,8 @@ def platform_history(request: HttpRequest, slug: str) -> HttpResponse:
     listed = published().by_slug.get(slug)
     context = {"platform": decisions[0].platform, "decisions": decisions}
     context["steps"] = timeline(decisions, listed.notes if listed else ())
+    in_force = [decision for decision in decisions if decision.is_in_force]
+    context["has_days_ahead"] = any(d.review_on or d.valid_until for d in in_force)
     return render(request, "catalogue/platform_history.html", context)
 
 

@@ -9,6 +9,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from catalogue.api import structured_data
+from catalogue.api.about import CHANGES, COLLECTIONS, ROWS
 from catalogue.api.requests import open_to_all
 from catalogue.api.whole import LICENCE, TABLES, VERSION, as_csv, as_json
 from evaluations.models import Evaluation
@@ -17,7 +19,7 @@ from evaluations.models import Evaluation
 LINKED = {
     "ttl": ("turtle", "text/turtle; charset=utf-8"),
     "jsonld": ("json-ld", "application/ld+json"),
-    "rdf": ("pretty-xml", "application/rdf+xml"),
+    "rdf": ("xml", "application/rdf+xml"),
 }
 # decisions, some 20 MB
 MAX_AT_ONCE = 1_000
@@ -27,7 +29,11 @@ MAX_AT_ONCE = 1_000
 def open_data(request: HttpRequest) -> HttpResponse:
     """Show what there is for programs, under which licence, and examples."""
     context = {
-        "tables": TABLES,
+        "tables": ROWS,
+        "collections": COLLECTIONS,
+        "changes": CHANGES,
+        "has_days_ahead": Evaluation.objects.with_days_ahead().exists(),
+        "structured": structured_data.of_data(request),
         "version": VERSION,
         "licence": LICENCE,
         "linked": LINKED if _has_publisher() else [],

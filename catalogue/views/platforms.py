@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from catalogue.api import structured_data
 from catalogue.archive.choosing import ChoiceInFiles
 from catalogue.archive.comparing import ComparisonInFiles
 from catalogue.archive.questions import may_be_files
@@ -27,6 +28,8 @@ def platform_list(request: HttpRequest) -> HttpResponse:
     if not search.errors and not _says(request.GET, search.canonical):
         return redirect(request.path + search.canonical.rstrip("?"))
     context = {"search": search, "is_decided_here": search.is_decided_here}
+    if not search.is_narrowed:
+        context["structured"] = structured_data.of_list(request, search.results)
     return render(request, "catalogue/platform_list.html", context)
 
 
@@ -42,6 +45,7 @@ def platform_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     earlier = [known[key] for key in platform.earlier]
     sheet = Sheet(current, earlier, platform.notes, edition=found.token)
     context: dict[str, Any] = {"sheet": sheet}
+    context["structured"] = structured_data.of_sheet(request, sheet)
     # of this platform, which is what the page is about
     context["is_decided_here"] = current.is_signed
     return render(request, "catalogue/platform_sheet.html", context)

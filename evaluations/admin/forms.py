@@ -134,7 +134,9 @@ class EvaluationForm(TextForm):
                 "it becomes “on this day”."
             ),
             "valid_until": _("Empty: it has no end. Public."),
-            "review_on": _("From then on it is on the home page. Not public."),
+            "review_on": _(
+                "From then on it is on the home page of this back office. Public."
+            ),
             "market_level": _("How widespread the source says the platform is."),
             "reason_fr": _("Public. Only a first decision needs none."),
             "reason_nl": _("Public. Only a first decision needs none."),

@@ -175,6 +175,15 @@ class EvaluationQuerySet(models.QuerySet):
         named = Q(review_on__isnull=False) | Q(valid_until__isnull=False)
         return self.filter(dated | Q(state=State.PUBLISHED) & named)
 
+    def with_days_ahead(self) -> Self:
+        """Return the decisions in force that name a day of review or of their end.
+
+        With their platforms, by day. What staff planned since is not public.
+        """
+        named = Q(review_on__isnull=False) | Q(valid_until__isnull=False)
+        found = self.published().filter(named).select_related("platform")
+        return found.order_by(Coalesce("review_on", "valid_until"), "platform", "pk")
+
     def without_dates(self) -> Self:
         """Return what is open or in force and due on no day."""
         alive = self.filter(state__in=[*DRAFT_STATES, State.PUBLISHED])

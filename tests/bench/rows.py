@@ -5,6 +5,7 @@ from dataclasses import dataclass
 LARGE = 10_000
 
 LIST, SHEET = "/fr/plateformes/", "/fr/plateformes/zoom/"
+API_LIST = "/api/v1/platforms"
 FILTERED = f"{LIST}?rating=recommended&device=android"
 ONE_WORD = f"{LIST}?q=salle"
 THREE_WORDS = f"{LIST}?q=salle+attente+video"
@@ -70,6 +71,9 @@ ROWS = [
     Row("list, PostgreSQL", "ours-postgresql", LIST, "kept", ("constant view",)),
     Row("sheet, PostgreSQL", "ours-postgresql", SHEET, "kept", ("constant view",)),
     Row("304, PostgreSQL", "ours-postgresql", LIST, "kept", ("constant view",), True),
+    Row("API, list", "ours", API_LIST, "SQLite, kept", ("constant view",)),
+    Row("API, 304", "ours", API_LIST, "SQLite, kept", ("constant view",), True),
+    Row("API, list, 10,000", "ours-large", API_LIST, "SQLite, kept", ("API, list",)),
     Row("sheet, 17, not kept", "ours", unkept(SHEET), "SQLite", ("Wagtail's page",)),
     *_grown("list", LIST, "Wagtail's list", "Datasette's filters, 10,000"),
     *_grown("filters", FILTERED, "Datasette's filters, 10,000"),

@@ -1,6 +1,7 @@
 """Calendars are read as RFC 5545 writes them."""
 
 import datetime
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -63,3 +64,18 @@ def test_long_lines_are_folded_between_characters(sign, length):
     assert max(map(len, lines)) <= 75
     assert all(line.decode() for line in lines[:-1])
     assert f"SUMMARY;LANGUAGE=fr:{sign * length}" in unfolded(text)
+
+
+def test_calendar_without_events_still_holds_what_a_calendar_has_to():
+    said = calendar_file("x", "fr", [])
+    assert "BEGIN:VEVENT" not in said
+    assert said.count("BEGIN:VTIMEZONE\r\n") == said.count("END:VTIMEZONE\r\n") == 1
+
+
+def test_event_with_a_page_is_public_and_any_other_private():
+    known = replace(event("x"), address="https://catalogue.example/fr/")
+    said = unfolded(calendar_file("x", "fr", [known]))
+    assert {"CLASS:PUBLIC", "URL:https://catalogue.example/fr/"} <= set(said)
+    said = unfolded(calendar_file("x", "fr", [event("x")]))
+    assert "CLASS:PRIVATE" in said
+    assert not any(line.startswith("URL") for line in said)

@@ -32,17 +32,17 @@ def operations() -> list[tuple[str, dict[str, Any]]]:
 def schema_of(path: str, media_type: str = JSON, status: str = "200") -> Any:
     """Return what an answer has to look like, as JSON Schema reads it."""
     response = contract()["paths"][path]["get"]["responses"][status]
-    return {**_resolved(response)["content"][media_type]["schema"], **_components()}
+    return with_components(resolved(response)["content"][media_type]["schema"])
 
 
 def schema_named(name: str) -> Any:
     """Return one of the schemas that have a name."""
-    return {"$ref": f"#/components/schemas/{name}", **_components()}
+    return with_components({"$ref": f"#/components/schemas/{name}"})
 
 
 def faults(said: Any, schema: Any) -> list[str]:
-    """Return what of an answer is not as it was agreed."""
-    checker = Draft4Validator(schema, format_checker=FormatChecker())
+    """Return what of an answer is not as it was agreed, nor more than that."""
+    checker = Draft4Validator(closed(schema), format_checker=FormatChecker())
     return [f"{list(e.absolute_path)}: {e.message}" for e in checker.iter_errors(said)]
 
 
@@ -59,10 +59,11 @@ def path_of(address: str) -> str:
 def parameters() -> list[dict[str, Any]]:
     """Return every parameter of the contract."""
     own = [p for _path, told in operations() for p in told.get("parameters", [])]
-    return [_resolved(parameter) for parameter in own]
+    return [resolved(parameter) for parameter in own]
 
 
-def _resolved(node: dict[str, Any]) -> dict[str, Any]:
+def resolved(node: dict[str, Any]) -> dict[str, Any]:
+    """Return what stands in the place of a reference."""
     if "$ref" not in node:
         return node
     found: Any = contract()
@@ -71,5 +72,27 @@ def _resolved(node: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _components() -> dict[str, Any]:
-    return {"components": contract()["components"]}
+def closed(schema: Any) -> Any:
+    """Return a schema in one piece, which allows nothing that it does not name.
+
+    The contract leaves its objects open, so that properties can be added.
+    """
+    schema = resolved(schema)
+    if "items" in schema:
+        return {**schema, "items": closed(schema["items"])}
+    parts = [closed(part) for part in schema.get("allOf", [])]
+    if not (parts or "properties" in schema):
+        return schema
+    own = {name: closed(p) for name, p in schema.get("properties", {}).items()}
+    required = list(schema.get("required", []))
+    for part in parts:
+        own |= part["properties"]
+        required += part.get("required", [])
+    whole = {name: rule for name, rule in schema.items() if name != "allOf"}
+    whole |= {"type": "object", "properties": own, "additionalProperties": False}
+    return whole | ({"required": required} if required else {})
+
+
+def with_components(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema with all that it may refer to."""
+    return {**schema, "components": contract()["components"]}

@@ -239,7 +239,9 @@ def test_prb_defaul_every_operation_has_a_default_problem():
         }, path
 
 
-def test_multi_lang_texts_come_in_both_languages_whatever_is_asked(client):
+def test_multi_lang_and_int_conlang_texts_come_in_both_languages_whatever_is_asked(
+    client,
+):
     address = f"{ROOT}/platforms/{CLICKDOC}/evaluations/2"
     french = client.get(address, headers={"accept-language": "fr-BE"})
     dutch = client.get(address, headers={"accept-language": "nl-BE"})
@@ -307,32 +309,9 @@ def test_oas_contra_is_openapi_3_0_in_yaml():
     assert contract()["openapi"].startswith("3.0.")
 
 
-def test_oas_descr_and_oas_tags_and_opid_operations_are_described():
-    declared = [tag["name"] for tag in contract()["tags"]]
-    ids = [told["operationId"] for _path, told in operations()]
-    assert len(set(ids)) == len(ids)
-    for _path, told in operations():
-        assert told["summary"]
-        assert LOWER_CAMEL.fullmatch(told["operationId"])
-        [tag] = told["tags"]
-        assert tag in declared
-    assert all(re.fullmatch(r"[A-Z][a-z]*( [a-z]+)*", name) for name in declared)
-
-
 def test_oas_defaul_optional_parameters_say_what_holds_without_them():
     told = {p["name"]: p["schema"].get("default") for p in parameters()}
     assert (told["page"], told["pageSize"], told["searchLanguage"]) == (1, 20, "fr")
-
-
-def test_oas_comp_and_prop_req_what_is_required_is_described():
-    for schema in schemas():
-        if "required" in schema and isinstance(schema["required"], list):
-            assert set(schema["required"]) <= set(schema["properties"])
-
-
-def test_sch_oneof_no_answer_may_be_one_of_several_things():
-    keys = {key for schema in schemas() for key in schema}
-    assert not keys & {"oneOf", "anyOf", "not", "discriminator"}
 
 
 def test_prf_lstmod_and_prf_cach_a_known_answer_is_not_sent_again(client):

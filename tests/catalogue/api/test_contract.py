@@ -5,6 +5,7 @@ import re
 import pytest
 
 from catalogue.api import urls
+from catalogue.api.about import CHANGES
 from catalogue.api.whole import LICENCE, VERSION
 from tests.catalogue.api.contract import (
     CLICKDOC,
@@ -74,8 +75,17 @@ def test_examples_of_problems_are_as_they_were_agreed():
     assert faults(example["example"], schema_named("Problem")) == []
 
 
+def test_answer_that_says_more_or_less_than_was_agreed_is_a_fault(client):
+    schema = schema_of("/notes")
+    said = client.get(f"{ROOT}/notes").json()
+    assert faults(said, schema) == []
+    said["items"][0]["more"] = 1
+    del said["items"][1]["text"], said["total"]
+    assert len(faults(said, schema)) == 3
+
+
 def test_files_are_of_the_version_of_the_contract():
-    assert contract()["info"]["version"] == VERSION
+    assert contract()["info"]["version"] == VERSION == CHANGES[0].version
     assert contract()["info"]["license"]["url"] == LICENCE
 
 

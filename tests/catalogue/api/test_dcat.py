@@ -4,6 +4,8 @@ import pytest
 from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 
+from catalogue.api.whole import TABLES
+
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 FORMS = {"ttl": "turtle", "jsonld": "json-ld", "rdf": "xml"}
 # what each kind of thing has to say, and how often at most (None: as often as it likes)
@@ -81,6 +83,16 @@ def test_what_is_named_has_the_class_that_the_profiles_ask(client, published):
 
 
 @pytest.mark.django_db
+def test_every_concept_is_named_in_both_languages(client, published):
+    graph = described(client, "rdf")
+    concepts = list(graph.subjects(RDF.type, SKOS.Concept))
+    assert len(concepts) == 4
+    for concept in concepts:
+        names = graph.objects(concept, SKOS.prefLabel)
+        assert sorted(name.language for name in names) == ["fr", "nl"]
+
+
+@pytest.mark.django_db
 def test_texts_are_long_enough_and_stand_once_in_each_language(client, published):
     graph = described(client, "ttl")
     for subject, predicate in {(s, p) for s, p, _o in graph if p in TEXTS}:
@@ -94,7 +106,7 @@ def test_texts_are_long_enough_and_stand_once_in_each_language(client, published
 def test_every_file_that_is_described_is_there(client, published):
     graph = described(client, "ttl")
     files = list(graph.objects(None, DCAT.downloadURL))
-    assert len(files) == 11
+    assert len(files) == len(TABLES) + 1
     for file in [*files, *graph.objects(None, DCAT.endpointDescription)]:
         assert isinstance(file, URIRef)
         path = str(file).removeprefix("https://catalogue.example")

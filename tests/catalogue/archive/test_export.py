@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from catalogue.api.whole import LICENCE
 from catalogue.archive import building, verifier
 from catalogue.archive.addresses import file_of, rewritten
 from tests.catalogue.archive.test_links import SPECIAL
@@ -155,6 +156,10 @@ def test_data_is_complete_and_described(frozen):
     whole = json.loads((data / "catalogue.json").read_text())
     package = json.loads((data / "datapackage.json").read_text())
     assert {r["name"] for r in package["resources"]} == whole.keys()
+    assert [licence["path"] for licence in package["licenses"]] == [
+        LICENCE,
+        "../NOTICE.txt",
+    ]
     assert len(whole["platforms"]) == 17
     assert len({e["state"] for e in whole["evaluations"]}) == 3
     for resource in package["resources"]:

@@ -31,6 +31,11 @@ DAYS = "../../../nl/op-datum"
         ("/fr/plateformes/?use=messages&rating=recommended",)
         + ("fr/plateformes/_/use-messages_rating-recommended/index.html",),
         ("/nl/nieuws/feed.atom", "nl/nieuws/feed.atom"),
+        ("/api/v1/platforms", "api/v1/platforms.json"),
+        ("/api/v1/platforms?page=2", "api/v1/platforms/_/page-2.json"),
+        ("/api/v1/criteria/C3/assessments", "api/v1/criteria/C3/assessments.json"),
+        ("/api/v1/doc/openapi.yaml", "api/v1/doc/openapi.yaml"),
+        ("/open-data/catalogue.json.sha256", "open-data/catalogue.json.sha256"),
         ("/fr/plateformes/?feature=a%2Fb", "fr/plateformes/_/feature-a%2Fb/index.html"),
     ],
 )
@@ -61,6 +66,8 @@ def test_address_becomes_a_file(address, file):
         ("/nl/op-datum/?on=2020-04-14", f"{DAYS}/_/on-2020-04-14/index.html"),
         ("/fr/rgpd/?with=patient", f"{COPY}#limits"),
         ("/nl/platformen/signal/", "../../../nl/platformen/signal/index.html"),
+        ("/api/v1/notes", "../../../api/v1/notes.json"),
+        ("/api/v1/platforms?q=a", f"{COPY}#limits"),
     ],
 )
 def test_link_leads_to_a_file(link, expected):

@@ -1,6 +1,8 @@
 """The configurations in deploy/, with Debian's nginx: only the marked names change."""
 
+import json
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests import living
-from tests.frozen import archive_server
+from tests.frozen import ORIGINAL, archive_server
 from tests.servers import ask, free_port
 
 pytestmark = [pytest.mark.once, pytest.mark.slow]
@@ -159,6 +161,47 @@ def test_nginx_writes_nothing_of_a_reader_when_the_server_is_gone(tmp_path):
     assert living.logs_of_nginx(tmp_path) == ""
 
 
+# as the read-only server has them
+TYPES = {
+    "/nl/nieuws/feed.atom": "application/atom+xml; charset=utf-8",
+    "/fr/plateformes/zoom/flux.atom": "application/atom+xml; charset=utf-8",
+    "/fr/nouveautes/calendrier.ics": "text/calendar; charset=utf-8",
+    "/MANIFEST.sha256": "text/plain; charset=utf-8",
+    "/README.txt": "text/plain; charset=utf-8",
+    "/data/platforms.csv": "text/csv; charset=utf-8",
+    "/open-data/platforms.csv": "text/csv; charset=utf-8",
+    "/open-data/catalogue.json": "application/json",
+    "/open-data/catalogue.json.sha256": "text/plain; charset=utf-8",
+    "/catalog.ttl": "text/turtle; charset=utf-8",
+    "/catalog.jsonld": "application/ld+json",
+    "/catalog.rdf": "application/rdf+xml",
+    "/api/v1/platforms": "application/json",
+    "/api/v1/criteria/C3/assessments": "application/json",
+    "/api/v1/refData/ratings/discouraged.json": "application/json",
+    "/api/v1/doc/openapi.yaml": "application/yaml",
+}
+
+
+def test_nginx_serves_the_answers_of_the_api(frozen, tmp_path):
+    root = tmp_path / "copy"
+    shutil.copytree(frozen / "archive/api", root / "api")
+    # of more than twenty platforms there is one
+    further = root / "api/v1/platforms/_"
+    further.mkdir()
+    (further / "page-2.json").write_text('{"page": 2}')
+    names = {"/srv/catalogue/archive": str(root)}
+    with nginx(tmp_path, "nginx-files.conf", **names) as site:
+        assert ask(site, "/api/v1/platforms?page=2").text == '{"page": 2}'
+        assert ask(site, "/api/v1/platforms?page=3").status == 404
+        found = json.loads(ask(site, "/api/v1/platforms").text)
+        [address, *_others] = [item["href"] for item in found["items"]]
+        bare = address.removeprefix(ORIGINAL)
+        same = json.loads(ask(site, bare).text)
+        moved = ask(site, f"/id/platform/{same['id']}")
+        assert (moved.status, same["self"]) == (303, address)
+        assert moved.getheader("Location").endswith(bare)
+
+
 def test_nginx_serves_the_exported_folder(frozen, tmp_path):
     root = frozen / "archive"
     with nginx(
@@ -171,15 +214,13 @@ def test_nginx_serves_the_exported_folder(frozen, tmp_path):
         assert lost.status == 404
         assert lost.body == (root / "404.html").read_bytes()
         assert ask(site, "/fr/", "POST").status == 405
-        for address, kind in {
-            "/nl/nieuws/feed.atom": "application/atom+xml",
-            "/MANIFEST.sha256": "text/plain",
-            "/README.txt": "text/plain",
-            "/data/platforms.csv": "text/csv",
-        }.items():
+        for address, kind in TYPES.items():
             answer = ask(site, address)
-            assert answer.status == 200
-            assert answer.getheader("Content-Type") == f"{kind}; charset=utf-8"
+            assert answer.status == 200, address
+            assert answer.getheader("Content-Type") == kind
+            is_open = address.startswith(("/api/", "/open-data/", "/catalog."))
+            allowed = answer.getheader("Access-Control-Allow-Origin")
+            assert allowed == ("*" if is_open else None), address
         # a bookmark of the living site
         moved = ask(site, "/fr/plateformes/?q=siilo")
         assert moved.status == 302
