@@ -72,6 +72,10 @@ TABLES: dict[str, list[str]] = {
     "notes": [
         *("id", "platform.title", "chapter.title", "criterion", "text.fr", "text.nl"),
         *("happenedOn", "happenedOnPrecision", "source.key", "seenOn"),
+        *("handOver.standing.code", "handOver.scheme", "handOver.schemeVersion"),
+        *("handOver.schemeDated", "handOver.schemeDatedPrecision", "handOver.level"),
+        *("handOver.levelCount", "handOver.procedure.fr", "handOver.procedure.nl"),
+        "handOver.procedureAddress",
     ],
     "documents": [
         *("key", "title.fr", "title.nl", "publisher", "reference", "address"),
