@@ -16,6 +16,7 @@ SPECIAL = Special(
     ),
     days=frozenset({"/fr/a-la-date/", "/nl/op-datum/"}),
     searches=(("fr", "/fr/copie/recherche/"), ("nl", "/nl/kopie/zoeken/")),
+    states=(("/fr/bonnes-pratiques/", ("p",)), ("/fr/rgpd/", ("personal", "relation"))),
 )
 
 
@@ -60,6 +61,10 @@ def test_address_becomes_a_file(address, file):
         ("/fr/choisir/?with=patient#results", f"{CHOOSE}?with=patient#results"),
         ("/nl/op-datum/?on=2020-04-14", f"{DAYS}/_/on-2020-04-14/index.html"),
         ("/fr/rgpd/?with=patient", f"{COPY}#limits"),
+        ("/fr/rgpd/?personal=no", "../../rgpd/_/personal-no/index.html"),
+        ("/fr/bonnes-pratiques/?p=zoom",)
+        + ("../../bonnes-pratiques/_/p-zoom/index.html",),
+        ("/fr/bonnes-pratiques/?p=zoom&amp;p=signal", f"{COPY}#limits"),
         ("/nl/platformen/signal/", "../../../nl/platformen/signal/index.html"),
     ],
 )
