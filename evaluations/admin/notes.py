@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -58,9 +59,10 @@ class NoteForm(SeenForm):
 
     # Django would assume http where nothing is typed before the host
     procedure_address = forms.URLField(
-        label=_("address of the procedure"),
+        label=_("Address of the procedure"),
         max_length=200,
         required=False,
+        widget=AdminURLFieldWidget,
         assume_scheme="https",
     )
 

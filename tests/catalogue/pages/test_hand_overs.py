@@ -5,12 +5,13 @@ import json
 
 import pytest
 
-from evaluations.models import Note
+from evaluations.models import Note, Platform, Source
 from evaluations.published import published
-from evaluations.roles import REVIEWER
+from evaluations.roles import EVALUATOR, REVIEWER
 from evaluations.workflow import note_transitions
-from tests.evaluations.staff import draft_note, staff
+from tests.evaluations.staff import NOTE, draft_note, staff
 from tests.pages import elements, normalise
+from tests.people import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +111,31 @@ def test_fingerprint_knows_the_level():
     before = note_transitions.fingerprint_of(note)
     note.level = "3"
     assert note_transitions.fingerprint_of(note) != before
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"standing": "at-level", "level": "2"}, "scheme"),
+        ({"standing": "at-level", "scheme": "mHealthBELGIUM"}, "level"),
+        ({"level": "2"}, "level"),
+        ({"scheme_dated": "1/1/2021"}, "scheme_dated_precision"),
+        (
+            {"standing": "outside", "scheme": "x", "procedure_fr": "Procédure"},
+            "procedure_nl",
+        ),
+    ],
+)
+def test_back_office_says_at_which_field_a_hand_over_is_wrong(values, field):
+    data = {
+        "platform": Platform.objects.get(slug="doctena").pk,
+        "source": Source.objects.get(key="p2").pk,
+        "happened_on_precision": "unknown",
+        "seen_on": "26/11/2026",
+        **NOTE,
+    }
+    author = signed_in("ann", EVALUATOR)
+    answer = author.post("/admin/evaluations/note/add/", data | values)
+    assert answer.status_code == 200
+    assert field in answer.context["adminform"].form.errors
