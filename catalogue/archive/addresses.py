@@ -22,8 +22,6 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
-from catalogue.pages import gdpr_check, practices
-
 # attributes that our pages write, always with double quotes
 LINK = re.compile(r'(?<=[\s"])(href|src|action)="([^"]*)"')
 # what is shown in files only, and what is hidden there, for good or until a script runs
@@ -34,8 +32,9 @@ COMBINED = ("use", "rating", "device")
 ALONE = ("feature",)
 # of the site on another day
 DAY = "on"
-# of pages of which each state is a file: by the name of the page
-STATES = {"good-practices": practices.KEYS, "gdpr": gdpr_check.KEYS}
+# the keys of pages of which each state is a file, by the name of the page; written out,
+# since a process that helps reads this before it can read any model
+STATES = {"good-practices": ("p",), "gdpr": ("personal", "relation", "outside")}
 # the page that is shown where nothing is: it can be asked for at any depth
 NOT_FOUND = "/404.html"
 
@@ -68,7 +67,7 @@ class Special:
                 searches.append((code, reverse("copy-search")))
                 asked |= {reverse("choose"), reverse("compare")}
                 days.add(reverse("as-of"))
-                states += [(reverse(name), tuple(ks)) for name, ks in STATES.items()]
+                states += [(reverse(name), keys) for name, keys in STATES.items()]
         return cls(
             frozenset(lists),
             tuple(copies),

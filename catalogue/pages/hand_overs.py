@@ -1,5 +1,7 @@
 """What came after the Task Force: the scheme of line 6, and who stands where in it."""
 
+import datetime
+
 from django.utils.functional import cached_property
 
 from evaluations.models import GuidancePage, GuidanceSection, Note
@@ -26,8 +28,9 @@ class HandOvers:
 
     @cached_property
     def notes(self) -> list[Note]:
-        """Return what became of what the chapter says, the oldest first."""
-        return list(self._page.notes.published())[::-1]
+        """Return what became of what the chapter says: by date, then what has none."""
+        notes = self._page.notes.published()
+        return sorted(notes, key=lambda n: (n.happened_on or datetime.date.max, n.pk))
 
     @property
     def stated(self) -> list[Listed]:
