@@ -139,3 +139,10 @@ def test_back_office_says_at_which_field_a_hand_over_is_wrong(values, field):
     answer = author.post("/admin/evaluations/note/add/", data | values)
     assert answer.status_code == 200
     assert field in answer.context["adminform"].form.errors
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("address", ["/fr/task-force/", "/fr/plateformes/zoom/"])
+def test_pages_lead_to_what_took_over(client, address):
+    main = client.get(address).text.split("</main>")[0]
+    assert 'href="/fr/mhealthbelgium/"' in main
