@@ -25,7 +25,14 @@ from catalogue.clock import today
 from catalogue.languages import preferred_language
 from catalogue.middleware import ASK_FIRST
 from catalogue.outages import pause
-from catalogue.pages import comparison, forms, situations
+from catalogue.pages import (
+    comparison,
+    forms,
+    gdpr_check,
+    practices,
+    situations,
+    tool_check,
+)
 from catalogue.platform_list import search
 from evaluations.editions import asked_again, edition, one_edition
 
@@ -45,6 +52,7 @@ OVERHEAD = 3_000
 KNOWN_KEYS = {
     *(*search.KEYS, *comparison.KEYS, *situations.QUESTIONS, *forms.DAY_KEYS),
     *searching.NAMES,
+    *(*practices.KEYS, *gdpr_check.KEYS, *tool_check.KEYS),
 }
 IN_A_LANGUAGE = tuple(f"/{code}/" for code, _name in settings.LANGUAGES)
 # answered in all languages at once

@@ -21,6 +21,7 @@ from catalogue.views import (
     pages,
     platforms,
     preview,
+    self_checks,
 )
 
 handler400 = "catalogue.views.errors.not_understood"
@@ -158,16 +159,20 @@ urlpatterns += [
         ),
         path(
             pgettext_lazy("address", "gdpr/"),
-            guidance.guidance_page,
-            {"key": "gdpr"},
+            self_checks.gdpr,
             name="gdpr",
         ),
         path(
             pgettext_lazy("address", "good-practices/"),
-            guidance.guidance_page,
-            {"key": "good-practices"},
+            self_checks.good_practices,
             name="good-practices",
         ),
+        path(
+            pgettext_lazy("address", "check-my-tool/"),
+            self_checks.tool_check,
+            name="tool-check",
+        ),
+        path("mhealthbelgium/", guidance.mhealthbelgium, name="mhealthbelgium"),
         path(pgettext_lazy("address", "data/"), open_data.open_data, name="open-data"),
         path(pgettext_lazy("address", "about/"), pages.about, name="about"),
         path(

@@ -71,8 +71,16 @@ class Listed:
 
     @property
     def newest_note(self) -> str:
-        """Return the words of the newest public note, or nothing."""
-        return self.notes[0].text if self.notes else ""
+        """Return the words of the newest public note, or nothing.
+
+        Where a platform stands in another scheme is said apart from them.
+        """
+        return next((note.text for note in self.notes if not note.is_hand_over), "")
+
+    @property
+    def hand_overs(self) -> list[Note]:
+        """Return where documents say that it stands in the scheme that took over."""
+        return [note for note in self.notes if note.is_hand_over]
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ class StatementOptions(TranslationOptions):
 class NoteTextOptions(TranslationOptions):
     """The words of a note, which are ours."""
 
-    fields = ("text",)
+    fields = ("text", "procedure")
 
 
 @register(

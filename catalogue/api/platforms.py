@@ -26,6 +26,7 @@ from evaluations.models import (
     Statement,
 )
 from evaluations.models.evaluations import MarketLevel, Rating
+from evaluations.models.hand_overs import Standing
 from evaluations.models.states import State
 from evaluations.published import Listed
 from evaluations.tags import DEVICE, MEASURE, TOPIC, Tag, read_tags
@@ -201,6 +202,24 @@ def note_facts(request: HttpRequest, note: Note) -> dict[str, Any]:
         source=document(note.source),
         seenOn=note.seen_on,
         publishedAt=note.published_at,
+        handOver=hand_over(note),
+    )
+
+
+def hand_over(note: Note) -> dict[str, Any]:
+    """Return where a platform stands in a successor scheme; empty if not stated."""
+    if not note.is_hand_over:
+        return {}
+    return stated(
+        standing=choice(Standing, note.standing),
+        scheme=note.scheme,
+        schemeVersion=note.scheme_version,
+        schemeDated=note.scheme_dated,
+        schemeDatedPrecision=code(note.scheme_dated_precision),
+        level=note.level,
+        levelCount=note.level_count,
+        procedure=localized(note, "procedure"),
+        procedureAddress=note.procedure_address,
     )
 
 

@@ -21,6 +21,7 @@ from evaluations.models import (
 )
 from evaluations.models.dates import DatePrecision
 from evaluations.models.evaluations import MarketLevel, Rating
+from evaluations.models.hand_overs import Standing
 from evaluations.models.stances import Purpose, Stance
 from evaluations.models.states import PUBLIC_STATES, State
 from evaluations.published import published
@@ -81,6 +82,7 @@ def reference_lists() -> dict[str, list[Code]]:
         "results": _choices(Assessment.Result),
         "roles": _choices(Statement.Role),
         "stances": _choices(Stance),
+        "standings": _choices(Standing),
         "statementKinds": _choices(Statement.Kind),
         "states": [choice(State, state) for state in PUBLIC_STATES],
         "uses": [_use(use) for use in UseCase.objects.select_related("source")],

@@ -72,6 +72,10 @@ TABLES: dict[str, list[str]] = {
     "notes": [
         *("id", "platform.title", "chapter.title", "criterion", "text.fr", "text.nl"),
         *("happenedOn", "happenedOnPrecision", "source.key", "seenOn", "publishedAt"),
+        *("handOver.standing.code", "handOver.scheme", "handOver.schemeVersion"),
+        *("handOver.schemeDated", "handOver.schemeDatedPrecision", "handOver.level"),
+        *("handOver.levelCount", "handOver.procedure.fr", "handOver.procedure.nl"),
+        "handOver.procedureAddress",
     ],
     "guidance": [
         *("key", "title.fr", "title.nl", "source", "titleLine", "kind", "text.fr"),

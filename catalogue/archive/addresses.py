@@ -6,6 +6,8 @@ The rules, which docs/archiving.md repeats for whoever finds the folder:
 - a list with one or two options chosen, and each further part of a long page, has a
   page of its own, below «_/»;
 - a day on which what is known of it begins has a page of its own there, too;
+- the good practices with one platform, and each outcome of the three questions for
+  makers of apps, have a page of their own there, too;
 - what is asked of the pages for choosing and comparing stays with them: scripts answer;
 - every other query of a list leads to the page that searches the copy in the browser;
 - what no file can answer leads to the page about the copy, which says so;
@@ -33,6 +35,9 @@ ALONE = ("feature",)
 DAY = "on"
 # where no address has an ending, but for the contract
 API = "/api/"
+# the keys of pages of which each state is a file, by the name of the page; written out,
+# since a process that helps reads this before it can read any model
+STATES = {"good-practices": ("p",), "gdpr": ("personal", "relation", "outside")}
 # the page that is shown where nothing is: it can be asked for at any depth
 NOT_FOUND = "/404.html"
 
@@ -50,11 +55,14 @@ class Special:
     days: frozenset[str] = frozenset()
     # and of the page that searches it
     searches: tuple[tuple[str, str], ...] = ()
+    # pages of which each state is a file, with the keys of their queries
+    states: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @classmethod
     def read(cls) -> "Special":
         """Return them from the URL configuration."""
         lists, copies, searches, asked, days = set(), [], [], set(), set()
+        states: list[tuple[str, tuple[str, ...]]] = []
         for code, _name in settings.LANGUAGES:
             with override(code):
                 lists.add(reverse("platform-list"))
@@ -62,12 +70,14 @@ class Special:
                 searches.append((code, reverse("copy-search")))
                 asked |= {reverse("choose"), reverse("compare")}
                 days.add(reverse("as-of"))
+                states += [(reverse(name), keys) for name, keys in STATES.items()]
         return cls(
             frozenset(lists),
             tuple(copies),
             searches=tuple(searches),
             asked=frozenset(asked | days),
             days=frozenset(days),
+            states=tuple(states),
         )
 
     def copy_for(self, path: str) -> str:
@@ -100,6 +110,8 @@ def is_exported(address: str, special: Special) -> bool:
     names = [name for name, _value in pairs]
     if names == ["page"] or (parts.path in special.days and names[0] == DAY):
         return True
+    if keys := dict(special.states).get(parts.path):
+        return len(set(names)) == len(names) and set(names) <= set(keys)
     if parts.path not in special.lists:
         return False
     if len(pairs) == 1 and names[0] in ALONE:

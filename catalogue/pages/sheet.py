@@ -114,7 +114,7 @@ class Sheet:
         self.evaluation = evaluation
         self.earlier = list(earlier)
         # what became of the platform; nothing on the page of a past decision
-        self.notes = notes
+        self.notes = list(notes)
         # the one that says all this: the verdict and what stands below it are kept
         # under it, for so many seconds; a draft changes, and is not kept
         self.edition = edition
@@ -136,6 +136,16 @@ class Sheet:
         """Return whether the line that gives the platform its name is on this page."""
         line = self.platform.name_line
         return any(s.first_line == line for s in self.evaluation.statements.all())
+
+    @property
+    def news(self) -> list[Note]:
+        """Return what became of the platform, without what is said further down."""
+        return [note for note in self.notes if not note.is_hand_over]
+
+    @property
+    def hand_overs(self) -> list[Note]:
+        """Return where documents say that it stands in the scheme that took over."""
+        return [note for note in self.notes if note.is_hand_over]
 
     @property
     def steps(self) -> list[Step]:

@@ -24,7 +24,7 @@ from catalogue.views.errors import RETRY_AFTER
 from evaluations.models import Platform
 
 # pages whose queries can be combined without end
-NOT_FOR_ROBOTS = ["platform-list", "choose", "as-of"]
+NOT_FOR_ROBOTS = ["platform-list", "choose", "as-of", "tool-check"]
 # how long the contact for faults of security holds, from the day on which it is read
 SECURITY_CONTACT_HOLDS = datetime.timedelta(days=180)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from evaluations.admin.transition_buttons import (
     TransitionButton,
     available,
 )
-from evaluations.models import Note
+from evaluations.models import Note, hand_overs
 from evaluations.workflow import note_transitions, rules
 
 BUTTONS = [
@@ -56,6 +57,15 @@ BUTTONS = [
 class NoteForm(SeenForm):
     """A note with French and Dutch side by side."""
 
+    # Django would assume http where nothing is typed before the host
+    procedure_address = forms.URLField(
+        label=_("Address of the procedure"),
+        max_length=200,
+        required=False,
+        widget=AdminURLFieldWidget,
+        assume_scheme="https",
+    )
+
     class Meta:
         model = Note
         fields = [
@@ -68,6 +78,7 @@ class NoteForm(SeenForm):
             "happened_on_precision",
             "source",
             "seen_on",
+            *hand_overs.CONTENT,
         ]
         widgets = {
             f"text_{lang}": forms.Textarea({"rows": 4, "cols": 40, "lang": lang})
@@ -78,6 +89,12 @@ class NoteForm(SeenForm):
             "criterion": _("Where the note also touches a criterion."),
             "text_fr": _("In our own words; it says no more than the document."),
             "seen_on": _("The day on which you read the document."),
+            "standing": _("Leave it empty where the document says nothing of it."),
+            "scheme": _("As it calls itself, such as mHealthBELGIUM."),
+            "scheme_version": _("Only if the document names one."),
+            "scheme_dated": _("Levels change: of which day is the scheme meant?"),
+            "level": _("The scheme’s own level, as the document gives it; never ours."),
+            "procedure_fr": _("What took over, with the line of the source text."),
         }
 
 
@@ -87,18 +104,41 @@ class NoteAdmin(ButtonsAdmin, RegisterAdmin, RecordedAdmin):
 
     form = NoteForm
     list_display = ["text_fr", "platform", "page", "state", "happened_on", "author"]
-    list_filter = ["state", "page"]
+    list_filter = ["state", "standing", "page"]
     list_select_related = ["platform", "page", "author"]
     search_fields = ["text_fr", "text_nl", "platform__name", "key"]
     readonly_fields = ["state", "author", "reviewer", "published_at"]
-    fields = [
-        "state",
-        ("platform", "page", "criterion"),
-        ("text_fr", "text_nl"),
-        ("happened_on", "happened_on_precision"),
-        "source",
-        "seen_on",
-        ("author", "reviewer", "published_at"),
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "state",
+                    ("platform", "page", "criterion"),
+                    ("text_fr", "text_nl"),
+                    ("happened_on", "happened_on_precision"),
+                    "source",
+                    "seen_on",
+                    ("author", "reviewer", "published_at"),
+                ]
+            },
+        ),
+        (
+            _("Hand-over to a successor scheme"),
+            {
+                "description": _(
+                    "Only where the document says where this platform stands in a "
+                    "scheme that took over after the Task Force."
+                ),
+                "fields": [
+                    ("standing", "scheme", "scheme_version"),
+                    ("scheme_dated", "scheme_dated_precision"),
+                    ("level", "level_count"),
+                    ("procedure_fr", "procedure_nl"),
+                    "procedure_address",
+                ],
+            },
+        ),
     ]
     change_form_template = "admin/note.html"
     buttons = BUTTONS

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from evaluations.models import hand_overs
 from evaluations.models.conditions import (
     DATE_WITHOUT_PRECISION,
     Rule,
@@ -34,10 +35,11 @@ CONTENT = [
     "happened_on_precision",
     "source_id",
     "seen_on",
+    *hand_overs.CONTENT,
 ]
 
 
-class Note(models.Model):
+class Note(hand_overs.HandOver):
     """Something that happened after an evaluation, in our words, from a document.
 
     Two people publish it, as they publish a decision. A published note is never
@@ -138,7 +140,7 @@ class Note(models.Model):
         verbose_name_plural = _("notes on what became of it")
         ordering = ["-happened_on", "-pk"]
         constraints = [
-            printable(*both("text"), name="note_is_printable"),
+            printable(*both("text"), *hand_overs.TEXTS, name="note_is_printable"),
             Rule(
                 condition=Q(platform__isnull=False, page__isnull=True)
                 | Q(platform__isnull=True, page__isnull=False),
@@ -197,6 +199,7 @@ class Note(models.Model):
                 message=_("A withdrawal has its day and time."),
                 at="withdrawn_at",
             ),
+            *hand_overs.rules(),
         ]
 
     def __str__(self) -> str:
@@ -204,7 +207,7 @@ class Note(models.Model):
 
     def clean(self) -> None:
         """Refuse days that have not come yet."""
-        for name in ("happened_on", "seen_on"):
+        for name in ("happened_on", "seen_on", "scheme_dated"):
             day = getattr(self, name)
             if day and day > timezone.localdate():
                 raise ValidationError({name: _("This day has not come yet.")})

@@ -14,6 +14,7 @@ from evaluations.models import (
     Source,
 )
 from evaluations.models.dates import DatePrecision
+from evaluations.models.hand_overs import PRECISIONS, Standing
 from evaluations.models.notes import CONTENT
 from evaluations.transcription.context import Context
 from evaluations.transcription.entries import Entry
@@ -73,8 +74,23 @@ def _read(context: Context, entry: Entry) -> Note:
         note.page = context.find(entry, GuidancePage, "page")
     if entry.text("criterion"):
         note.criterion = context.find(entry, Criterion, "criterion")
+    if entry.text("standing"):
+        _read_hand_over(note, entry)
     entry.finish()
     return note
+
+
+def _read_hand_over(note: Note, entry: Entry) -> None:
+    note.standing = entry.choice("standing", Standing.values, "")
+    note.scheme = entry.required("scheme")
+    note.scheme_dated = entry.date("scheme_dated")
+    note.scheme_dated_precision = entry.choice("scheme_dated_precision", PRECISIONS, "")
+    note.level_count = entry.number("level_count")
+    for name in ("scheme_version", "level", "procedure_address"):
+        setattr(note, name, entry.text(name))
+    for language in ("fr", "nl"):
+        name = f"procedure_{language}"
+        setattr(note, name, entry.text(name))
 
 
 def _day(entry: Entry, name: str) -> datetime.date:

@@ -10,7 +10,7 @@ from urllib.parse import quote_from_bytes
 from django.conf import settings
 
 from catalogue.api import searching
-from catalogue.pages import comparison
+from catalogue.pages import comparison, gdpr_check, tool_check
 from catalogue.pages.forms import DayForm
 from catalogue.pages.situations import QUESTIONS
 from catalogue.platform_list import search
@@ -239,7 +239,7 @@ def _below(path: str, found: list[Route]) -> list[Route]:
 def _keys() -> dict[str, list[str]]:
     """Return the keys of all queries, with what is a good answer to some."""
     names = [*search.KEYS, *comparison.KEYS, *DayForm.base_fields, *searching.NAMES]
-    names += ["next", "e", "o"]
+    names += ["next", "e", "o", *gdpr_check.KEYS, *tool_check.KEYS]
     return dict.fromkeys(names, []) | {
         "rating": [rating.key for rating in Rating],
         "sort": search.SORTS,

@@ -65,4 +65,9 @@ STATES = [
     "/nl/op-datum/?on=2020-04-14",
     "/nl/kiezen/?with=patient&need=messages",
     "/nl/op-datum/?on=2999-99-99",
+    "/fr/bonnes-pratiques/?p=zoom",
+    "/nl/goede-praktijken/?p=nope&x=1",
+    "/nl/avg/?personal=yes&relation=yes&outside=yes",
+    "/fr/rgpd/?personal=maybe",
+    "/fr/verifier-mon-outil/?C1=yes&C3=no&R9=unknown",
 ]

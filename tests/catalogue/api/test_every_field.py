@@ -125,6 +125,13 @@ SAID: dict[str, dict[str, str]] = {
         **{"criterion_id": "criterion", "source_id": "source.key"},
         **both("text"),
         **same("happened_on", "happened_on_precision", "seen_on", "published_at"),
+        **{"standing": "handOver.standing.code", "scheme": "handOver.scheme"},
+        **{"scheme_version": "handOver.schemeVersion", "level": "handOver.level"},
+        **{"scheme_dated": "handOver.schemeDated"},
+        **{"scheme_dated_precision": "handOver.schemeDatedPrecision"},
+        **{"level_count": "handOver.levelCount"},
+        **{f"procedure_{code}": f"handOver.procedure.{code}" for code in ("fr", "nl")},
+        **{"procedure_address": "handOver.procedureAddress"},
     },
     "facts": {
         **{"platform_id": "platform.id", "capability": "capability"},

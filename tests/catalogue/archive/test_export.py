@@ -1,6 +1,7 @@
 """The folder that outlives the server: whole, the same everywhere, and verifiable."""
 
 import json
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -9,6 +10,7 @@ import pytest
 from catalogue.api.whole import LICENCE
 from catalogue.archive import building, verifier
 from catalogue.archive.addresses import file_of, rewritten
+from catalogue.pages.gdpr_check import ALL_ANSWERS
 from tests.catalogue.archive.test_links import SPECIAL
 from tests.frozen import archive_settings, manage, served
 from tests.visitor import Links
@@ -39,6 +41,32 @@ def test_every_address_of_the_server_is_a_file_with_the_same_bytes(
     files = files_of(frozen / "archive")
     data = {name for name in files if name.startswith("data/")}
     assert files == {file_of(target) for target in answers} | beside | data
+
+
+def test_self_checks_are_files_and_no_form_is_seen_that_nothing_answers(frozen):
+    folder = frozen / "archive"
+    for slug in slugs_in_force(folder):
+        assert (folder / f"fr/bonnes-pratiques/_/p-{slug}/index.html").is_file()
+    assert len(list((folder / "nl/avg/_").iterdir())) == len(ALL_ANSWERS)
+    for page in ("fr/verifier-mon-outil", "nl/avg", "fr/bonnes-pratiques"):
+        html = (folder / page / "index.html").read_text()
+        forms = re.findall(r"<form [^>]*>", html)
+        assert forms
+        assert all('hidden data-in-files="hidden"' in form for form in forms)
+    assert (
+        'type="checkbox"' in (folder / "nl/mijn-tool-nakijken/index.html").read_text()
+    )
+
+
+def slugs_in_force(folder: Path) -> set[str]:
+    """Return the platforms of an archive that have a decision in force."""
+    found = json.loads((folder / "open-data/catalogue.json").read_text())
+    return {
+        platform["slug"]
+        for platform in found["platforms"]
+        for decision in platform["evaluations"]
+        if decision["state"]["code"] == "published"
+    }
 
 
 def test_no_link_is_broken_and_none_leads_to_another_host(frozen):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from catalogue.archive.addresses import Special, file_of, is_exported, rewritten
+from catalogue.archive.addresses import STATES, Special, file_of, is_exported, rewritten
+from catalogue.pages import gdpr_check, practices
 
 pytestmark = pytest.mark.once
 
@@ -16,6 +17,11 @@ SPECIAL = Special(
     ),
     days=frozenset({"/fr/a-la-date/", "/nl/op-datum/"}),
     searches=(("fr", "/fr/copie/recherche/"), ("nl", "/nl/kopie/zoeken/")),
+    states=(
+        *((path, STATES["gdpr"]) for path in ("/fr/rgpd/", "/nl/avg/")),
+        ("/fr/bonnes-pratiques/", STATES["good-practices"]),
+        ("/nl/goede-praktijken/", STATES["good-practices"]),
+    ),
 )
 
 
@@ -65,6 +71,10 @@ def test_address_becomes_a_file(address, file):
         ("/fr/choisir/?with=patient#results", f"{CHOOSE}?with=patient#results"),
         ("/nl/op-datum/?on=2020-04-14", f"{DAYS}/_/on-2020-04-14/index.html"),
         ("/fr/rgpd/?with=patient", f"{COPY}#limits"),
+        ("/fr/rgpd/?personal=no", "../../rgpd/_/personal-no/index.html"),
+        ("/fr/bonnes-pratiques/?p=zoom",)
+        + ("../../bonnes-pratiques/_/p-zoom/index.html",),
+        ("/fr/bonnes-pratiques/?p=zoom&amp;p=signal", f"{COPY}#limits"),
         ("/nl/platformen/signal/", "../../../nl/platformen/signal/index.html"),
         ("/api/v1/notes", "../../../api/v1/notes.json"),
         ("/api/v1/platforms?q=a", f"{COPY}#limits"),
@@ -117,3 +127,10 @@ def test_only_one_or_two_options_of_different_filters_have_a_page():
         is_part = query == "?page=2"
         assert is_exported(f"/fr/criteres/{query}", SPECIAL) == is_part
     assert not any(is_exported(f"/fr/plateformes/{query}", SPECIAL) for query in no)
+
+
+def test_states_have_the_keys_of_their_pages():
+    assert {
+        "good-practices": tuple(practices.KEYS),
+        "gdpr": tuple(gdpr_check.KEYS),
+    } == STATES

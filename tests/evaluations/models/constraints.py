@@ -1,5 +1,10 @@
 """What each rule of the database allows and refuses, as assignments in SQL."""
 
+from tests.evaluations.models.note_constraints import (
+    NOTE_ALONE,
+    NOTE_CHECKS,
+    NOTE_UNIQUE,
+)
 from tests.evaluations.models.work_constraints import WORK_CHECKS, WORK_UNIQUE
 
 ONE = "(SELECT MIN(id) FROM {table})"
@@ -227,38 +232,7 @@ CHECKS = {
         "actor = 'supplier'",
         "actor = ''",
     ),
-    "note_is_about_a_platform_or_a_chapter": (
-        "note",
-        "platform_id = (SELECT MIN(id) FROM evaluations_platform), page_id = NULL",
-        "platform_id = NULL, page_id = NULL",
-    ),
-    "note_published_in_both_languages": ("note", "text_nl = 'x'", "text_nl = ''"),
-    "note_state_known": ("note", "state = 'draft'", "state = 'x'"),
-    "note_date_matches_precision": (
-        "note",
-        "happened_on = '2025-01-01', happened_on_precision = 'day'",
-        "happened_on = NULL, happened_on_precision = 'day'",
-    ),
-    "note_reviewer_is_not_author": (
-        "note",
-        "author_id = {user}, reviewer_id = {other_user}, published_at = {now}",
-        "author_id = {user}, reviewer_id = {user}, published_at = {now}",
-    ),
-    "note_is_signed": (
-        "note",
-        "author_id = {user}, reviewer_id = {other_user}, published_at = {now}",
-        "author_id = {user}",
-    ),
-    "note_withdrawn_by_another": (
-        "note",
-        "withdrawal_requested_by_id = {user}, withdrawn_by_id = {other_user}",
-        "withdrawal_requested_by_id = {user}, withdrawn_by_id = {user}",
-    ),
-    "note_withdrawal_is_dated": (
-        "note",
-        "state = 'withdrawn', withdrawn_at = {now}",
-        "state = 'withdrawn'",
-    ),
+    **NOTE_CHECKS,
     "platform_named_by_a_line": (
         "platform",
         "name_origin = 'named', name_line = 3",
@@ -344,6 +318,7 @@ CHECKS = {
 
 # what keeps the other unique constraints out of the way
 ALONE = {
+    **NOTE_ALONE,
     "evaluation_one_open_per_platform": "number = 99",
     "evaluation_one_published_per_platform": "number = 99",
     "statement_line_unique": "position = 99",
@@ -388,7 +363,7 @@ UNIQUE = {
         "assessmentcitation",
         ["assessment_id", "statement_id"],
     ),
-    "note_key_unique": ("note", ["key"]),
+    **NOTE_UNIQUE,
     "proposal_one_open_per_platform": ("proposal", ["platform_id"]),
     "proposal_one_open_per_source": ("proposal", ["source_id"]),
     **WORK_UNIQUE,

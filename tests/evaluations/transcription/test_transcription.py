@@ -223,7 +223,7 @@ def test_empty_database_is_filled(no_triggers):
     _empty()
     AuditEntry.objects.all().delete()
     AuditHead.objects.all().delete()
-    assert "230 created, 0 changed, 0 unchanged" in _load(settings.FIXTURES_ROOT)
+    assert "236 created, 0 changed, 0 unchanged" in _load(settings.FIXTURES_ROOT)
     assert Platform.objects.published().count() == 17
     verify()
 
