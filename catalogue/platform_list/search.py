@@ -48,7 +48,8 @@ class PlatformSearch:
         self.published = published()
         self._options: Options = options(self.published, self._vocabulary)
         self._found = Finding(self._typed, self.published)
-        self._typed.read_as = read_as(self._typed, self._found.unknown)
+        if self._typed.understand(read_as(self._typed, self._found.unknown)):
+            self._found = Finding(self._typed, self.published)
         meant = meaning.meant_by(self._typed, self._options)
         # the filters that the words mean, or those that some words may mean
         by_filters = 0

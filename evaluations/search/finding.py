@@ -17,6 +17,7 @@ from evaluations.models import SearchEntry
 from evaluations.models.evaluations import Rating
 from evaluations.published import Places, Published, published, union
 from evaluations.search.guidance_words import said_of
+from evaluations.search.information import most_said
 from evaluations.search.names import names_by_sound, whole_names
 from evaluations.search.other_tools import other_tool
 from evaluations.search.query import Alternative, SearchQuery
@@ -176,17 +177,17 @@ def _together(terms: list[Found]) -> Places:
 def _used(terms: list[Found]) -> list[int]:
     """Return the numbers of the terms that are asked for, as many as find something.
 
-    What stands nowhere is left out first. Then, each time, the term without which most
-    platforms are found, the first one where several are. static/js/copy.js does the
-    same.
+    Where nothing holds all of them, those that together say most are asked for, of
+    what a platform holds, or else a passage of the guidance. static/js/copy.js does
+    the same.
     """
-    used = [n for n, term in enumerate(terms) if term.places or term.guidance]
-    if not used or _hold(terms):
+    told = [n for n, term in enumerate(terms) if term.places or term.guidance]
+    if not told or _hold(terms):
         return list(range(len(terms)))
-    while len(used) > 1 and not _hold([terms[n] for n in used]):
-        others = {n: [terms[o] for o in used if o != n] for n in used}
-        used.remove(max(used, key=lambda n: _together(others[n]).bit_count()))
-    return used
+    holders = [terms[n].anywhere for n in told]
+    if not any(holders):
+        holders = [union(1 << key for key in terms[n].guidance) for n in told]
+    return sorted(told[n] for n in most_said(holders, len(published().platforms)))
 
 
 def _named(terms: list[Found], numbers: set[int]) -> list[Places]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from evaluations.search.sayings import ways_said
 from evaluations.search.variants import NEGATIONS
 from evaluations.search.words import (
     HYPHEN,
@@ -11,6 +12,7 @@ from evaluations.search.words import (
     Key,
     Phrases,
     common_in,
+    components,
     divisions,
     find_words,
     fold,
@@ -58,8 +60,16 @@ class SearchQuery:
         wanted = [word for word in words if not is_stop_word(word, language)]
         query = cls(text, language)
         query.words = wanted[:MAX_TERMS]
-        query.terms = [query._alternatives(word) for word in query.words]
+        query.terms = query._ways()
         return query
+
+    def understand(self, read_as: dict[int, str]) -> bool:
+        """Read some words as others; return whether it looks for other things now."""
+        self.read_as = read_as
+        for kept in ("_forms", "_any_form"):
+            self.__dict__.pop(kept, None)
+        before, self.terms = self.terms, self._ways() if read_as else self.terms
+        return before != self.terms
 
     def __bool__(self) -> bool:
         """Return whether there is anything to look for."""
@@ -131,6 +141,26 @@ class SearchQuery:
                 yield match.group(), True
                 end = match.end()
         yield text[end:], False
+
+    def _ways(self) -> list[list[Alternative]]:
+        """Return the ways to find each word, or what is said by some of them."""
+        said = (
+            {} if self.is_literal else ways_said(self._said, self._all, self.language)
+        )
+        return [
+            list(said[n]) if n in said else self._alternatives(word)
+            for n, word in enumerate(self.words)
+        ]
+
+    @property
+    def _said(self) -> list[frozenset[str]]:
+        """Return the forms of each word, and of what it is made of."""
+        words = [self.read_as.get(n, word) for n, word in enumerate(self.words)]
+        return [
+            known | {f for part in parts for f in forms(part, self.language)}
+            for word, known in zip(words, self._forms, strict=True)
+            if (parts := components(fold(HYPHEN.sub("", word)), self.language)) or True
+        ]
 
     def head_of(self, number: int) -> tuple[Alternative, ...]:
         """Return the ways to find the last part of a compound; none for other words."""

@@ -12,6 +12,10 @@ ai as ont avais aurais suis etes sommes soit moi toi lui elles eux cela ca cet
 lequel laquelle lesquels lesquelles quand pourquoi voudrais voulez veut voulons
 pouvez pouvons devez devons doivent devrais pourrais alors donc tres faire fait
 chez via choisir choisis cherche chercher trouver existe bonjour merci svp
+marche marcher marchent fonctionne fonctionner fonctionnent permet permettent
+aimerais souhaite souhaiterais truc chose quelqu salut hello stp savoir sais sait dis
+puisque lorsque jusqu sinon avait serait seront sera etait pareil sert servir celui
+celle ceux celles encore vraiment besoin
 """
 _DUTCH_STOP_WORDS = """
 aan als bij dat de den der die dit door een en er het hij ik in is je met mijn naar
@@ -22,6 +26,9 @@ heb hebt heeft hebben had ben bent zou zouden zal zullen wil wilt willen al alle
 alles dus toch nog maar mij me jij jullie hem haar hun zij waarom wanneer waarvoor
 graag gewoon iets iemand zoek zoeken vind vinden doe doen gaat gaan kies kiezen
 via bestaat zit zat mee erbij eens even
+ge gij uw jouw jou efkes ff aub alstublieft hallo dag goeiedag hoi bedankt dank weet
+weten ergens ding lukt lukken wens wenst wou kon kunt kun zoals want omdat wel ervan
+hierbij daarvoor hiervoor hoor ja echt nog steeds altijd
 """
 STOP_WORDS = {
     "fr": frozenset(_FRENCH_STOP_WORDS.split()),
@@ -182,23 +189,93 @@ FILTER_WORDS = {
     ("rating", "highly-recommended"): [
         *("recommandé", "conseillé", "quelle sûre"),
         *("aanbevolen", "welke veilig", "welke veilige", "aan te raden"),
+        *_each("très|fortement|vivement", "recommandé|conseillé"),
+        *_each("mieux|meilleur|top|meilleures", "noté|classé|évalué|recommandé|avis"),
+        *("meilleur", "meilleure", "meilleurs", "meilleures", "les mieux", "le top"),
+        *("plus sûr", "plus sûre", "plus sûres", "plus recommandé"),
+        *_each("heel|erg|zeer|hoog", "aanbevolen|aangeraden"),
+        *_each("beste|best|hoogst|meest", "beoordeeld|beoordeling|aanbevolen|score"),
+        *("beste", "veiligste", "meest veilig"),
     ],
     ("rating", "recommended"): [
         *("conseillé", "quelle sûre", "welke veilig", "welke veilige"),
         "aan te raden",
+        *_each("juste|simplement|seulement|normalement", "recommandé|conseillé"),
+        *_each("gewoon|enkel|maar|slechts|louter", "aanbevolen|aangeraden"),
+        *_each("recommandé", "pas hautement|pas très|pas fortement|sans plus"),
+        *_each("aanbevolen", "niet sterk|niet heel|niet hoog|zonder meer"),
+    ],
+    ("rating", "acceptable"): [
+        *("acceptable", "toléré", "tolérable", "admis", "passable", "moyen avis"),
+        *("en dépannage", "faute de mieux", "mitigé", "à la rigueur"),
+        *("aanvaardbaar", "acceptabel", "getolereerd", "noodoplossing"),
+        *("aanvaard", "voor noodgevallen", "bij gebrek aan beter"),
+        *("pas interdit", "pas idéal", "niet verboden", "niet ideaal"),
     ],
     ("rating", "discouraged"): [
         *("interdit", "à éviter", "verboden", "te vermijden", "afgeraden", "ontraden"),
         *("af te raden", "pas sûr", "pas sûre", "niet veilig", "onveilig"),
+        *("non conforme", "pas conforme", "non recommandé", "non autorisé"),
+        *("pas autorisé", "pas permis", "dangereux", "risqué", "prohibé", "banni"),
+        *_each("quel|quelle|quels|quelles|lequel|lesquels|lesquelles", "éviter"),
+        *_each("appli|applis|app|apps|outils|plateformes", "éviter"),
+        *("ne pas utiliser", "à ne pas utiliser", "à proscrire", "mauvais avis"),
+        *("niet toegelaten", "niet toegestaan", "niet conform", "voldoet niet"),
+        *("mag niet", "mogen niet", "gevaarlijk", "niet oké", "niet ok"),
+        *_each("welke|apps|tools|platformen|programma's", "vermijden"),
+        *("niet gebruiken", "slecht beoordeeld", "slechte beoordeling"),
+        *("niet goedgekeurd", "afgekeurd", "risicovol", "pas approuvé"),
     ],
-    ("device", "browser"): ["browser", "webbrowser"],
-    ("device", "android"): ["smartphone", "tablette", "tablet"],
+    ("device", "browser"): [
+        *("browser", "webbrowser", "navigateur web", "via internet", "site web"),
+        *("via website", "via het internet"),
+    ],
+    ("device", "android"): [
+        *("smartphone", "tablette", "tablet", "samsung", "galaxy", "pixel"),
+        *("huawei", "xiaomi", "play store", "playstore", "google play"),
+        *("téléphone android", "androïde", "andriod"),
+    ],
+    ("device", "windows"): [
+        *("windows", "ordi windows", "pc windows", "laptop windows", "ordinateur hp"),
+        *("windows computer", "windows 10", "windows 11", "ordinateur dell"),
+        *_each("ordi|ordinateur|portable|pc|laptop|computer", "windows|hp|dell|lenovo"),
+    ],
     ("device", "iphone-ipad"): [
-        *("iphone", "ipad", "ios", "smartphone", "tablette", "tablet"),
+        *("iphone", "ipad", "ios", "smartphone", "tablette", "tablet", "ipads"),
+        *("appel iphone", "apple iphone", "iphones", "app store", "appstore"),
     ],
-    ("device", "macos"): ["mac", "macbook", "imac"],
+    ("device", "macos"): [
+        *("mac", "macbook", "imac", "macbook air", "macbook pro", "mac mini", "osx"),
+        *_each("ordinateur|pc|laptop|computer|portable", "apple|mac"),
+    ],
     ("feature", "video-call"): [
         *("visio", "visioconférence", "vidéoconférence", "beeldbellen", "videobellen"),
+        *("appel vidéo", "appels vidéo", "caméra", "webcam", "video oproep"),
+        *("videoconferentie", "videogesprek", "videoverbinding", "video call"),
+        *_each("voir|montrer|regarder", "patient|peau|visage|plaie"),
+        *_each("appeler|téléphoner|appel|appels|consult", "vidéo|visio|caméra|image"),
+        *_each("patiënt|huid|gezicht", "zien|bekijken|tonen"),
+        *_each("bellen|oproep|gesprek|gesprekken", "beeld|video|camera"),
+    ],
+    ("feature", "audio-call"): [
+        *("appel audio", "appel vocal", "appels audio", "audio", "vocal"),
+        *_each("sans", "image|vidéo|caméra|webcam|visio"),
+        *_each("appel|appeler|téléphoner|consultation|téléphone", "sans image"),
+        *_each("appel|appeler|téléphoner|consultation|téléphone", "sans vidéo"),
+        *_each("appel|appeler|téléphoner|consultation|téléphone", "sans caméra"),
+        *_each("juste|seulement|uniquement|que", "son|audio|voix|téléphone|vocal"),
+        *_each("téléphoner|appeler", "audio", "seulement|uniquement|juste"),
+        *_each("zonder", "beeld|video|camera|webcam"),
+        *_each("bellen|gesprek|oproep|alleen|enkel", "zonder beeld"),
+        *_each("bellen|gesprek|oproep|alleen|enkel", "zonder video"),
+        *_each("bellen|gesprek|oproep|alleen|enkel", "zonder camera"),
+        *_each("alleen bellen|enkel bellen", "zonder beeld|zonder video"),
+        *_each("enkel|alleen|gewoon", "geluid|audio|stem|spraak|telefoon"),
+        *_each("gewoon", "telefoneren|bellen", "audio|telefoon"),
+        *("audio", "spraakoproep", "audiogesprek", "gewoon telefoneren"),
+    ],
+    ("feature", "chat"): [
+        *("tchat", "chatter", "chatten", "chat", "chatfunctie", "chatapp", "chatbox"),
     ],
     ("feature", "group-call"): [
         *("plusieurs participants", "à plusieurs", "appel de groupe"),
@@ -206,11 +283,40 @@ FILTER_WORDS = {
         *_each("3|4|5|trois|quatre|cinq|plusieurs", "personnes|participants|gens"),
         *_each("3|4|5|drie|vier|vijf|meerdere", "personen|deelnemers|mensen"),
         *("à trois", "à quatre", "met drie", "met vier", "met meerderen"),
+        *("à cinq", "à 5", "à 4", "à 3", "met vijf", "met 5", "met 4", "met 3"),
+        *_each("consult|consultation|vidéo|appel|appeler|visio", "à 3|à 4|à 5"),
+        *_each("consult|consultation|vidéo|appel|appeler|visio", "à plusieurs"),
+        *_each("video|bellen|consult|gesprek", "met 3|met 4|met 5|met meerdere"),
+        *_each(
+            "famille|proche|interprète|aidant|parents", "consultation|consult|appel"
+        ),
+        *_each("famille|proche|interprète|aidant|parents", "vidéo|visio|ensemble"),
+        *("avec la famille", "avec un interprète", "avec un proche", "conférence"),
+        *("visite de groupe", "appel groupe", "séance de groupe", "thérapie de groupe"),
+        *_each(
+            "familie|tolk|mantelzorger|partner|ouders", "gesprek|consult|erbij|video"
+        ),
+        *("met familie", "met tolk", "met een tolk", "groepssessie", "groepstherapie"),
+        *("groepsvideo", "groepsbellen", "video in groep", "met de familie"),
+        *_each("meer|plus", "2|3|twee|drie", "deelnemers|personen|mensen"),
+        *_each("plus", "deux|trois|2|3", "personnes|participants"),
     ],
     ("feature", "email"): [
         *("courriel sécurisé", "mail sécurisé", "courriel chiffré", "mail chiffré"),
         *("mail crypté", "beveiligde e-mail", "beveiligde mail", "veilig mailen"),
         *("geëncrypteerde mail", "versleutelde mail", "mail versleutelen"),
+        *_each("mail|mails|courriel|courriels|email|emails", "sûr|sécurisés|protégé"),
+        *_each("mail|mails|courriel|courriels|email", "cryptés|chiffrés|confidentiel"),
+        *_each("crypter|chiffrer|sécuriser|protéger", "mail|mails|courriel|email"),
+        *_each(
+            "mail|mails|email|emails|e-mails", "beveiligd|beveiligen|veilig|veilige"
+        ),
+        *_each("mail|mails|email|emails", "encrypteren|geëncrypteerd|versleuteld"),
+        *_each(
+            "brief|verslag|resultaten|lettre|rapport|résultats", "mailen|mail|email"
+        ),
+        *_each("brief met resultaten", "mailen"),
+        *("mailen", "e-mailen", "mails versturen", "envoyer un mail", "envoyer mail"),
     ],
     ("feature", "document-exchange"): [
         *_each(
@@ -222,6 +328,10 @@ FILTER_WORDS = {
             "document|bestand|pdf|verslag|brief|resultaten",
         ),
         "bestandsuitwisseling",
+        *("partage de fichiers", "pièce jointe", "pièces jointes", "bijlage"),
+        *("bijlagen", "documenten delen", "envoi de fichiers", "bestandsdeling"),
+        *_each("envoyer|partager|transmettre", "radio|scan|analyse|labo|certificat"),
+        *_each("sturen|delen|doorsturen|versturen", "labo|attest|scan|uitslag"),
     ],
     ("feature", "image-exchange"): [
         *("photo", "photos", "image", "foto", "foto's", "beelden"),
@@ -231,14 +341,53 @@ FILTER_WORDS = {
     ("feature", "between-providers"): [
         *("entre médecins", "entre confrères", "tussen artsen", "tussen collega's"),
         *("confrère", "collègue", "collega", "entre soignants", "tussen zorgverleners"),
+        *("spécialiste", "specialist", "consœur", "collega's", "inter-médecins"),
+        *("entre professionnels", "entre prestataires", "entre infirmiers"),
+        *("avis spécialiste", "concertation", "overleg", "téléexpertise"),
+        *_each(
+            "discuter|parler|avis|contacter|joindre", "spécialiste|confrère|collègue"
+        ),
+        *_each("overleggen|overleg|advies|bellen|chatten", "specialist|collega|arts"),
+        *("médecin à médecin", "arts naar arts", "arts tot arts", "tussen dokters"),
+        *("tussen verpleegkundigen", "onder collega's", "onder artsen"),
     ],
     ("feature", "without-account"): [
         *_each("sans|pas de|aucun", "compte"),
         *_each("zonder|geen", "account"),
+        *_each(
+            "sans|pas|aucun|aucune", "abonnement|inscription|inscrit|enregistrement"
+        ),
+        *_each("sans s'inscrire|sans inscrire|pas besoin|non", "compte|inscrit|abonné"),
+        *_each("zonder|geen|niet", "abonnement|registratie|ingeschreven|geregistreerd"),
+        *_each("zonder|niet", "inschrijven|registreren|aanmelden"),
+        *_each("destinataire|patient|correspondant", "pas compte|sans compte"),
+        *_each("destinataire|patient", "n'a pas de compte"),
+        *_each("ontvanger|bestemmeling|patiënt", "geen account|zonder account"),
+        *("ontvanger heeft geen account", "patiënt heeft geen account"),
+    ],
+    ("feature", "e2ee-call"): [
+        *_each("vidéo|visio|appel|appels|audio", "chiffré|chiffrée|crypté|cryptée"),
+        *_each(
+            "vidéo|visio|appel|appels", "chiffrement|cryptage|bout en bout|sécurisé"
+        ),
+        *_each("chiffrer|crypter|sécuriser", "vidéo|visio|appel|appels"),
+        *_each("video|gesprek|beeldbellen|oproep|bellen", "versleuteld|geëncrypteerd"),
+        *_each("video|gesprek|beeldbellen", "encryptie|versleutelen|versleuteling"),
+        *_each("versleutelde|geëncrypteerde|beveiligde", "video|oproep|gesprekken"),
+    ],
+    ("feature", "e2ee-data"): [
+        *_each(
+            "données|data", "chiffrées|cryptées|chiffré|crypté|chiffrement|cryptage"
+        ),
+        *_each("échange|échanger", "données", "chiffré|crypté|chiffrement|sécurisé"),
+        *_each("gegevens|data", "versleuteld|geëncrypteerd|versleutelen|encryptie"),
+        *_each("gegevens|data", "versleuteld|geëncrypteerd", "uitwisselen|delen"),
     ],
     ("feature", "e2ee-messages"): [
         *_each("chiffrement|chiffrer|cryptage|crypter", "messages"),
         *_each("encryptie|versleuteling|versleutelde|versleutelen", "berichten"),
+        *_each("messages|message|chat|sms", "chiffré|chiffrés|crypté|cryptés"),
+        *_each("berichten|chat|sms", "versleuteld|geëncrypteerd|encrypteren"),
     ],
     ("feature", "e2ee-documents"): [
         *_each("chiffrement|chiffrer|chiffré|cryptage|crypté", "documents|fichiers"),
@@ -248,35 +397,98 @@ FILTER_WORDS = {
     ],
     ("feature", "access-code"): [
         *("pincode", "code pin", "mot de passe", "code d'accès", "wachtwoord"),
-        *("paswoord", "toegangscode"),
+        *("paswoord", "toegangscode", "code", "codes", "protégé mot de passe"),
+        *("code secret", "geheime code", "inlogcode", "mot de passe patient"),
     ],
     ("feature", "message-retention"): [
         *_each("supprimer|effacer|suppression|conserver", "message|messages"),
-        *_each("bericht|berichten", "wissen|verwijderen|bewaren"),
+        *_each("bericht|berichten", "wissen|verwijderen|bewaren|bijhouden|deleten"),
+        *_each("messages|message|historique", "conservation|conservés|gardés|garder"),
+        *_each("bewaartermijn|bewaring|hoelang", "berichten|bericht|bewaard"),
+        *("verwijderen van berichten", "effacement des messages"),
     ],
     ("feature", "strong-authentication"): [
         *("authentification forte", "double authentification", "2fa"),
         *("authentification à deux facteurs", "sterke authenticatie"),
-        *("twee-factor-authenticatie", "tweestapsverificatie"),
+        *("twee-factor-authenticatie", "tweestapsverificatie", "mfa"),
+        *("deux facteurs", "2 facteurs", "deux étapes", "double facteur"),
+        *("twee factor", "twee factoren", "2 factor", "tweefactor", "twee stappen"),
+        *_each("2fa|mfa", "obligatoire|verplicht|tous|actif|activer|nodig"),
+        *_each("double|forte", "authentification|identification|sécurité", "tous"),
+        *_each("twee factor|2 factor|tweefactor", "verplicht|nodig|authenticatie"),
+        *("connexion forte", "login fort", "sterk inloggen", "sterke login"),
     ],
     ("feature", "record-integration"): [
         *("dossier patient", "dossier patient informatisé", "dossier électronique"),
         *("patiëntendossier", "elektronisch patiëntendossier"),
+        *("dmi", "dpi", "emd", "epd", "logiciel médical", "logiciel métier"),
+        *_each("intégré|lié|connecté|intégration|lien|couplé", "dmi|dpi|dossier"),
+        *_each("intégré|lié|connecté|depuis|dans", "logiciel|logiciel médical"),
+        *_each("depuis|dans", "mon logiciel", "médical|métier|cabinet"),
+        *_each("lié|intégré|connecté", "au dossier", "patient|médical"),
+        *_each("gekoppeld|geïntegreerd|koppeling|link|gelinkt", "emd|epd|dossier"),
+        *_each("gekoppeld|geïntegreerd|koppeling|link", "patiëntendossier|pakket"),
+        *_each("vanuit|via|in", "mijn", "medisch pakket|softwarepakket|emd"),
+        *("medisch pakket", "huisartsenpakket", "artsensoftware", "medische software"),
     ],
-    ("feature", "waiting-room"): ["wachtzaal"],
+    ("feature", "waiting-room"): [
+        *("wachtzaal", "wachtruimte", "wachtkamer", "wachtzaaltje", "salle attente"),
+        *("salle d'attente", "sale d'attente", "file d'attente", "faire attendre"),
+        *("laten wachten", "virtuele wachtzaal", "digitale wachtkamer"),
+    ],
     ("feature", "agenda"): [
         *("agenda", "rendez-vous", "rdv", "prise de rendez-vous", "prise de rdv"),
-        *("afspraak", "afspraken", "afspraken maken"),
+        *("afspraak", "afspraken", "afspraken maken", "kalender", "calendrier"),
+        *("planning", "planifier", "plannen", "planifier rdv", "afspraken plannen"),
+        *("agenda intégré", "agenda ingebouwd", "agenda inclus", "agenda inbegrepen"),
+        *("rdv en ligne", "online afspraken", "online agenda", "agenda en ligne"),
+        *_each("prendre|fixer|réserver", "rdv|rendez-vous"),
+    ],
+    ("feature", "invitation"): [
+        *("invitation", "inviter", "uitnodiging", "uitnodigen", "lien", "link"),
+        *_each("inviter|invitation|uitnodigen|lien|link", "patient|patiënt"),
+        *_each("envoyer|sturen|doorsturen|versturen", "lien|link|invitation"),
+    ],
+    ("feature", "participant-control"): [
+        *("gestion participants", "deelnemers beheren", "contrôle participants"),
+        *_each("qui|wie", "participe|deelneemt|assiste"),
+    ],
+    ("feature", "contact-list"): [
+        *("contacts", "contacten", "liste de contacts", "contactenlijst"),
+        *("patiëntenlijst", "liste de patients", "liste patients"),
+    ],
+    ("feature", "email-integration"): [
+        *("outlook", "boîte mail", "mailbox", "mailprogramma", "messagerie outlook"),
+        *_each("intégrer|intégration|intégré", "mail|outlook|messagerie|courriel"),
+        *_each("integreren|integratie|koppelen|koppeling", "mail|outlook|e-mail"),
     ],
     ("feature", "no-installation"): [
         *("sans installer", "sans installation", "rien installer", "rien à installer"),
         *("zonder installeren", "zonder te installeren", "zonder installatie"),
         "niets installeren",
+        *_each("sans|rien|ne|pas", "télécharger|installer|téléchargement"),
+        *_each("rien|sans", "à télécharger|devoir installer|devoir télécharger"),
+        *_each("sans|pas", "installer|télécharger", "app|appli|application|logiciel"),
+        *_each("sans devoir|pas devoir|sans", "installer", "rien|appli|application"),
+        *_each("vieux|ancien|sans", "pc|ordinateur|logiciel", "installer"),
+        *_each("niks|niets|zonder|geen|niet", "downloaden|installeren|download"),
+        *_each("zonder|geen|niet", "app|programma|software", "installeren|downloaden"),
+        *_each("niks|niets", "te installeren|te downloaden|hoeven installeren"),
+        *("direct dans le navigateur", "via le navigateur", "in de browser"),
+        *("rechtstreeks in browser", "via browser", "enkel browser", "que navigateur"),
     ],
     ("feature", "phone-private"): [
         *("numéro privé", "masquer numéro", "cacher numéro", "numéro visible"),
         *("gsm visible", "nummer verbergen", "nummer privé", "nummer zichtbaar"),
         "telefoonnummer zichtbaar",
+        *_each("garder|protéger|cacher|masquer|privé|caché", "numéro|gsm|téléphone"),
+        *_each("numéro", "gsm|téléphone|perso", "privé|caché|masqué|secret"),
+        *_each("numéro|gsm", "caché|masqué|secret|invisible|confidentiel"),
+        *_each("sans", "donner|communiquer|montrer|révéler", "numéro|gsm"),
+        *_each("nummer|gsm|gsm-nummer", "verborgen|geheim|afschermen|onzichtbaar"),
+        *_each("zonder", "nummer|gsm-nummer", "geven|tonen|delen"),
+        *_each("gsm|gsm-nummer|nummer", "zien|ziet", "patiënt"),
+        *_each("patient", "voit|voir", "numéro|gsm"),
     ],
 }
 
@@ -287,6 +499,10 @@ logiciel logiciels programme programmes liste patient patients utiliser ligne
 envoyer partager transmettre appeler telephoner parler medecin medecins soignant
 etat officiel officielle meilleur meilleure meilleurs facile besoin virtuelle maison
 personne personnes gens comment solution moyen service services
+cabinet docteur docteurs generaliste generalistes kine kines psy psychologue infirmier
+infirmiere dentiste sage-femme logopede pratique rapide simple usage
+utilisable utilise utilises conseil conseils avis belge belges belgique possible
+seulement uniquement juste site internet telephone gsm
 """
 _DUTCH_GENERIC = """
 app apps applicatie applicaties toepassing toepassingen tool tools platform platformen
@@ -294,6 +510,9 @@ programma lijst software patient patienten gebruiken online
 sturen versturen doorsturen bellen praten spreken arts artsen dokter dokters overheid
 officieel beste goede makkelijk eenvoudig nodig thuis mensen mens persoon personen
 vragen oplossing manier dienst diensten digitaal digitale werkt werken
+praktijk huisarts huisartsen kinesist kine psycholoog verpleegkundige tandarts
+vroedvrouw logopedist snel simpel gebruik gebruikt bruikbaar advies belgisch belgische
+belgie mogelijk enkel alleen gewoon site internet telefoon gsm volgens
 """
 GENERIC = {
     "fr": frozenset(_FRENCH_GENERIC.split()),

@@ -1,0 +1,107 @@
+"""What people say in words of their own for what a passage of a platform says.
+
+A saying is a phrase with a place for each of its words, and what it stands for: words
+that stand together in one passage. Where all of it is said, in any order, its words are
+looked for as that, and no longer as themselves. static/js/copy_words.js does the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from evaluations.search.sayings_fr import FRENCH_SAYINGS
+from evaluations.search.sayings_nl import DUTCH_SAYINGS
+from evaluations.search.words import fold, forms, is_stop_word, stem
+
+# by what they stand for, with «|» between several ways: phrases, with «|» between words
+# of which one is enough
+SAYINGS = {"fr": FRENCH_SAYINGS, "nl": DUTCH_SAYINGS}
+Way = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One place of a phrase: a form of a word, or a word that is too common."""
+
+    forms: frozenset[str]
+    common: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A phrase, and the ways to find what it stands for."""
+
+    slots: tuple[Slot, ...]
+    ways: tuple[Way, ...]
+
+    def numbers(self, said: Sequence[frozenset[str]], everything: set[str]) -> set[int]:
+        """Return the numbers of the words that make it, if all of it is said."""
+        found: set[int] = set()
+        own = 0
+        for slot in self.slots:
+            here = {n for n, word in enumerate(said) if not slot.forms.isdisjoint(word)}
+            if not here and slot.common.isdisjoint(everything):
+                return set()
+            found |= here
+            own += bool(here)
+        # no word stands in two places
+        return found if len(found) >= own else set()
+
+
+def ways_said(
+    said: Sequence[frozenset[str]], everything: set[str], language: str
+) -> dict[int, tuple[Way, ...]]:
+    """Return by number of a word the ways of the saying that it is part of.
+
+    `said` are the forms of each word, `everything` are all words, folded. Of sayings
+    that share a word, the longer one is meant, or else the first one.
+    """
+    known = _by_form(language)
+    worth = {s for forms in said for form in forms for s in known.get(form, ())}
+    sayings = _sayings(language)
+    named = [(sayings[s], sayings[s].numbers(said, everything)) for s in sorted(worth)]
+    found: dict[int, tuple[Way, ...]] = {}
+    for saying, numbers in sorted(named, key=lambda one: -len(one[1])):
+        if found.keys().isdisjoint(numbers):
+            found |= dict.fromkeys(numbers, saying.ways)
+    return found
+
+
+@cache
+def _sayings(language: str) -> list[Saying]:
+    return [
+        Saying(_slots(phrase, language), ways)
+        for meant, phrases in SAYINGS[language].items()
+        if (ways := _ways(meant, language))
+        for phrase in phrases
+    ]
+
+
+@cache
+def _by_form(language: str) -> dict[str, list[int]]:
+    """Return the numbers of sayings by the forms of a word that has to be there."""
+    found: dict[str, list[int]] = {}
+    for number, saying in enumerate(_sayings(language)):
+        worth = [s.forms for s in saying.slots if not s.common][:1]
+        for form in sorted(
+            frozenset().union(*worth or (s.forms for s in saying.slots))
+        ):
+            found.setdefault(form, []).append(number)
+    return found
+
+
+def _slots(phrase: str, language: str) -> tuple[Slot, ...]:
+    return tuple(_slot(words.split("|"), language) for words in phrase.split())
+
+
+def _slot(words: list[str], language: str) -> Slot:
+    common = {fold(word) for word in words if is_stop_word(word, language)}
+    own = [forms(word, language) for word in words if fold(word) not in common]
+    return Slot(frozenset().union(*own), frozenset(common))
+
+
+def _ways(meant: str, language: str) -> tuple[Way, ...]:
+    return tuple(
+        tuple(stem(fold(word), language) for word in way.split())
+        for way in meant.split("|")
+    )
