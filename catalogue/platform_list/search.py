@@ -14,7 +14,14 @@ from catalogue.pages.unknown import unknown_names
 from catalogue.platform_list import meaning
 from catalogue.platform_list.card import Card, cards
 from catalogue.platform_list.errors import errors_of, no_such_page
-from catalogue.platform_list.filters import ALL_OF, FACETS, Filters, Options, options
+from catalogue.platform_list.filters import (
+    ALL_OF,
+    FACETS,
+    Filters,
+    Options,
+    having,
+    options,
+)
 from catalogue.platform_list.meaning import Meant
 from catalogue.platform_list.parts import Chip, Facet, Option, Passage
 from catalogue.platform_list.rows import ListRow, UseCaseChapter, chapters, rows
@@ -53,10 +60,11 @@ class PlatformSearch:
         meant = meaning.meant_by(self._typed, self._options)
         # the filters that the words mean, or those that some words may mean
         by_filters = 0
+        possible = meaning.possible(meant, having(self.published)) if meant else []
         if meant:
-            by_filters = self._filters_of(meant, self.published.everything).found
+            by_filters = self._filters_of(possible, self.published.everything).found
         is_meant = meaning.is_meant(self._typed, meant, self._found, by_filters)
-        self.understood = meant if is_meant else []
+        self.understood = possible if is_meant else []
         self._meant = [] if self.understood else meant
         self.query = self._typed
         if self.understood:

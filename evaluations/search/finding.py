@@ -18,9 +18,10 @@ from evaluations.models.evaluations import Rating
 from evaluations.published import Places, Published, published, union
 from evaluations.search.guidance_words import said_of
 from evaluations.search.information import most_said
-from evaluations.search.names import names_by_sound, whole_names
+from evaluations.search.names import COMMON_PARTS, names_by_sound, whole_names
 from evaluations.search.other_tools import other_tool
 from evaluations.search.query import Alternative, SearchQuery
+from evaluations.search.words import fold
 
 # some 60 KB each for 10,000 platforms
 MOST_TERMS = 200
@@ -82,14 +83,15 @@ class Finding:
         names = {number for number, term in enumerate(known) if term.is_name}
         self.other_tool, said = other_tool(query.words, unknown, names | in_whole)
         # each platform that is called by its name
-        parts = _named(known, names - said - in_whole)
+        common = {n for n in names if whole and fold(query.words[n]) in COMMON_PARTS}
+        parts = _named(known, names - said - in_whole - common)
         self.called = list(dict.fromkeys([*whole.values(), *parts]))
         # where nothing holds all words, or there are no others, the platforms that are
         # named are meant
         is_called = len(in_whole) == len(known) or not _hold(known)
         self.named = self.called if is_called else []
         if self.named:
-            used = sorted((names | in_whole) - said)
+            used = sorted((names | in_whole) - said - common)
         elif self.other_tool:
             # no other word of the question finds anything of that tool
             used = list(range(len(known)))
@@ -186,7 +188,9 @@ def _used(terms: list[Found]) -> list[int]:
         return list(range(len(terms)))
     holders = [terms[n].anywhere for n in told]
     if not any(holders):
-        holders = [union(1 << key for key in terms[n].guidance) for n in told]
+        keys = sorted(set().union(*(terms[n].guidance for n in told)))
+        bits = {key: 1 << number for number, key in enumerate(keys)}
+        holders = [union(bits[key] for key in terms[n].guidance) for n in told]
     return sorted(told[n] for n in most_said(holders, len(published().platforms)))
 
 

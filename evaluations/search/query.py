@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from evaluations.search.sayings import ways_said
+from evaluations.search.sayings import sayings_in
 from evaluations.search.variants import NEGATIONS
 from evaluations.search.words import (
     HYPHEN,
@@ -51,6 +51,8 @@ class SearchQuery:
     terms: list[list[Alternative]] = field(default_factory=list)
     # words that may be meant by those that stand nowhere, by their numbers
     read_as: dict[int, str] = field(default_factory=dict)
+    # the numbers of the words of each saying
+    sayings: list[frozenset[int]] = field(default_factory=list)
 
     @classmethod
     def parse(cls, text: str, language: str) -> "SearchQuery":
@@ -144,23 +146,24 @@ class SearchQuery:
 
     def _ways(self) -> list[list[Alternative]]:
         """Return the ways to find each word, or what is said by some of them."""
-        said = (
-            {} if self.is_literal else ways_said(self._said, self._all, self.language)
-        )
+        found = [] if self.is_literal else sayings_in(*self._said, self.language)
+        self.sayings = [numbers for numbers, _ways in found]
+        said = {number: ways for numbers, ways in found for number in numbers}
         return [
             list(said[n]) if n in said else self._alternatives(word)
             for n, word in enumerate(self.words)
         ]
 
     @property
-    def _said(self) -> list[frozenset[str]]:
-        """Return the forms of each word, and of what it is made of."""
+    def _said(self) -> tuple[list[frozenset[str]], set[str]]:
+        """Return the forms of each word and of its components, and all words."""
         words = [self.read_as.get(n, word) for n, word in enumerate(self.words)]
-        return [
-            known | {f for part in parts for f in forms(part, self.language)}
-            for word, known in zip(words, self._forms, strict=True)
-            if (parts := components(fold(HYPHEN.sub("", word)), self.language)) or True
+        parts = [components(fold(HYPHEN.sub("", w)), self.language) for w in words]
+        said = [
+            known.union(*(forms(part, self.language) for part in its))
+            for known, its in zip(self._forms, parts, strict=True)
         ]
+        return said, self._all
 
     def head_of(self, number: int) -> tuple[Alternative, ...]:
         """Return the ways to find the last part of a compound; none for other words."""

@@ -48,10 +48,10 @@ class Saying:
         return found if len(found) >= own else set()
 
 
-def ways_said(
+def sayings_in(
     said: Sequence[frozenset[str]], everything: set[str], language: str
-) -> dict[int, tuple[Way, ...]]:
-    """Return by number of a word the ways of the saying that it is part of.
+) -> list[tuple[frozenset[int], tuple[Way, ...]]]:
+    """Return the numbers of the words of each saying, and its ways.
 
     `said` are the forms of each word, `everything` are all words, folded. Of sayings
     that share a word, the longer one is meant, or else the first one.
@@ -60,10 +60,12 @@ def ways_said(
     worth = {s for forms in said for form in forms for s in known.get(form, ())}
     sayings = _sayings(language)
     named = [(sayings[s], sayings[s].numbers(said, everything)) for s in sorted(worth)]
-    found: dict[int, tuple[Way, ...]] = {}
+    found: list[tuple[frozenset[int], tuple[Way, ...]]] = []
+    taken: set[int] = set()
     for saying, numbers in sorted(named, key=lambda one: -len(one[1])):
-        if found.keys().isdisjoint(numbers):
-            found |= dict.fromkeys(numbers, saying.ways)
+        if numbers and taken.isdisjoint(numbers):
+            taken |= numbers
+            found.append((frozenset(numbers), saying.ways))
     return found
 
 

@@ -64,9 +64,16 @@ FRENCH_SAYINGS: dict[str, list[str]] = {
     "invité courriel|lien mail patient|invitation mail|lien courriel": [
         "inviter|invité|invite|invitation|convoquer|lien|convocation mail|courriel|email",
     ],
-    "reçoit code|patient code": [
+    "contrat traitance": [
+        "contrat|convention|accord|document signer|signature|fournisseur|rgpd|gdpr|traitement|prestataire|traitance|données|écrit|plateforme|traitant",
+        "dpa|soustraitance|soustraitant",
+        "sous traitance|traitant",
+    ],
+    "identification patient code": [
+        "code|codes patient identifier|identification|identifié"
+    ],
+    "invité code": [
         "code|codes patient reçoit|recevoir|envoyé|reçu|personnel|envoyer|unique|invitation|sms",
-        "code|codes patient identifier|identification|identifié",
     ],
     "confidentiel code accès": [
         "code|codes confidentiel|secret|confidentialité|divulguer|garder|cacher|donner",
@@ -309,7 +316,8 @@ FRENCH_SAYINGS: dict[str, list[str]] = {
         "lien|url|salle nouveau|autre|différent|même|nouvel|unique|chaque|changer|réutiliser|changer",
     ],
     "salle réunion virtuelle": [
-        "salle|salon|room|pièce réunion|virtuelle|virtuel|visio|virtuels|conférence"
+        "salle|salon|room|pièce réunion|visio|conférence",
+        "réunion virtuelle|virtuel",
     ],
     "participants modérateur": ["modérateur|modérateurs|animateur|moderator"],
     "conversations participants plus": [
@@ -336,7 +344,9 @@ FRENCH_SAYINGS: dict[str, list[str]] = {
     "clés publiques": [
         "clé|clef|clés|clefs|key|keys publique|publiques|partager|échanger|pgp|public|télécharger|privée"
     ],
-    "serveur clés": ["serveur|serveurs|annuaire clé|clef|clés|clefs|key"],
+    "serveur clés échange|utilisation serveur clés": [
+        "serveur|serveurs|annuaire clé|clef|clés|clefs|key"
+    ],
     "logiciel gratuitement|licences gratuites": [
         "gratuit|gratuite|gratuits|gratuitement|gratuites|gratis|gratos|free|bénévole|offert",
         "sans|pas|rien payer|frais|payant|coût|abonnement|licence",
@@ -348,6 +358,9 @@ FRENCH_SAYINGS: dict[str, list[str]] = {
     "option payante": [
         "payant|payante|payants|payer|facturé",
         "option|version|abonnement payante|premium|payant|pro",
+    ],
+    "accès fournisseur contenu message|contenu message analysé": [
+        "fournisseur|hébergeur|plateforme|entreprise|google|microsoft|société|firme|tiers|prestataire|ils lit|lire|lisent|accès|accède|accéder|voit|voir|voient|espionne|connaissance|consulter messages|message|mails|mail|courriels|courrier",
     ],
     "accès fournisseur contenu|contenu accessible fournisseur|accessibles infrastructure fournisseur|accès informations load": [
         "fournisseur|hébergeur|plateforme|entreprise|google|microsoft|société|éditeur|firme|boîte|tiers|prestataire|ils lit|lire|lisent|accès|accède|accéder|voit|voir|voient|espionne|connaissance|consulter|connaître messages|message|mails|mail|contenu|courriels|courrier|conversation|données|informations",

@@ -66,8 +66,15 @@ DUTCH_SAYINGS: dict[str, list[str]] = {
     "uitgenodigd email|link email|uitnodiging email|link mail": [
         "uitnodigen|uitnodiging|uitgenodigd|uitnodigt|nodig|link|inviteren mail|email|mailtje",
     ],
-    "patiënt code": [
-        "code patiënt krijgt|krijgen|ontvangt|sturen|identificeren|ontvangen|nodig|persoonlijke|identificatie|kreeg|inloggen|bezorgen",
+    "uitgenodigd code": [
+        "code patiënt krijgt|krijgen|ontvangt|sturen|ontvangen|nodig|persoonlijke|kreeg|bezorgen|sms",
+    ],
+    "identificatie patiënt code": [
+        "code patiënt identificeren|identificatie|herkennen"
+    ],
+    "verwerkersovereenkomst": [
+        "verwerkerscontract|dpa|verwerkingscontract|verwerkersovereenkomst",
+        "contract|overeenkomst tekenen|ondertekenen|leverancier|verwerker|gdpr|avg|aanbieder|platform|afsluiten|gegevens|schriftelijk|handtekening",
     ],
     "vertrouwelijke toegangscode": [
         "code|toegangscode geheim|vertrouwelijk|vertrouwelijke|geheimhouden|doorgeven|delen|houden|privé",
@@ -324,8 +331,8 @@ DUTCH_SAYINGS: dict[str, list[str]] = {
         "link|url andere|nieuwe|verschillende|zelfde|dezelfde|ander|nieuw|aparte|hergebruiken|unieke|telkens|elke",
     ],
     "virtuele vergaderzaal": [
-        "virtuele|digitale|online vergaderzaal|zaal|ruimte|vergaderruimte|kamer|vergaderkamer|meetingroom",
-        "vergaderzaal|vergaderruimte|vergaderkamer",
+        "vergaderzaal|vergaderruimte|vergaderkamer|meetingroom",
+        "virtuele|digitale|online vergadering|meeting",
     ],
     "deelnemers moderator": ["moderator|moderatoren|gespreksleider"],
     "Vermijd 3 deelnemers": [
@@ -363,6 +370,9 @@ DUTCH_SAYINGS: dict[str, list[str]] = {
         "hoeveel kost|betalen|euro",
     ],
     "betalende optie": ["betalend|betalende|betaald|betalen|premium"],
+    "inhoud bericht toegang aanbieder|analyseert inhoud bericht": [
+        "aanbieder|leverancier|bedrijf|provider|google|microsoft|firma|platform|derden|dienstverlener leest|lezen|toegang|ziet|zien|meelezen|inkijken|kijken|inzage|bekijken|meeleest|weet bericht|berichten|mail|mails|email",
+    ],
     "toegang aanbieder inhoud|aanbieder toegang inhoud|toegankelijk infrastructuur aanbieder|aanbieder toegang informatie": [
         "aanbieder|leverancier|bedrijf|provider|google|microsoft|firma|platform|derden|dienstverlener|maker leest|lezen|toegang|ziet|zien|meelezen|inkijken|kijken|inzage|bekijken|meeleest|weet bericht|berichten|mail|mails|inhoud|gesprek|gegevens|info|mee|informatie",
         "meelezen|inzage aanbieder|leverancier|provider|google|microsoft|bedrijf|derden",

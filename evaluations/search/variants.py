@@ -15,7 +15,7 @@ chez via choisir choisis cherche chercher trouver existe bonjour merci svp
 marche marcher marchent fonctionne fonctionner fonctionnent permet permettent
 aimerais souhaite souhaiterais truc chose quelqu salut hello stp savoir sais sait dis
 puisque lorsque jusqu sinon avait serait seront sera etait pareil sert servir celui
-celle ceux celles encore vraiment besoin
+celle ceux celles pendant durant lors vers envers encore vraiment besoin
 """
 _DUTCH_STOP_WORDS = """
 aan als bij dat de den der die dit door een en er het hij ik in is je met mijn naar
@@ -28,7 +28,7 @@ graag gewoon iets iemand zoek zoeken vind vinden doe doen gaat gaan kies kiezen
 via bestaat zit zat mee erbij eens even
 ge gij uw jouw jou efkes ff aub alstublieft hallo dag goeiedag hoi bedankt dank weet
 weten ergens ding lukt lukken wens wenst wou kon kunt kun zoals want omdat wel ervan
-hierbij daarvoor hiervoor hoor ja echt nog steeds altijd
+hierbij daarvoor hiervoor tijdens werkt werken hoor ja echt nog steeds altijd
 """
 STOP_WORDS = {
     "fr": frozenset(_FRENCH_STOP_WORDS.split()),
@@ -195,7 +195,7 @@ FILTER_WORDS = {
         *("plus sûr", "plus sûre", "plus sûres", "plus recommandé"),
         *_each("heel|erg|zeer|hoog", "aanbevolen|aangeraden"),
         *_each("beste|best|hoogst|meest", "beoordeeld|beoordeling|aanbevolen|score"),
-        *("beste", "veiligste", "meest veilig"),
+        "beste",
     ],
     ("rating", "recommended"): [
         *("conseillé", "quelle sûre", "welke veilig", "welke veilige"),
@@ -347,7 +347,7 @@ FILTER_WORDS = {
         *_each(
             "discuter|parler|avis|contacter|joindre", "spécialiste|confrère|collègue"
         ),
-        *_each("overleggen|overleg|advies|bellen|chatten", "specialist|collega|arts"),
+        *_each("overleggen|overleg|advies", "specialist|collega|arts"),
         *("médecin à médecin", "arts naar arts", "arts tot arts", "tussen dokters"),
         *("tussen verpleegkundigen", "onder collega's", "onder artsen"),
     ],
@@ -421,7 +421,7 @@ FILTER_WORDS = {
     ("feature", "record-integration"): [
         *("dossier patient", "dossier patient informatisé", "dossier électronique"),
         *("patiëntendossier", "elektronisch patiëntendossier"),
-        *("dmi", "dpi", "emd", "epd", "logiciel médical", "logiciel métier"),
+        *("dmi", "emd", "epd", "logiciel médical", "logiciel métier"),
         *_each("intégré|lié|connecté|intégration|lien|couplé", "dmi|dpi|dossier"),
         *_each("intégré|lié|connecté|depuis|dans", "logiciel|logiciel médical"),
         *_each("depuis|dans", "mon logiciel", "médical|métier|cabinet"),
@@ -487,8 +487,6 @@ FILTER_WORDS = {
         *_each("sans", "donner|communiquer|montrer|révéler", "numéro|gsm"),
         *_each("nummer|gsm|gsm-nummer", "verborgen|geheim|afschermen|onzichtbaar"),
         *_each("zonder", "nummer|gsm-nummer", "geven|tonen|delen"),
-        *_each("gsm|gsm-nummer|nummer", "zien|ziet", "patiënt"),
-        *_each("patient", "voit|voir", "numéro|gsm"),
     ],
 }
 
@@ -499,10 +497,11 @@ logiciel logiciels programme programmes liste patient patients utiliser ligne
 envoyer partager transmettre appeler telephoner parler medecin medecins soignant
 etat officiel officielle meilleur meilleure meilleurs facile besoin virtuelle maison
 personne personnes gens comment solution moyen service services
-cabinet docteur docteurs generaliste generalistes kine kines psy psychologue infirmier
+cabinet docteur docteurs psy psychologue infirmier
 infirmiere dentiste sage-femme logopede pratique rapide simple usage
 utilisable utilise utilises conseil conseils avis belge belges belgique possible
-seulement uniquement juste site internet telephone gsm
+seulement uniquement juste site internet telephone gsm sur sure surs securise
+securisee securises fiable fiables
 """
 _DUTCH_GENERIC = """
 app apps applicatie applicaties toepassing toepassingen tool tools platform platformen
@@ -510,9 +509,10 @@ programma lijst software patient patienten gebruiken online
 sturen versturen doorsturen bellen praten spreken arts artsen dokter dokters overheid
 officieel beste goede makkelijk eenvoudig nodig thuis mensen mens persoon personen
 vragen oplossing manier dienst diensten digitaal digitale werkt werken
-praktijk huisarts huisartsen kinesist kine psycholoog verpleegkundige tandarts
+praktijk psycholoog verpleegkundige tandarts
 vroedvrouw logopedist snel simpel gebruik gebruikt bruikbaar advies belgisch belgische
-belgie mogelijk enkel alleen gewoon site internet telefoon gsm volgens
+belgie mogelijk enkel alleen gewoon site internet telefoon gsm volgens veilig veilige
+beveiligd beveiligde betrouwbaar betrouwbare
 """
 GENERIC = {
     "fr": frozenset(_FRENCH_GENERIC.split()),
