@@ -258,6 +258,13 @@ class PlatformSearch:
         """Return the well-known tool that is looked for and was not evaluated."""
         return self._found.other_tool if self.query else ""
 
+    @cached_property
+    def unheard(self) -> str:
+        """Return the words where no text says anything of any of them; or nothing."""
+        is_heard = self.total or self.guidance or self.other_tool or self.suggested
+        is_all = self.query and len(self._found.unknown) == len(self.query.words)
+        return self.query.bare if is_all and not is_heard else ""
+
     @property
     def total(self) -> int:
         """Return how many platforms were found on all pages."""

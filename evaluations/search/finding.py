@@ -164,11 +164,17 @@ def _nowhere(known: list[Found]) -> set[int]:
 
 
 def _with_heads(query: SearchQuery, known: list[Found]) -> list[Found]:
-    """Return terms with the last part of a compound where all of it stands nowhere."""
-    heads = {n: (query.language, query.head_of(n)) for n in _nowhere(known)}
-    heads = {number: term for number, term in heads.items() if term[1]}
-    found = _found(dict.fromkeys(heads.values())) if heads else {}
-    return [found.get(heads.get(n, ("", ())), term) for n, term in enumerate(known)]
+    """Return terms with other ways to find those that stand nowhere.
+
+    What is said in other words is looked for as it stands, then a compound by its last
+    part.
+    """
+    for ways in (query.ways_of_itself, query.head_of):
+        others = {n: (query.language, ways(n)) for n in _nowhere(known)}
+        others = {number: term for number, term in others.items() if term[1]}
+        found = _found(dict.fromkeys(others.values())) if others else {}
+        known = [found.get(others.get(n, ("", ())), t) for n, t in enumerate(known)]
+    return known
 
 
 def _together(terms: list[Found]) -> Places:

@@ -16,6 +16,12 @@ GUIDANCE_WORDS: dict[Place, list[str]] = {
     ("good-practices", "C1"): [
         *("consentement", "accord patient", "libre choix", "consentir", "refuser"),
         *("toestemming", "akkoord patiënt", "vrije keuze", "instemming", "weigeren"),
+        *(
+            "accord oral",
+            "accord verbal",
+            "mondeling akkoord",
+            "mondelinge toestemming",
+        ),
         *("patient accepter", "patient d'accord", "patient veut pas", "patient refuse"),
         *("patient choix", "patient obligé", "forcer patient", "volontaire"),
         *(
@@ -31,6 +37,8 @@ GUIDANCE_WORDS: dict[Place, list[str]] = {
         *("informer patient", "avertir patient", "expliquer patient", "limites"),
         *("patiënt informeren", "patiënt inlichten", "patiënt uitleggen"),
         *("beperkingen", "informer le patient", "prévenir patient", "inconvénients"),
+        *("patient risques", "risques téléconsultation", "patiënt waarschuwen"),
+        *("patiënt risico's", "risico's", "risico beeldbellen"),
         *("limites téléconsultation", "quoi dire au patient", "mauvaise connexion"),
         *("patiënt verwittigen", "patiënt vertellen", "nadelen", "slechte verbinding"),
         *("connexion coupe", "verbinding valt weg", "trage verbinding"),
@@ -62,6 +70,8 @@ GUIDANCE_WORDS: dict[Place, list[str]] = {
         *_each(
             "conservation|conserver|garder|gardées|archivage", "données|vidéo|images"
         ),
+        *_each("video|beelden|gesprek|chat", "bewaren|opslaan|bijhouden|bewaard"),
+        *_each("vidéo|images|appel|conversation", "stocker|conserver|garder|archiver"),
         *("gegevens bijhouden", "bijgehouden", "wissen gegevens", "données effacées"),
     ],
     ("good-practices", "C6"): [
@@ -109,6 +119,7 @@ GUIDANCE_WORDS: dict[Place, list[str]] = {
         *("opnemen", "opname", "opgenomen", "filmen", "screenshot", "schermafdruk"),
         *("enregistre", "capture d'écran", "photo écran", "registrer", "dicteren"),
         *("patient filme", "filmpje", "recording", "opnames", "beeldopname"),
+        *("dictafoon", "geluidsopname", "enregistreur", "magnétophone", "bandopname"),
     ],
     ("good-practices", "R4"): [
         *("durée", "combien temps", "durer", "minutes", "circonstances"),
@@ -134,6 +145,7 @@ GUIDANCE_WORDS: dict[Place, list[str]] = {
         *("personal health viewer", "portail santé", "portail esanté", "coffre-fort"),
         *("portaal egezondheid", "mijngezondheid", "masanté", "gezondheidsportaal"),
         *("ma santé", "mijn gezondheid", "portail patient", "patiëntenportaal"),
+        *("réseau santé", "hub", "hubs", "résultats en ligne", "ehealth portaal"),
         *("phv", "e-santé", "egezondheid", "résultats labo patient", "esanté"),
         *("masante belgique", "mijngezondheid.be", "kluis", "coffre"),
     ],

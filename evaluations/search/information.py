@@ -40,4 +40,4 @@ def most_said(holders: list[Places], count: int) -> list[int]:
 def information(holder: Places, count: int) -> int:
     """Return how much a word says that some of several places hold, at least one."""
     held = holder.bit_count()
-    return 1 + round(PRECISION * log2((count + 1) / held)) if held else 0
+    return max(1, 1 + round(PRECISION * log2((count + 1) / held))) if held else 0

@@ -165,6 +165,11 @@ class SearchQuery:
         ]
         return said, self._all
 
+    def ways_of_itself(self, number: int) -> tuple[Alternative, ...]:
+        """Return the ways to find a word of a saying as it stands."""
+        is_said = any(number in saying for saying in self.sayings)
+        return tuple(self._alternatives(self.words[number])) if is_said else ()
+
     def head_of(self, number: int) -> tuple[Alternative, ...]:
         """Return the ways to find the last part of a compound; none for other words."""
         folded = fold(HYPHEN.sub("", self.words[number]))

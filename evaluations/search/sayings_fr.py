@@ -40,6 +40,7 @@ FRENCH_SAYINGS: dict[str, list[str]] = {
         "liste|fichier|registre patients|patientèle",
     ],
     "décide participe|contrôler participe|hôte participer|surveillance participants": [
+        "admission|accès|entrée participants|participant|salle|réunion|patient",
         "décider|décide|décidé|contrôler|contrôle|autoriser|admettre|choisir|choisit|filtrer|laisser qui|participants participe|participants|participer|entre|entrer|rejoindre|assister|accède|accéder",
         "qui|accepter entre|entrer|entrée|rejoint|rejoindre|assister|assiste salle|consultation|consult|appel|réunion|conversation|visio|téléconsultation",
     ],
@@ -55,7 +56,11 @@ FRENCH_SAYINGS: dict[str, list[str]] = {
         "intrus|indésirable",
     ],
     "élargi participants": [
-        "élargir|agrandir|ajouter|inviter participant|tiers|famille|proche|spécialiste vidéo|consult|consultation|visio|appel|téléconsultation"
+        "ajouter|inviter|joindre|intégrer|inclure troisième|tiers|autre|quelqu|intervenant|deuxième intervenant|personne|médecin|participant|patient|spécialiste",
+        "pluridisciplinaire|multidisciplinaire|interdisciplinaire",
+        "maman|mère|père|parent|fils|fille|conjoint|mari|épouse|femme consultation|vidéo|trois|plusieurs|ensemble|appel",
+        "troisième|tierce personne|participant",
+        "élargir|agrandir|ajouter|inviter participant|tiers|famille|proche|spécialiste vidéo|consult|consultation|visio|appel|téléconsultation",
     ],
     "invité SMS": [
         "inviter|invité|invite|invitation|convoquer|lien|envoyer|envoi sms|texto",
@@ -118,6 +123,7 @@ FRENCH_SAYINGS: dict[str, list[str]] = {
         "pas|sans|aucun|absence contrôle|vérification|contrôles|vérifié|contrôlé identité|médecin|inscription|docteur|prestataire",
     ],
     "conversation deux personnes|conversation deux": [
+        "seul|un|unique patient fois|même",
         "deux|2 seulement|maximum|max|limité|limite|limitée|que|personnes|uniquement|interlocuteurs|tête|juste",
         "têteàtête|tête tête|duo|binôme",
     ],
@@ -140,6 +146,8 @@ FRENCH_SAYINGS: dict[str, list[str]] = {
         "documents|document|fichiers|fichier serveur|serveurs|stockés|stocké|stockage|conservés|enregistrés|hébergés|fournisseur|prestataire",
     ],
     "suivi thérapie": [
+        "psychologue|psychologues|psychothérapeute|psychothérapie|psychiatre|psychologique|psychothérapeutes",
+        "thérapie|thérapies|thérapeute|séance ligne|suivi|distance|séances",
         "suivi|suivre|accompagnement thérapie|traitement|thérapeutique|psychologique|psy|psychologue",
         "thérapie",
     ],
@@ -164,6 +172,7 @@ FRENCH_SAYINGS: dict[str, list[str]] = {
         "plusieurs utilisateurs|comptes",
     ],
     "institution gestionnaire|hôpitaux organisations": [
+        "polycliniques|urgences|service hôpital|hospitalier|hospitalière",
         "hôpital|hôpitaux|clinique|cliniques|chu|polyclinique|hospitalier",
     ],
     "institution gestionnaire": [
@@ -190,10 +199,12 @@ FRENCH_SAYINGS: dict[str, list[str]] = {
     ],
     # messages and numbers
     "communiquera numéro GSM": [
+        "voir|visible|affiché|révélé mon|numéro|gsm signal|whatsapp",
         "numéro|gsm|téléphone|portable|num voit|voir|voient|donner|donne|communiqué|communiquer|révéler|reçoit|aura|ont|connaît|connaître|connaisse|connu|affiche|affiché|montre|obtient|apparaît|partage|divulgué|donné|sait patient|mon|numéro|gsm|patients",
         "patient|patients numéro|gsm",
     ],
     "limiter durée disponibilité|disappearing": [
+        "autodestructible|autodestructibles|autodestruct|fugace|volatile|détruire|détruisent message|messages|photo|photos",
         "éphémère|éphémères|disparaissent|disparaître|disparaissant|disparaît|autodestruction|autodestructeur|autodétruit|autodétruisent|temporaire|temporaires|expire|expirent",
         "efface|effacent|supprime|effacer|effacement|suppriment|suppression|détruit|détruisent seul|seuls|automatiquement|automatique|minuterie|tout|eux",
         "minuterie|timer|minuteur|compte messages|message|rebours",
@@ -214,6 +225,7 @@ FRENCH_SAYINGS: dict[str, list[str]] = {
         "liste|répertoire contacts|contact constituer|propre|soi|même|créer|faire|perso|personnelle|ajouter",
     ],
     "patients contact personne physique|patients contacts personne physique|patients adresses personne physique": [
+        "confidentialité|protéger|privé|vie|sécuriser contacts|contact|répertoire|carnet",
         "nom|noms|prénom|initiales|nommer|identifier|identifiable|anonyme|anonymes|pseudonyme|anonymiser|limiter|infos|données|minimum|informations|mettre|noter contacts|contact|répertoire|carnet|liste",
         "limiter|peu|moins|minimum|éviter infos|informations|données patient|patients|identifiantes|identifiables",
     ],
@@ -408,6 +420,9 @@ FRENCH_SAYINGS: dict[str, list[str]] = {
         "instant messaging|message",
     ],
     "usage équipe": [
+        "pluridisciplinaire|multidisciplinaire|équipe messagerie|chat|messages",
+        "discussion|discuter|échanger|messages|chat|groupe infirmiers|infirmières|soignants|équipe|kinés|sage",
+        "concertation|coordination équipe|soins",
         "équipe|équipes|team|collectif",
         "groupe|groupes discussion|chat|infirmières|infirmiers|soignants|collègues|médecins|soins|messagerie|infirmier|kinés|kiné|conversation|discussions",
     ],
@@ -416,6 +431,7 @@ FRENCH_SAYINGS: dict[str, list[str]] = {
         "professionnels|professionnel|pros|pro santé|soins|médical|secteur",
     ],
     "échange images|envoi images": [
+        "radio|radiographie|échographie|ecg|électrocardiogramme|scanner|imagerie|fond",
         "photo|photos|cliché|clichés|image|images plaie|plaies|peau|escarre|lésion|bouton|dermato|dermatologie|dermatologue|radio|radiographie|rx|blessure|tache|grain|ulcère|cicatrice|éruption|ordonnance|résultat|labo|envoyer|partager|échanger|transmettre|envoi|confrère|collègue|spécialiste",
         "photo|photos|cliché|selfie",
         "plaie|escarre|lésion|ulcère|éruption|dermatologue|dermato|pansement",
@@ -427,6 +443,7 @@ FRENCH_SAYINGS: dict[str, list[str]] = {
         "nom|identifiant|identifiants|identité photo|photos|image|images",
     ],
     "code PIN": [
+        "pin|pincode obligatoire|code|chiffres",
         "pin|pincode",
         "code pin|complexe|quatre|chiffres|verrouillage|verrouiller",
     ],
@@ -443,5 +460,19 @@ FRENCH_SAYINGS: dict[str, list[str]] = {
     ],
     "simultanée deux fonctionnalités": [
         "simultané|simultanément|même|ensemble temps|vidéo|chat|appel chat|vidéo|temps|documents"
+    ],
+    "chiffrés documents serveurs": [
+        "documents|document|fichiers|fichier pas|non|aucun chiffrés|chiffré|crypté|cryptés|chiffrement",
+        "éviter|pas|jamais envoyer|échanger|partager|transmettre|joindre documents|document|fichiers|fichier",
+    ],
+    "authentification facteurs|authentification SMS|Authentification forte": [
+        "deuxième|second|double|deux|2|multi facteur|étape|authentification|vérification|identification|étapes",
+    ],
+    "nombre participants appel|élargi participants|conversation deux personnes|nombre participants supérieur": [
+        "combien participants|personnes|participant maximum|max|même|combien|temps|peuvent",
+    ],
+    "gestion médecins gestionnaire|limitée patients cabinet": [
+        "cabinet|pratique groupe|médical|associés|maison",
+        "maison médicale|médicales",
     ],
 }

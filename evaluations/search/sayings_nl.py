@@ -119,6 +119,7 @@ DUTCH_SAYINGS: dict[str, list[str]] = {
         "geen|zonder controle|controles|verificatie|check identiteit|arts|registratie|dokter"
     ],
     "gesprek twee personen": [
+        "één|enkel|een patiënt tegelijk|keer|gelijktijdig",
         "twee|2 enkel|maar|maximum|max|beperkt|alleen|slechts|hoogstens|personen|deelnemers|tweeën",
         "tweegesprek|onder ons|vier",
     ],
@@ -142,6 +143,8 @@ DUTCH_SAYINGS: dict[str, list[str]] = {
         "documenten|document|bestanden|bestand server|servers|opgeslagen|bewaard|opslag|aanbieder",
     ],
     "opvolging therapie": [
+        "psycholoog|psychologen|psychotherapeut|psychotherapie|psychiater|psychologisch|psychologische|psychotherapeuten|psychologe",
+        "therapie|therapeut|sessie|therapeutische online|opvolging|afstand|sessies",
         "opvolging|opvolgen|begeleiding|volgen therapie|behandeling|therapieën",
         "therapie|therapieopvolging",
     ],
@@ -169,7 +172,8 @@ DUTCH_SAYINGS: dict[str, list[str]] = {
         "meerdere gebruikers|accounts",
     ],
     "beheerder instelling|ziekenhuizen": [
-        "ziekenhuis|ziekenhuizen|kliniek|hospitaal|uz|az|campus"
+        "ziekenhuisarts|ziekenhuisartsen|polikliniek|spoed",
+        "ziekenhuis|ziekenhuizen|kliniek|hospitaal|uz|az|campus",
     ],
     "beheerder instelling": [
         "instelling|wzc|rvt|rusthuis|woonzorgcentrum|rusthuizen|woonzorgcentra|zorginstelling|zorgcentrum|revalidatiecentrum",
@@ -199,6 +203,7 @@ DUTCH_SAYINGS: dict[str, list[str]] = {
         "patiënt|patiënten nummer|gsmnummer|gsm|telefoonnummer",
     ],
     "beperken hoelang beschikbaar|Disappearing": [
+        "vluchtig|zelfvernietiging|wegvallen|vergaan bericht|berichten|foto",
         "verdwijnen|verdwijnende|verdwijnt|verdwijnend|tijdelijk|tijdelijke|zelfvernietigende|zelfvernietigend|vervallen|vluchtige|verlopen",
         "wissen|wist|gewist|verwijderen|verwijderd|verwijdert|wegdoen|vernietigt automatisch|vanzelf|zichzelf|timer|automatische|automatiek",
         "timer berichten|bericht",
@@ -220,6 +225,7 @@ DUTCH_SAYINGS: dict[str, list[str]] = {
         "contactlijst|contacten|lijst zelf|samenstellen|eigen|maken|aanmaken|opstellen|toevoegen",
     ],
     "contactlijst natuurlijk persoon|adresboek natuurlijk persoon": [
+        "privacy|beschermen|vertrouwelijkheid|afschermen contacten|contact|contactlijst|contactenlijst|adresboek",
         "naam|namen|voornaam|initialen|anoniem|anonieme|pseudoniem|beperken|info|gegevens|weinig|minimum|informatie|zetten|noteren|codenaam contacten|contact|contactlijst|adresboek|contactpersoon|contactenlijst",
         "beperken|weinig|minimum|minder info|gegevens|informatie|patiëntgegevens|patiëntengegevens|herkenbare",
     ],
@@ -416,14 +422,19 @@ DUTCH_SAYINGS: dict[str, list[str]] = {
         "messaging",
     ],
     "gebruik teamverband": [
+        "multidisciplinair|team overleg|berichten|chat|messages",
+        "chatgroep|berichtengroep|teamoverleg|teamchat",
+        "overleg|coördinatie team|zorg|thuiszorg",
         "team|teams|teamverband|ploeg|teamchat|groepschat|groepsgesprek|teamleden|equipe",
         "groep|groepje|groeps|groepen chat|verpleegkundigen|verpleging|collega|artsen|zorgverleners|kinesisten|berichten|thuisverpleging|dokters|verpleegsters|chatten|gesprekken",
     ],
     "beroepsbeoefenaars|gericht zorgverleners": [
+        "enkel|alleen|uitsluitend|louter medisch|medische|zorg personeel|professionelen|mensen",
         "enkel|alleen|uitsluitend|exclusief|onder|speciaal|voorbehouden|besloten|louter zorgverleners|professionals|zorgprofessionals|artsen|zorgpersoneel|beroepsbeoefenaars|dokters|hulpverleners|verpleegkundigen|zorgverstrekkers|zorgverlener|medici",
         "zorgprofessionals|zorgprofessional|professionals|beroepsbeoefenaars|beroepsbeoefenaar|zorgpersoneel",
     ],
     "beelden wisselen|beelden verzonden": [
+        "röntgenfoto|röntgen|echografie|ecg|scans|beeldvorming|radiologie|radiografieën|rx",
         "foto|foto's|fotos|beeld|beelden|afbeelding|afbeeldingen|kiekje wonde|wonden|wonde|huid|huidletsel|letsel|uitslag|doorligwonde|decubitus|dermatoloog|rx|radiografie|vlek|blessure|puist|litteken|labo|resultaat|voorschrift|sturen|versturen|doorsturen|delen|collega|specialist|wondes",
         "foto|foto's|fotos|kiekje|selfie|huidfoto|wondfoto|afbeelding|afbeeldingen|fotootje",
         "wonde|wonden|decubitus|doorligwonde|uitslag|huiduitslag|dermatoloog|huidletsel|wondzorg|huidarts|verband",
@@ -435,6 +446,7 @@ DUTCH_SAYINGS: dict[str, list[str]] = {
         "naam|namen|identificatiegegevens|gegevens foto|foto's|beelden|fotos",
     ],
     "pincode": [
+        "pin|pincode verplicht|code|cijfers",
         "pin|pincode code|complex|complexe|vergrendelen|instellen|nodig|cijfers|lange|slot",
         "vergrendelen|vergrendeling|toestelcode",
     ],
@@ -451,5 +463,25 @@ DUTCH_SAYINGS: dict[str, list[str]] = {
     ],
     "beide functionaliteiten gelijktijdig": [
         "gelijktijdig|tegelijk|tegelijkertijd|samen video|chat|bellen|chatten|documenten|functies"
+    ],
+    "uitbreiden deelnemers": [
+        "toevoegen|bijhalen|erbij|uitnodigen derde|persoon|iemand|derden|andere|familielid|specialist|collega",
+        "multidisciplinair|multidisciplinaire|interdisciplinair",
+        "mama|papa|moeder|vader|ouder|ouders|zoon|dochter|echtgenoot|man|vrouw erbij|gesprek|consult|drie|mee|samen|video",
+        "derde persoon|deelnemer",
+    ],
+    "documenten servers end": [
+        "documenten|document|bestanden|bestand niet|geen|zonder versleuteld|geëncrypteerd|versleuteling|encryptie",
+        "geen|vermijden|nooit documenten|document|bestanden|bestand sturen|versturen|delen|uitwisselen|doorsturen",
+    ],
+    "factor authenticatie|authenticatie smscode|Sterke authenticatie": [
+        "tweede|dubbele|twee|2|multi factor|stap|authenticatie|verificatie|factoren|stappen|aanmelding",
+    ],
+    "aantal deelnemers|uitbreiden deelnemers|gesprek twee personen": [
+        "hoeveel deelnemers|personen|mensen maximaal|maximum|max|tegelijk|hoeveel|samen",
+    ],
+    "beheer artsen systeembeheerder|beperkt patiënten artsenpraktijk": [
+        "groepspraktijk|groepspraktijken|duopraktijk|wijkgezondheidscentrum|artsenassociatie",
+        "groep praktijk",
     ],
 }

@@ -100,6 +100,45 @@ window.catalogueWords = (index) => {
     return groups.find((group) => group.forms.some((form) => wanted.has(form)))?.members ?? [];
   }
 
+  // what is said in other words: evaluations/search/sayings.py
+  const slotOf = (words) => {
+    const common = words.filter(isStopWord);
+    return { forms: new Set(words.filter((word) => !common.includes(word)).flatMap((word) => [...forms(word)])), common: common.map(fold) };
+  };
+  let knownSayings;
+  const allSayings = () => knownSayings ??= index.sayings.flatMap(([meant, phrases]) => {
+    const ways = meant.split("|").map((way) => way.split(" ").map((word) => stem(fold(word))));
+    return phrases.map((phrase) => ({ ways, slots: phrase.split(/\s+/u).filter(Boolean).map((words) => slotOf(words.split("|"))) }));
+  });
+
+  // the numbers of the words that make a saying, if all of it is said
+  function numbersOf({ slots }, said, all) {
+    const found = new Set();
+    let own = 0;
+    for (const slot of slots) {
+      const here = said.flatMap((word, number) => (word.some((form) => slot.forms.has(form)) ? [number] : []));
+      if (!here.length && !slot.common.some((word) => all.has(word))) return new Set();
+      here.forEach((number) => found.add(number));
+      own += here.length > 0;
+    }
+    return found.size >= own ? found : new Set();
+  }
+
+  function sayingsIn(query) {
+    const all = new Set(query.all.map(fold));
+    const said = formsOf(query).map((known, number) => {
+      const word = joined(query.readAs.get(number) ?? query.words[number]);
+      return [...known, ...divisions(word).filter((parts) => parts.length > 1).flat().flatMap((part) => [...forms(part)])];
+    });
+    const named = allSayings().map((saying) => ({ ways: saying.ways, numbers: numbersOf(saying, said, all) })).filter(({ numbers }) => numbers.size);
+    const taken = new Set();
+    return named.sort((a, b) => b.numbers.size - a.numbers.size).filter(({ numbers }) => {
+      if ([...numbers].some((number) => taken.has(number))) return false;
+      numbers.forEach((number) => taken.add(number));
+      return true;
+    });
+  }
+
   const allOf = (words) => words.map(fold).filter((word) => word.length > 1).map(stem);
 
   function alternatives(word) {
@@ -123,7 +162,7 @@ window.catalogueWords = (index) => {
   function parse(text) {
     const clean = [...text.replaceAll("\0", " ").split(/\s+/u).filter(Boolean).join(" ")].slice(0, LONGEST_QUERY).join("");
     const all = clean.match(WORD) ?? [];
-    return { text: clean, all, words: all.filter((word) => !isStopWord(word)).slice(0, MOST_TERMS), readAs: new Map() };
+    return { text: clean, all, words: all.filter((word) => !isStopWord(word)).slice(0, MOST_TERMS), readAs: new Map(), sayings: [] };
   }
 
   // a word as it is called: without its hyphens
@@ -207,5 +246,5 @@ window.catalogueWords = (index) => {
   const sounds = index.sounds.map(([written, heard]) => [new RegExp(written, "gu"), heard.replace("\\1", "$1")]);
   const soundOf = (word) => sounds.reduce((text, [written, heard]) => text.replace(written, heard), word);
 
-  return { distance, readAs, headOf, soundOf, parse, alternatives, naming, namingAll, corrected, fold, joined, slips, LONGEST_WORD };
+  return { distance, readAs, sayingsIn, headOf, soundOf, parse, alternatives, naming, namingAll, corrected, fold, joined, slips, LONGEST_WORD };
 };
