@@ -17,6 +17,7 @@ from catalogue.platform_list.filters import options
 from catalogue.platform_list.site_words import site_words, usage_words
 from evaluations.models import GuidancePage, SearchEntry
 from evaluations.published import published
+from evaluations.search.filter_words import FILTER_WORDS, GENERIC
 from evaluations.search.guidance_words import GUIDANCE_WORDS
 from evaluations.search.names import COMMON_PARTS, LATER_NAMES, SOUNDS
 from evaluations.search.other_tools import OTHER_TOOLS
@@ -24,8 +25,6 @@ from evaluations.search.query import MIN_FUZZY_NAME_LENGTH, SLIP
 from evaluations.search.sayings import SAYINGS
 from evaluations.search.variants import (
     COMPONENTS,
-    FILTER_WORDS,
-    GENERIC,
     NEGATIONS,
     SPELLINGS,
     STOP_WORDS,

@@ -14,10 +14,11 @@ from django.http import QueryDict
 from catalogue.platform_list.filters import ALL_OF, Options
 from evaluations.models.evaluations import Rating
 from evaluations.published import Places, published, union
+from evaluations.search.filter_words import FILTER_WORDS, GENERIC
 from evaluations.search.finding import Finding
 from evaluations.search.information import most_said
 from evaluations.search.query import SearchQuery
-from evaluations.search.variants import FILTER_WORDS, GENERIC, NEGATIONS
+from evaluations.search.variants import NEGATIONS
 from evaluations.search.words import HYPHEN, Phrases, by_first_word, fold
 
 

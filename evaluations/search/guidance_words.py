@@ -6,8 +6,8 @@ that a catalogue does not have is passed over. static/js/copy.js does the same.
 
 from functools import cache
 
+from evaluations.search.filter_words import each
 from evaluations.search.query import SearchQuery
-from evaluations.search.variants import _each
 from evaluations.search.words import Phrases, by_first_word
 
 Place = tuple[str, str]
@@ -66,12 +66,12 @@ GUIDANCE_WORDS: dict[Place, list[str]] = {
         *("données enregistrées", "gegevens bewaren", "opslaan", "opslag"),
         *("bewaard", "conservées", "stocké", "opgeslagen", "facturation", "metadata"),
         *("facturatie", "factureren", "facturer", "métadonnées", "données gardées"),
-        *_each("bewaartermijn|bewaarduur|bewaren", "gegevens|data|platform|beelden"),
-        *_each(
+        *each("bewaartermijn|bewaarduur|bewaren", "gegevens|data|platform|beelden"),
+        *each(
             "conservation|conserver|garder|gardées|archivage", "données|vidéo|images"
         ),
-        *_each("video|beelden|gesprek|chat", "bewaren|opslaan|bijhouden|bewaard"),
-        *_each("vidéo|images|appel|conversation", "stocker|conserver|garder|archiver"),
+        *each("video|beelden|gesprek|chat", "bewaren|opslaan|bijhouden|bewaard"),
+        *each("vidéo|images|appel|conversation", "stocker|conserver|garder|archiver"),
         *("gegevens bijhouden", "bijgehouden", "wissen gegevens", "données effacées"),
     ],
     ("good-practices", "C6"): [
@@ -117,7 +117,7 @@ GUIDANCE_WORDS: dict[Place, list[str]] = {
     ("good-practices", "R3"): [
         *("enregistrer", "filmer", "enregistrement", "capture", "dictaphone"),
         *("opnemen", "opname", "opgenomen", "filmen", "screenshot", "schermafdruk"),
-        *("enregistre", "capture d'écran", "photo écran", "registrer", "dicteren"),
+        *("enregistre", "capture d'écran", "photo écran", "dicteren"),
         *("patient filme", "filmpje", "recording", "opnames", "beeldopname"),
         *("dictafoon", "geluidsopname", "enregistreur", "magnétophone", "bandopname"),
     ],
@@ -131,8 +131,8 @@ GUIDANCE_WORDS: dict[Place, list[str]] = {
     ("good-practices", "R5"): [
         *("documents après", "après consultation", "mis à disposition"),
         *("documenten na", "na raadpleging", "na consult", "ter beschikking"),
-        *("garder documents", "documents échangés", "documenten achteraf", "achteraf"),
-        *("documenten bijhouden", "uitgewisselde documenten", "conserver documents"),
+        *("garder documents", "documenten achteraf", "achteraf"),
+        *("documenten bijhouden", "conserver documents"),
     ],
     ("good-practices", "R6"): [
         *("prescription", "prescrire", "ordonnance", "recip-e", "recipe", "rid"),

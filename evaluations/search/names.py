@@ -27,7 +27,7 @@ SOUNDS = [
     (r"(.)\1+", r"\1"),
 ]
 # words of a name that name nothing beside another name
-COMMON_PARTS = {"business", "meet", "mail", "email"}
+COMMON_PARTS = {"business"}
 # what a platform is called today, or after its owner; folded, with its name here
 LATER_NAMES = {"doctolibconnect": "siilo", "kiteworks": "zivver"}
 

@@ -8,14 +8,28 @@ looked for as that, and no longer as themselves. static/js/copy_words.js does th
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from evaluations.search.sayings_fr import FRENCH_SAYINGS
-from evaluations.search.sayings_nl import DUTCH_SAYINGS
 from evaluations.search.words import fold, forms, is_stop_word, stem
+
+
+def _read(language: str) -> dict[str, list[str]]:
+    """Return the phrases of a language by what they stand for."""
+    text = (Path(__file__).parent / f"sayings-{language}.txt").read_text("utf-8")
+    found: dict[str, list[str]] = {}
+    meant = ""
+    for line in text.splitlines():
+        if line.startswith("  "):
+            found[meant].append(line.strip())
+        elif line and not line.startswith("#"):
+            meant = line
+            found[meant] = []
+    return found
+
 
 # by what they stand for, with «|» between several ways: phrases, with «|» between words
 # of which one is enough
-SAYINGS = {"fr": FRENCH_SAYINGS, "nl": DUTCH_SAYINGS}
+SAYINGS = {language: _read(language) for language in ("fr", "nl")}
 Way = tuple[str, ...]
 
 

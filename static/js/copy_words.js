@@ -52,12 +52,21 @@ window.catalogueWords = (index) => {
     return "";
   }
 
-  function forms(word) {
+  // what is worked out once for each word or phrase
+  function kept(work) {
+    const known = new Map();
+    return (given) => {
+      if (!known.has(given)) known.set(given, work(given));
+      return known.get(given);
+    };
+  }
+
+  const forms = kept((word) => {
     const folded = fold(word);
     const all = new Set([folded, stem(word.toLowerCase()), stem(folded)]);
     all.delete("");
     return all;
-  }
+  });
 
   function component(text) {
     for (const letters of LINKING) {
@@ -105,11 +114,10 @@ window.catalogueWords = (index) => {
     const common = words.filter(isStopWord);
     return { forms: new Set(words.filter((word) => !common.includes(word)).flatMap((word) => [...forms(word)])), common: common.map(fold) };
   };
-  let knownSayings;
-  const allSayings = () => knownSayings ??= index.sayings.flatMap(([meant, phrases]) => {
+  const allSayings = kept(() => index.sayings.flatMap(([meant, phrases]) => {
     const ways = meant.split("|").map((way) => way.split(" ").map((word) => stem(fold(word))));
     return phrases.map((phrase) => ({ ways, slots: phrase.split(/\s+/u).filter(Boolean).map((words) => slotOf(words.split("|"))) }));
-  });
+  }));
 
   // the numbers of the words that make a saying, if all of it is said
   function numbersOf({ slots }, said, all) {
@@ -172,11 +180,13 @@ window.catalogueWords = (index) => {
   const formsOf = ({ words, readAs }) => words.map((word, number) => forms((readAs.get(number) ?? word).replace(HYPHEN, "")));
 
   // which of the words make a phrase, by their numbers, if all of it is there
+  const formsIn = kept((phrase) => (phrase.match(WORD) ?? []).filter((word) => !isStopWord(word)).map((word) => forms(word.replace(HYPHEN, ""))));
+  const commonIn = kept((phrase) => (phrase.match(WORD) ?? []).map(fold).filter(isStopWord));
+
   function naming(query, phrase) {
     const formed = formsOf(query);
     const all = new Set();
-    for (const part of (phrase.match(WORD) ?? []).filter((word) => !isStopWord(word))) {
-      const meant = forms(part.replace(HYPHEN, ""));
+    for (const meant of formsIn(phrase)) {
       const said = formed.flatMap((all, number) => ([...all].some((form) => meant.has(form)) ? [number] : []));
       if (!said.length) return new Set();
       said.forEach((number) => all.add(number));
@@ -187,8 +197,7 @@ window.catalogueWords = (index) => {
   // the same where the common words of the phrase are there, too
   function namingAll(query, phrase) {
     const said = new Set(query.all.map(fold));
-    const common = (phrase.match(WORD) ?? []).map(fold).filter(isStopWord);
-    return common.every((word) => said.has(word)) ? naming(query, phrase) : new Set();
+    return commonIn(phrase).every((word) => said.has(word)) ? naming(query, phrase) : new Set();
   }
 
   // how many letters are wrong, missing, too many or exchanged
