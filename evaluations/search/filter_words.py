@@ -33,7 +33,6 @@ FILTER_WORDS = {
         *each("mieux|meilleur|top|meilleures", "noté|classé|évalué|recommandé|avis"),
         *("meilleur", "meilleure", "meilleurs", "meilleures", "les mieux", "le top"),
         *("plus sûr", "plus sûre", "plus sûres", "plus recommandé", "le plus sûr"),
-        *("veiligste", "meest veilig", "meest veilige"),
         *each("heel|erg|zeer|hoog", "aanbevolen|aangeraden"),
         *each("beste|best|hoogst|meest", "beoordeeld|beoordeling|aanbevolen|score"),
         "beste",

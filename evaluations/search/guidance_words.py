@@ -98,6 +98,14 @@ GUIDANCE_WORDS: dict[Place, list[str]] = {
         *("verstandelijke beperking", "mentale beperking", "90 jaar", "80 jaar"),
         *("kan niet overweg", "laaggeletterd", "analfabeet", "mineur", "enfant"),
         *("minderjarige", "kind", "gehandicapt", "handicapé", "autisme"),
+        *("pas smartphone", "pas ordinateur", "pas internet", "sans internet"),
+        *("geen smartphone", "geen computer", "geen internet", "zonder internet"),
+        *(
+            "sans smartphone",
+            "zonder smartphone",
+            "fracture numérique",
+            "digitale kloof",
+        ),
     ],
     ("good-practices", "R1"): [
         *("relation thérapeutique", "relation de soins", "connaître patient"),
@@ -119,6 +127,7 @@ GUIDANCE_WORDS: dict[Place, list[str]] = {
         *("opnemen", "opname", "opgenomen", "filmen", "screenshot", "schermafdruk"),
         *("enregistre", "capture d'écran", "photo écran", "dicteren"),
         *("patient filme", "filmpje", "recording", "opnames", "beeldopname"),
+        *("neemt op", "nemen op", "stiekem opnemen", "en cachette", "à son insu"),
         *("dictafoon", "geluidsopname", "enregistreur", "magnétophone", "bandopname"),
     ],
     ("good-practices", "R4"): [
@@ -166,6 +175,8 @@ GUIDANCE_WORDS: dict[Place, list[str]] = {
             "huisarts inlichten",
             "vaste huisarts",
             "dossier médical global",
+            *("huisarts hoogte", "huisarts verwittigd", "feedback dmg", "feedback gmd"),
+            *("lettre généraliste", "tenir au courant", "médecin de famille"),
             *("rapport médecin traitant", "verslag huisarts", "feedback", "sumehrs"),
             *("rapport généraliste", "informer généraliste", "lettre médecin traitant"),
             *("brief huisarts", "terugkoppeling", "huisarts informeren", "gmd houder"),
