@@ -267,7 +267,7 @@ FILTER_WORDS = {
         *("medisch pakket", "huisartsenpakket", "artsensoftware", "medische software"),
     ],
     ("feature", "waiting-room"): [
-        *("wachtzaal", "wachtruimte", "wachtkamer", "wachtzaaltje", "salle attente"),
+        *("wachtzaal", "wachtruimte", "wachtzaaltje", "salle attente"),
         *("salle d'attente", "sale d'attente", "file d'attente", "faire attendre"),
         *("laten wachten", "virtuele wachtzaal", "digitale wachtkamer"),
     ],

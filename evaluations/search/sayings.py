@@ -72,7 +72,7 @@ def sayings_in(
     """
     known = _by_form(language)
     worth = {s for forms in said for form in forms for s in known.get(form, ())}
-    sayings = _sayings(language)
+    sayings = sayings_of(language)
     named = [(sayings[s], sayings[s].numbers(said, everything)) for s in sorted(worth)]
     found: list[tuple[frozenset[int], tuple[Way, ...]]] = []
     taken: set[int] = set()
@@ -84,7 +84,8 @@ def sayings_in(
 
 
 @cache
-def _sayings(language: str) -> list[Saying]:
+def sayings_of(language: str) -> list[Saying]:
+    """Return the sayings of a language in their order."""
     return [
         Saying(_slots(phrase, language), ways)
         for meant, phrases in SAYINGS[language].items()
@@ -97,7 +98,7 @@ def _sayings(language: str) -> list[Saying]:
 def _by_form(language: str) -> dict[str, list[int]]:
     """Return the numbers of sayings by the forms of a word that has to be there."""
     found: dict[str, list[int]] = {}
-    for number, saying in enumerate(_sayings(language)):
+    for number, saying in enumerate(sayings_of(language)):
         worth = [s.forms for s in saying.slots if not s.common][:1]
         for form in sorted(
             frozenset().union(*worth or (s.forms for s in saying.slots))
