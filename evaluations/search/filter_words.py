@@ -21,7 +21,8 @@ FILTER_WORDS = {
         *("messagerie sécurisée", "beveiligde berichten"),
         *each("envoyer|échanger|échange", "message|messages"),
         *each("bericht|berichten", "sturen|versturen|uitwisselen"),
-        "berichtenapp",
+        *("berichtenapp", "pour messages", "pour les messages", "voor berichten"),
+        *("pour la messagerie", "messagerie", "pour les mails", "voor mails"),
     ],
     ("rating", "highly-recommended"): [
         *("validé", "approuvé", "feu vert", "agréé", "fiable", "autorisé", "permis"),

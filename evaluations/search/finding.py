@@ -92,7 +92,7 @@ class Finding:
         self.named = self.called if is_called else []
         if self.named:
             used = sorted((names | in_whole) - said - common)
-        elif self.other_tool:
+        elif self.other_tool and not any(said < saying for saying in query.sayings):
             # no other word of the question finds anything of that tool
             used = list(range(len(known)))
         else:

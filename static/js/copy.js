@@ -299,7 +299,7 @@
     const named = inWhole.size === found.length || !hold(found) ? called : [];
     const terms = named.length
       ? found.filter((term, number) => (names.has(number) || inWhole.has(number)) && !said.has(number) && !common.has(number))
-      : tool ? found : used(found);
+      : tool && !sayings.some(({ numbers }) => numbers.size > said.size && isWithin(said, numbers)) ? found : used(found);
     return {
       terms,
       called: union(called),
