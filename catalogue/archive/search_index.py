@@ -17,14 +17,14 @@ from catalogue.platform_list.filters import options
 from catalogue.platform_list.site_words import site_words, usage_words
 from evaluations.models import GuidancePage, SearchEntry
 from evaluations.published import published
+from evaluations.search.filter_words import FILTER_WORDS, GENERIC
 from evaluations.search.guidance_words import GUIDANCE_WORDS
-from evaluations.search.names import LATER_NAMES, SOUNDS
+from evaluations.search.names import COMMON_PARTS, LATER_NAMES, SOUNDS
 from evaluations.search.other_tools import OTHER_TOOLS
 from evaluations.search.query import MIN_FUZZY_NAME_LENGTH, SLIP
+from evaluations.search.sayings import SAYINGS
 from evaluations.search.variants import (
     COMPONENTS,
-    FILTER_WORDS,
-    GENERIC,
     NEGATIONS,
     SPELLINGS,
     STOP_WORDS,
@@ -72,6 +72,8 @@ def search_index() -> dict[str, Any]:
         "usage": " ".join(written for *_, written in usage_words()[language]),
         "otherTools": list(OTHER_TOOLS.items()),
         "laterNames": LATER_NAMES,
+        "commonParts": sorted(COMMON_PARTS),
+        "sayings": list(SAYINGS[language].items()),
         "sounds": SOUNDS,
         "stopWords": sorted(STOP_WORDS[language]),
         "spellings": SPELLINGS,
@@ -92,6 +94,8 @@ def known_words(language: str) -> frozenset[str]:
     for _facet, _key, name, others in _filters():
         members += [name, *others]
     members += chain.from_iterable(GUIDANCE_WORDS.values())
+    for meant, phrases in SAYINGS[language].items():
+        members += [meant, *phrases]
     members += [word for _folded, _letters, word in site_words()[language]]
     found = set(COMPONENTS.get(language, ()))
     for text in [*texts, *members]:

@@ -36,6 +36,17 @@ def options(published: Published, vocabulary: Vocabulary) -> Options:
     }
 
 
+def having(published: Published) -> dict[str, dict[str, Places]]:
+    """Return by filter the platforms of each of its options."""
+    able = published.able
+    return {
+        "use": published.uses,
+        "rating": published.ratings,
+        "device": able,
+        "feature": able,
+    }
+
+
 class _Choices(MultipleChoiceField):
     def validate(self, value: list[str]) -> None:
         unknown = [word for word in value if word and not self.valid_value(word)]
@@ -74,12 +85,7 @@ class Filters(django_filters.FilterSet):
             facet: [key for key in known[facet] if key in asked[facet]]
             for facet in FACETS
         }
-        self._having = {
-            "use": published.uses,
-            "rating": published.ratings,
-            "device": published.able,
-            "feature": published.able,
-        }
+        self._having = having(published)
         self._searched = searched
 
     @property

@@ -6,16 +6,19 @@ same.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import and_
 
 from django.http import QueryDict
 
-from catalogue.platform_list.filters import Options
+from catalogue.platform_list.filters import ALL_OF, Options
 from evaluations.models.evaluations import Rating
-from evaluations.published import Places
+from evaluations.published import Places, published, union
+from evaluations.search.filter_words import FILTER_WORDS, GENERIC
 from evaluations.search.finding import Finding
+from evaluations.search.information import most_said
 from evaluations.search.query import SearchQuery
-from evaluations.search.variants import FILTER_WORDS, GENERIC, NEGATIONS
+from evaluations.search.variants import NEGATIONS
 from evaluations.search.words import HYPHEN, Phrases, by_first_word, fold
 
 
@@ -47,7 +50,7 @@ def meant_by(query: SearchQuery, options: Options) -> list[Meant]:
         if (facet, key) in worth or query.naming(name)
         if (meant := _meant(query, facet, key, name)).numbers
     ]
-    longest = [m for m in found if not any(m.numbers < o.numbers for o in found)]
+    longest = [m for m in found if not any(_says_more(o, m) for o in found)]
     return _denied(longest, options) if _is_denied(query, longest) else longest
 
 
@@ -67,6 +70,13 @@ def is_meant(
     return bool(is_better) or not unsaid(query, meant)
 
 
+def _says_more(one: Meant, other: Meant) -> bool:
+    """Return whether one filter is named by more than another, or by its denial."""
+    if one.numbers == other.numbers and one.facet == other.facet:
+        return one.is_denial and not other.is_denial
+    return other.numbers < one.numbers
+
+
 def _says_less(query: SearchQuery, meant: list[Meant], found: Finding) -> bool:
     """Return whether what is found by the words says less than the filters do."""
     if not found.everywhere:
@@ -74,6 +84,8 @@ def _says_less(query: SearchQuery, meant: list[Meant], found: Finding) -> bool:
     left_out = found.left_out_numbers
     said = frozenset().union(*(m.numbers for m in meant))
     more = [n for n in unsaid(query, meant) if n not in left_out]
+    if any(not saying.isdisjoint(more) for saying in query.sayings):
+        return False
     return bool(left_out & said) or bool(left_out) and not more
 
 
@@ -81,16 +93,45 @@ def unsaid(query: SearchQuery, meant: list[Meant]) -> list[int]:
     """Return the words that name no filter, but would narrow something."""
     said = frozenset().union(*(m.numbers for m in meant))
     generic = GENERIC[query.language]
+    # what several words say together is more than filters that fewer of them name
+    more = {
+        number
+        for saying in query.sayings
+        if len(saying)
+        > max((len(m.numbers) for m in meant if m.numbers & saying), default=1)
+        for number in saying
+    }
     return [
         number
         for number, word in enumerate(query.words)
-        if number not in said and fold(HYPHEN.sub("", word)) not in generic
+        if number in more
+        or number not in said
+        and fold(HYPHEN.sub("", word)) not in generic
     ]
 
 
 def unsaid_words(query: SearchQuery, meant: list[Meant]) -> list[str]:
     """Return the same, as they were typed."""
     return [query.words[number] for number in unsaid(query, meant)]
+
+
+def possible(meant: list[Meant], having: dict[str, dict[str, Places]]) -> list[Meant]:
+    """Return the filters that find something together: those that say most.
+
+    `having` gives the platforms of an option. Several of one filter widen what is
+    found, except for those of which a platform must have all.
+    """
+    groups: dict[tuple[str, str], list[Meant]] = {}
+    for one in meant:
+        groups.setdefault((one.facet, one.key * (one.facet in ALL_OF)), []).append(one)
+    holders = [
+        union(having[m.facet].get(m.key, 0) for m in group) for group in groups.values()
+    ]
+    if reduce(and_, holders, ~0):
+        return meant
+    kept = most_said(holders, len(published().platforms))
+    said = [m for n, group in enumerate(groups.values()) if n in kept for m in group]
+    return [m for m in meant if m in said]
 
 
 def with_meant(data: QueryDict, meant: list[Meant]) -> QueryDict:
@@ -110,10 +151,14 @@ def _meant(query: SearchQuery, facet: str, key: str, name: str) -> Meant:
     ways: dict[str, set[int]] = {name: query.naming(name)}
     for other in FILTER_WORDS.get((facet, key), ()):
         ways[other] = query.naming_all(other)
-    phrase = max(ways, key=lambda way: len(ways[way]))
+    phrase = max(ways, key=lambda way: (len(ways[way]), _denies(query, way)))
+    return Meant(facet, key, name, frozenset(ways[phrase]), _denies(query, phrase))
+
+
+def _denies(query: SearchQuery, phrase: str) -> bool:
+    """Return whether a phrase says that something is not so."""
     said = {fold(word) for word in phrase.split()}
-    is_denial = not said.isdisjoint(NEGATIONS[query.language])
-    return Meant(facet, key, name, frozenset(ways[phrase]), is_denial)
+    return not said.isdisjoint(NEGATIONS[query.language])
 
 
 def _denied(meant: list[Meant], options: Options) -> list[Meant]:

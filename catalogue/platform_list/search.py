@@ -14,7 +14,14 @@ from catalogue.pages.unknown import unknown_names
 from catalogue.platform_list import meaning
 from catalogue.platform_list.card import Card, cards
 from catalogue.platform_list.errors import errors_of, no_such_page
-from catalogue.platform_list.filters import ALL_OF, FACETS, Filters, Options, options
+from catalogue.platform_list.filters import (
+    ALL_OF,
+    FACETS,
+    Filters,
+    Options,
+    having,
+    options,
+)
 from catalogue.platform_list.meaning import Meant
 from catalogue.platform_list.parts import Chip, Facet, Option, Passage
 from catalogue.platform_list.rows import ListRow, UseCaseChapter, chapters, rows
@@ -48,14 +55,16 @@ class PlatformSearch:
         self.published = published()
         self._options: Options = options(self.published, self._vocabulary)
         self._found = Finding(self._typed, self.published)
-        self._typed.read_as = read_as(self._typed, self._found.unknown)
+        if self._typed.understand(read_as(self._typed, self._found.unknown)):
+            self._found = Finding(self._typed, self.published)
         meant = meaning.meant_by(self._typed, self._options)
         # the filters that the words mean, or those that some words may mean
         by_filters = 0
+        possible = meaning.possible(meant, having(self.published)) if meant else []
         if meant:
-            by_filters = self._filters_of(meant, self.published.everything).found
+            by_filters = self._filters_of(possible, self.published.everything).found
         is_meant = meaning.is_meant(self._typed, meant, self._found, by_filters)
-        self.understood = meant if is_meant else []
+        self.understood = possible if is_meant else []
         self._meant = [] if self.understood else meant
         self.query = self._typed
         if self.understood:
@@ -248,6 +257,13 @@ class PlatformSearch:
     def other_tool(self) -> str:
         """Return the well-known tool that is looked for and was not evaluated."""
         return self._found.other_tool if self.query else ""
+
+    @cached_property
+    def unheard(self) -> str:
+        """Return the words where no text says anything of any of them; or nothing."""
+        is_heard = self.total or self.guidance or self.other_tool or self.suggested
+        is_all = self.query and len(self._found.unknown) == len(self.query.words)
+        return self.query.bare if is_all and not is_heard else ""
 
     @property
     def total(self) -> int:

@@ -10,6 +10,7 @@ from catalogue.platform_list.filters import options
 from evaluations.editions import kept_by_edition
 from evaluations.models import SearchEntry
 from evaluations.published import LANGUAGES, published
+from evaluations.search.filter_words import FILTER_WORDS
 from evaluations.search.guidance_words import GUIDANCE_WORDS
 from evaluations.search.other_tools import OTHER_TOOLS
 from evaluations.search.query import SearchQuery
@@ -20,7 +21,6 @@ from evaluations.search.spelling import (
     letters_of,
     nearest,
 )
-from evaluations.search.variants import FILTER_WORDS
 from evaluations.search.words import WORD, find_words, fold, forms, is_stop_word
 from evaluations.tags import vocabulary
 

@@ -17,9 +17,11 @@ from evaluations.models import SearchEntry
 from evaluations.models.evaluations import Rating
 from evaluations.published import Places, Published, published, union
 from evaluations.search.guidance_words import said_of
-from evaluations.search.names import names_by_sound, whole_names
+from evaluations.search.information import most_said
+from evaluations.search.names import COMMON_PARTS, names_by_sound, whole_names
 from evaluations.search.other_tools import other_tool
 from evaluations.search.query import Alternative, SearchQuery
+from evaluations.search.words import fold
 
 # some 60 KB each for 10,000 platforms
 MOST_TERMS = 200
@@ -81,15 +83,16 @@ class Finding:
         names = {number for number, term in enumerate(known) if term.is_name}
         self.other_tool, said = other_tool(query.words, unknown, names | in_whole)
         # each platform that is called by its name
-        parts = _named(known, names - said - in_whole)
+        common = {n for n in names if whole and fold(query.words[n]) in COMMON_PARTS}
+        parts = _named(known, names - said - in_whole - common)
         self.called = list(dict.fromkeys([*whole.values(), *parts]))
         # where nothing holds all words, or there are no others, the platforms that are
         # named are meant
         is_called = len(in_whole) == len(known) or not _hold(known)
         self.named = self.called if is_called else []
         if self.named:
-            used = sorted((names | in_whole) - said)
-        elif self.other_tool:
+            used = sorted((names | in_whole) - said - common)
+        elif self.other_tool and not any(said < saying for saying in query.sayings):
             # no other word of the question finds anything of that tool
             used = list(range(len(known)))
         else:
@@ -161,11 +164,17 @@ def _nowhere(known: list[Found]) -> set[int]:
 
 
 def _with_heads(query: SearchQuery, known: list[Found]) -> list[Found]:
-    """Return terms with the last part of a compound where all of it stands nowhere."""
-    heads = {n: (query.language, query.head_of(n)) for n in _nowhere(known)}
-    heads = {number: term for number, term in heads.items() if term[1]}
-    found = _found(dict.fromkeys(heads.values())) if heads else {}
-    return [found.get(heads.get(n, ("", ())), term) for n, term in enumerate(known)]
+    """Return terms with other ways to find those that stand nowhere.
+
+    What is said in other words is looked for as it stands, then a compound by its last
+    part.
+    """
+    for ways in (query.ways_of_itself, query.head_of):
+        others = {n: (query.language, ways(n)) for n in _nowhere(known)}
+        others = {number: term for number, term in others.items() if term[1]}
+        found = _found(dict.fromkeys(others.values())) if others else {}
+        known = [found.get(others.get(n, ("", ())), t) for n, t in enumerate(known)]
+    return known
 
 
 def _together(terms: list[Found]) -> Places:
@@ -176,17 +185,19 @@ def _together(terms: list[Found]) -> Places:
 def _used(terms: list[Found]) -> list[int]:
     """Return the numbers of the terms that are asked for, as many as find something.
 
-    What stands nowhere is left out first. Then, each time, the term without which most
-    platforms are found, the first one where several are. static/js/copy.js does the
-    same.
+    Where nothing holds all of them, those that together say most are asked for, of
+    what a platform holds, or else a passage of the guidance. static/js/copy.js does
+    the same.
     """
-    used = [n for n, term in enumerate(terms) if term.places or term.guidance]
-    if not used or _hold(terms):
+    told = [n for n, term in enumerate(terms) if term.places or term.guidance]
+    if not told or _hold(terms):
         return list(range(len(terms)))
-    while len(used) > 1 and not _hold([terms[n] for n in used]):
-        others = {n: [terms[o] for o in used if o != n] for n in used}
-        used.remove(max(used, key=lambda n: _together(others[n]).bit_count()))
-    return used
+    holders = [terms[n].anywhere for n in told]
+    if not any(holders):
+        keys = sorted(set().union(*(terms[n].guidance for n in told)))
+        bits = {key: 1 << number for number, key in enumerate(keys)}
+        holders = [union(bits[key] for key in terms[n].guidance) for n in told]
+    return sorted(told[n] for n in most_said(holders, len(published().platforms)))
 
 
 def _named(terms: list[Found], numbers: set[int]) -> list[Places]:

@@ -20,9 +20,14 @@ SOUNDS = [
     ("[cq]", "k"),
     ("y", "i"),
     ("z", "s"),
+    ("g(?=[ei])", "j"),
+    ("w", "v"),
+    ("[ae]i", ""),
     ("[he]", ""),
     (r"(.)\1+", r"\1"),
 ]
+# words of a name that name nothing beside another name
+COMMON_PARTS = {"business"}
 # what a platform is called today, or after its owner; folded, with its name here
 LATER_NAMES = {"doctolibconnect": "siilo", "kiteworks": "zivver"}
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from evaluations.search.sayings import sayings_in
 from evaluations.search.variants import NEGATIONS
 from evaluations.search.words import (
     HYPHEN,
@@ -11,6 +12,7 @@ from evaluations.search.words import (
     Key,
     Phrases,
     common_in,
+    components,
     divisions,
     find_words,
     fold,
@@ -49,6 +51,8 @@ class SearchQuery:
     terms: list[list[Alternative]] = field(default_factory=list)
     # words that may be meant by those that stand nowhere, by their numbers
     read_as: dict[int, str] = field(default_factory=dict)
+    # the numbers of the words of each saying
+    sayings: list[frozenset[int]] = field(default_factory=list)
 
     @classmethod
     def parse(cls, text: str, language: str) -> "SearchQuery":
@@ -58,8 +62,16 @@ class SearchQuery:
         wanted = [word for word in words if not is_stop_word(word, language)]
         query = cls(text, language)
         query.words = wanted[:MAX_TERMS]
-        query.terms = [query._alternatives(word) for word in query.words]
+        query.terms = query._ways()
         return query
+
+    def understand(self, read_as: dict[int, str]) -> bool:
+        """Read some words as others; return whether it looks for other things now."""
+        self.read_as = read_as
+        for kept in ("_forms", "_any_form"):
+            self.__dict__.pop(kept, None)
+        before, self.terms = self.terms, self._ways() if read_as else self.terms
+        return before != self.terms
 
     def __bool__(self) -> bool:
         """Return whether there is anything to look for."""
@@ -131,6 +143,32 @@ class SearchQuery:
                 yield match.group(), True
                 end = match.end()
         yield text[end:], False
+
+    def _ways(self) -> list[list[Alternative]]:
+        """Return the ways to find each word, or what is said by some of them."""
+        found = [] if self.is_literal else sayings_in(*self._said, self.language)
+        self.sayings = [numbers for numbers, _ways in found]
+        said = {number: ways for numbers, ways in found for number in numbers}
+        return [
+            list(said[n]) if n in said else self._alternatives(word)
+            for n, word in enumerate(self.words)
+        ]
+
+    @property
+    def _said(self) -> tuple[list[frozenset[str]], set[str]]:
+        """Return the forms of each word and of its components, and all words."""
+        words = [self.read_as.get(n, word) for n, word in enumerate(self.words)]
+        parts = [components(fold(HYPHEN.sub("", w)), self.language) for w in words]
+        said = [
+            known.union(*(forms(part, self.language) for part in its))
+            for known, its in zip(self._forms, parts, strict=True)
+        ]
+        return said, self._all
+
+    def ways_of_itself(self, number: int) -> tuple[Alternative, ...]:
+        """Return the ways to find a word of a saying as it stands."""
+        is_said = any(number in saying for saying in self.sayings)
+        return tuple(self._alternatives(self.words[number])) if is_said else ()
 
     def head_of(self, number: int) -> tuple[Alternative, ...]:
         """Return the ways to find the last part of a compound; none for other words."""

@@ -1,7 +1,5 @@
 """What people write for the same thing, and what Dutch compounds are made of."""
 
-from itertools import product
-
 # too common to be looked for; written without accents
 _FRENCH_STOP_WORDS = """
 au aux avec ce ces cette dans de des du elle en est et il ils je la le les leur mes
@@ -12,6 +10,10 @@ ai as ont avais aurais suis etes sommes soit moi toi lui elles eux cela ca cet
 lequel laquelle lesquels lesquelles quand pourquoi voudrais voulez veut voulons
 pouvez pouvons devez devons doivent devrais pourrais alors donc tres faire fait
 chez via choisir choisis cherche chercher trouver existe bonjour merci svp
+marche marcher marchent fonctionne fonctionner fonctionnent permet permettent
+aimerais souhaite souhaiterais truc chose quelqu salut hello stp savoir sais sait dis
+puisque lorsque jusqu sinon avait serait seront sera etait pareil sert servir celui
+celle ceux celles pendant durant lors vers envers encore vraiment besoin
 """
 _DUTCH_STOP_WORDS = """
 aan als bij dat de den der die dit door een en er het hij ik in is je met mijn naar
@@ -22,6 +24,9 @@ heb hebt heeft hebben had ben bent zou zouden zal zullen wil wilt willen al alle
 alles dus toch nog maar mij me jij jullie hem haar hun zij waarom wanneer waarvoor
 graag gewoon iets iemand zoek zoeken vind vinden doe doen gaat gaan kies kiezen
 via bestaat zit zat mee erbij eens even
+ge gij uw jouw jou efkes ff aub alstublieft hallo dag goeiedag hoi bedankt dank weet
+weten ergens ding lukt lukken wens wenst wou kon kunt kun zoals want omdat wel ervan
+hierbij daarvoor hiervoor tijdens werkt werken hoor ja echt nog steeds altijd
 """
 STOP_WORDS = {
     "fr": frozenset(_FRENCH_STOP_WORDS.split()),
@@ -157,145 +162,3 @@ voorwaarden wacht wachtkamer wachtwoord web website woord zaal zorg zorgverlener
 zorgverleners
 """
 COMPONENTS = {"nl": frozenset(_DUTCH_COMPONENTS.split())}
-
-
-def _each(*places: str) -> list[str]:
-    """Return every phrase of one word of each place; those of one are parted by «|»."""
-    return [" ".join(words) for words in product(*(p.split("|") for p in places))]
-
-
-# what people call a filter beside its name, which the page shows: by facet and key;
-# all words of it are meant, also those that are too common to be looked for
-FILTER_WORDS = {
-    ("use", "consultation"): [
-        *("téléconsultation", "vidéoconsultation", "teleconsult"),
-        *("teleconsultatie", "videoconsultatie", "consultatie op afstand"),
-        *_each("consultation|consulter|consult", "à distance|en ligne"),
-        *_each("consult|raadpleging|consultatie|zorg", "op afstand|online"),
-    ],
-    ("use", "messages"): [
-        *("messagerie sécurisée", "beveiligde berichten"),
-        *_each("envoyer|échanger|échange", "message|messages"),
-        *_each("bericht|berichten", "sturen|versturen|uitwisselen"),
-        "berichtenapp",
-    ],
-    ("rating", "highly-recommended"): [
-        *("recommandé", "conseillé", "quelle sûre"),
-        *("aanbevolen", "welke veilig", "welke veilige", "aan te raden"),
-    ],
-    ("rating", "recommended"): [
-        *("conseillé", "quelle sûre", "welke veilig", "welke veilige"),
-        "aan te raden",
-    ],
-    ("rating", "discouraged"): [
-        *("interdit", "à éviter", "verboden", "te vermijden", "afgeraden", "ontraden"),
-        *("af te raden", "pas sûr", "pas sûre", "niet veilig", "onveilig"),
-    ],
-    ("device", "browser"): ["browser", "webbrowser"],
-    ("device", "android"): ["smartphone", "tablette", "tablet"],
-    ("device", "iphone-ipad"): [
-        *("iphone", "ipad", "ios", "smartphone", "tablette", "tablet"),
-    ],
-    ("device", "macos"): ["mac", "macbook", "imac"],
-    ("feature", "video-call"): [
-        *("visio", "visioconférence", "vidéoconférence", "beeldbellen", "videobellen"),
-    ],
-    ("feature", "group-call"): [
-        *("plusieurs participants", "à plusieurs", "appel de groupe"),
-        *("meerdere deelnemers", "groepsgesprek"),
-        *_each("3|4|5|trois|quatre|cinq|plusieurs", "personnes|participants|gens"),
-        *_each("3|4|5|drie|vier|vijf|meerdere", "personen|deelnemers|mensen"),
-        *("à trois", "à quatre", "met drie", "met vier", "met meerderen"),
-    ],
-    ("feature", "email"): [
-        *("courriel sécurisé", "mail sécurisé", "courriel chiffré", "mail chiffré"),
-        *("mail crypté", "beveiligde e-mail", "beveiligde mail", "veilig mailen"),
-        *("geëncrypteerde mail", "versleutelde mail", "mail versleutelen"),
-    ],
-    ("feature", "document-exchange"): [
-        *_each(
-            "envoyer|partager|échanger|échange|transmettre|transférer",
-            "document|fichier|pdf|rapport|lettre|résultats",
-        ),
-        *_each(
-            "delen|sturen|versturen|doorsturen|uitwisselen|overmaken",
-            "document|bestand|pdf|verslag|brief|resultaten",
-        ),
-        "bestandsuitwisseling",
-    ],
-    ("feature", "image-exchange"): [
-        *("photo", "photos", "image", "foto", "foto's", "beelden"),
-        *_each("envoyer|partager|échanger|transmettre", "photo|image"),
-        *_each("foto|beelden", "sturen|versturen|doorsturen|delen"),
-    ],
-    ("feature", "between-providers"): [
-        *("entre médecins", "entre confrères", "tussen artsen", "tussen collega's"),
-        *("confrère", "collègue", "collega", "entre soignants", "tussen zorgverleners"),
-    ],
-    ("feature", "without-account"): [
-        *_each("sans|pas de|aucun", "compte"),
-        *_each("zonder|geen", "account"),
-    ],
-    ("feature", "e2ee-messages"): [
-        *_each("chiffrement|chiffrer|cryptage|crypter", "messages"),
-        *_each("encryptie|versleuteling|versleutelde|versleutelen", "berichten"),
-    ],
-    ("feature", "e2ee-documents"): [
-        *_each("chiffrement|chiffrer|chiffré|cryptage|crypté", "documents|fichiers"),
-        *_each(
-            "encryptie|versleuteling|versleutelde|versleutelen", "documenten|bestanden"
-        ),
-    ],
-    ("feature", "access-code"): [
-        *("pincode", "code pin", "mot de passe", "code d'accès", "wachtwoord"),
-        *("paswoord", "toegangscode"),
-    ],
-    ("feature", "message-retention"): [
-        *_each("supprimer|effacer|suppression|conserver", "message|messages"),
-        *_each("bericht|berichten", "wissen|verwijderen|bewaren"),
-    ],
-    ("feature", "strong-authentication"): [
-        *("authentification forte", "double authentification", "2fa"),
-        *("authentification à deux facteurs", "sterke authenticatie"),
-        *("twee-factor-authenticatie", "tweestapsverificatie"),
-    ],
-    ("feature", "record-integration"): [
-        *("dossier patient", "dossier patient informatisé", "dossier électronique"),
-        *("patiëntendossier", "elektronisch patiëntendossier"),
-    ],
-    ("feature", "waiting-room"): ["wachtzaal"],
-    ("feature", "agenda"): [
-        *("agenda", "rendez-vous", "rdv", "prise de rendez-vous", "prise de rdv"),
-        *("afspraak", "afspraken", "afspraken maken"),
-    ],
-    ("feature", "no-installation"): [
-        *("sans installer", "sans installation", "rien installer", "rien à installer"),
-        *("zonder installeren", "zonder te installeren", "zonder installatie"),
-        "niets installeren",
-    ],
-    ("feature", "phone-private"): [
-        *("numéro privé", "masquer numéro", "cacher numéro", "numéro visible"),
-        *("gsm visible", "nummer verbergen", "nummer privé", "nummer zichtbaar"),
-        "telefoonnummer zichtbaar",
-    ],
-}
-
-# words beside those of a filter that narrow nothing; folded
-_FRENCH_GENERIC = """
-appli applis application applications app apps outil outils plateforme plateformes
-logiciel logiciels programme programmes liste patient patients utiliser ligne
-envoyer partager transmettre appeler telephoner parler medecin medecins soignant
-etat officiel officielle meilleur meilleure meilleurs facile besoin virtuelle maison
-personne personnes gens comment solution moyen service services
-"""
-_DUTCH_GENERIC = """
-app apps applicatie applicaties toepassing toepassingen tool tools platform platformen
-programma lijst software patient patienten gebruiken online
-sturen versturen doorsturen bellen praten spreken arts artsen dokter dokters overheid
-officieel beste goede makkelijk eenvoudig nodig thuis mensen mens persoon personen
-vragen oplossing manier dienst diensten digitaal digitale werkt werken
-"""
-GENERIC = {
-    "fr": frozenset(_FRENCH_GENERIC.split()),
-    "nl": frozenset(_DUTCH_GENERIC.split()),
-}

@@ -4,7 +4,7 @@
 (() => {
   const index = window.catalogueIndex;
   const {
-    distance, readAs, headOf, soundOf, parse, alternatives, naming, namingAll, corrected, fold, joined, slips, LONGEST_WORD,
+    distance, readAs, sayingsIn, headOf, soundOf, parse, alternatives, naming, namingAll, corrected, fold, joined, slips, LONGEST_WORD,
   } = window.catalogueWords(index);
   const form = document.getElementById("copy-search");
   const FACETS = ["use", "rating", "device", "feature"];
@@ -62,16 +62,34 @@
   const guidanceOf = (found) => inAll(found.map((term) => term.guidance));
   const hold = (found) => platformsOf(found).length > 0 || guidanceOf(found).length > 0;
 
+  // evaluations/search/information.py: the numbers of the words that say most of those that one place holds
+  const isHeldBy = (one, other) => (one ? [...one].filter((place) => other.has(place)) : [...other]);
+  const information = (held) => (held.size ? Math.max(1, 1 + Math.round(1000 * Math.log2((index.platforms.length + 1) / held.size))) : 0);
+
+  function mostSaid(holders) {
+    const said = holders.map(information);
+    const order = holders.map((_, number) => number).sort((a, b) => said[b] - said[a]);
+    let best = [0, []];
+    function choose(at, together, total, chosen) {
+      if (total > best[0]) best = [total, chosen];
+      const rest = order.slice(at).reduce((sum, number) => sum + said[number], 0);
+      if (at === order.length || total + rest <= best[0]) return;
+      const number = order[at];
+      const both = isHeldBy(together, holders[number]);
+      if (both.length) choose(at + 1, new Set(both), total + said[number], [...chosen, number]);
+      choose(at + 1, together, total, chosen);
+    }
+    choose(0, null, 0, []);
+    return best[1];
+  }
+
   // the terms that are asked for, as many as find something: evaluations/search/finding.py
   function used(found) {
-    let terms = found.filter((term) => term.platforms.size || term.guidance.size);
-    if (!terms.length || hold(found)) return found;
-    while (terms.length > 1 && !hold(terms)) {
-      const without = terms.map((term) => platformsOf(terms.filter((other) => other !== term)).length);
-      const most = without.indexOf(Math.max(...without));
-      terms = terms.filter((term, number) => number !== most);
-    }
-    return terms;
+    const told = found.filter((term) => term.platforms.size || term.guidance.size);
+    if (!told.length || hold(found)) return found;
+    let holders = told.map((term) => new Set(term.platforms.keys()));
+    if (!holders.some((held) => held.size)) holders = told.map((term) => term.guidance);
+    return mostSaid(holders).sort((a, b) => a - b).map((number) => told[number]);
   }
 
   // what stands in quotation marks is looked for as it stands
@@ -83,13 +101,38 @@
     if (!query.words.length || isLiteral(query.text)) return [];
     const named = index.filters.flatMap(([facet, key, name, others]) => {
       const ways = [[name, naming(query, name)], ...others.map((other) => [other, namingAll(query, other)])];
-      const [phrase, numbers] = ways.reduce((most, way) => (way[1].size > most[1].size ? way : most));
-      const isDenial = phrase.split(" ").some((word) => negations.has(fold(word)));
-      return numbers.size ? [{ facet, key, name, numbers, isDenial }] : [];
+      const [phrase, numbers] = ways.reduce((most, way) => (
+        way[1].size > most[1].size || (way[1].size === most[1].size && denies(way[0]) > denies(most[0])) ? way : most));
+      return numbers.size ? [{ facet, key, name, numbers, isDenial: denies(phrase) }] : [];
     });
-    const longest = named.filter((one) => !named.some((other) => (
-      one.numbers.size < other.numbers.size && isWithin(one.numbers, other.numbers))));
+    const longest = named.filter((one) => !named.some((other) => saysMore(other, one)));
     return isDenied(query, longest) ? denied(longest) : longest;
+  }
+
+  const denies = (phrase) => phrase.split(" ").some((word) => negations.has(fold(word)));
+
+  // whether one filter is named by more than another, or by its denial
+  function saysMore(one, other) {
+    if (!isWithin(other.numbers, one.numbers)) return false;
+    if (one.numbers.size > other.numbers.size) return true;
+    return one.facet === other.facet && one.isDenial && !other.isDenial;
+  }
+
+  // the filters that find something together: those that say most
+  function possible(meant) {
+    const groups = new Map();
+    for (const one of meant) {
+      const group = one.facet === "feature" ? `feature ${one.key}` : one.facet;
+      groups.set(group, [...groups.get(group) ?? [], one]);
+    }
+    const empty = Object.fromEntries(FACETS.map((facet) => [facet, []]));
+    const holders = [...groups.values()].map((group) => {
+      const wanted = withMeant(empty, group);
+      return numbersOf(index.platforms, (platform) => fits(platform, wanted));
+    });
+    if (!holders.length || inAll(holders).length) return meant;
+    const kept = mostSaid(holders).flatMap((number) => [...groups.values()][number]);
+    return meant.filter((one) => kept.includes(one));
   }
 
   const isNegated = (query) => query.all.some((word) => negations.has(fold(word)));
@@ -109,7 +152,11 @@
   // the words that name no filter, but would narrow something
   function unsaid(query, meant) {
     const said = union(meant.map(({ numbers }) => numbers));
-    return query.words.flatMap((word, number) => (said.has(number) || generic.has(joined(word)) ? [] : [number]));
+    // what several words say together is more than filters that fewer of them name
+    const isMore = (numbers) => meant.every((one) => numbers.size > one.numbers.size || ![...numbers].some((number) => one.numbers.has(number)));
+    const more = union(query.sayings.map(({ numbers }) => numbers).filter((numbers) => numbers.size > 1 && isMore(numbers)));
+    return query.words.flatMap((word, number) => (
+      more.has(number) || !(said.has(number) || generic.has(joined(word))) ? [number] : []));
   }
 
   // whether what is found by the words says less than the filters do
@@ -117,6 +164,7 @@
     if (!places.size) return true;
     const said = union(meant.map(({ numbers }) => numbers));
     const more = unsaid(query, meant).filter((number) => !leftOutNumbers.has(number));
+    if (query.sayings.some(({ numbers }) => more.some((number) => numbers.has(number)))) return false;
     return [...leftOutNumbers].some((number) => said.has(number)) || (leftOutNumbers.size > 0 && !more.length);
   }
 
@@ -125,7 +173,7 @@
     if (!meant.length || (isDenied(query, meant) && meant.some(({ facet }) => facet !== "rating"))) return false;
     if (!unsaid(query, meant).length) return true;
     if (found.called.size || found.tool || !saysLess(query, meant, found)) return false;
-    return index.platforms.some((platform) => fits(platform, withMeant(chosen, meant)));
+    return index.platforms.some((platform) => fits(platform, withMeant(chosen, possible(meant))));
   }
 
   const withMeant = (chosen, meant) => Object.fromEntries(FACETS.map((facet) => [facet, [...new Set([
@@ -191,8 +239,9 @@
 
   function misspeltTool(folded, alias, unknown) {
     if (alias.includes(" ") || alias.length < SHORTEST_TOOL) return [];
-    const most = alias.length >= SHORTEST_TOOL_OF_TWO_SLIPS ? 2 : 1;
-    const isNear = (word) => Math.abs(word.length - alias.length) <= most && distance(word, alias) <= most;
+    const isLong = (word) => alias.length >= SHORTEST_TOOL_OF_TWO_SLIPS && word[0] === alias[0];
+    const mostOf = (word) => (isLong(word) ? 2 : 1);
+    const isNear = (word) => Math.abs(word.length - alias.length) <= mostOf(word) && distance(word, alias) <= mostOf(word);
     const number = folded.findIndex((word, at) => unknown.has(at) && isNear(word));
     return number >= 0 ? [number] : [];
   }
@@ -223,15 +272,17 @@
   const isNowhere = (term) => !term.platforms.size && !term.guidance.size;
 
   // where a word stands, or the last part of a compound that stands nowhere
-  function inTexts(word) {
-    const found = standing(alternatives(word));
+  function inTexts(word, ways) {
+    let found = standing(ways ? { ways, prefix: null, slips: new Set() } : alternatives(word));
+    if (ways && isNowhere(found)) found = standing(alternatives(word));
     const head = isNowhere(found) ? headOf(word) : "";
     return head ? standing(alternatives(head)) : found;
   }
 
   // what words find: evaluations/search/finding.py
-  function finding(words) {
-    const found = words.map((word) => ({ word, ...inTexts(word) }));
+  function finding({ words, sayings }) {
+    const saidBy = (number) => sayings.find(({ numbers }) => numbers.has(number))?.ways;
+    const found = words.map((word, number) => ({ word, ...inTexts(word, saidBy(number)) }));
     const namedBy = (term) => [...term.platforms].filter(([, weight]) => weight === NAME).map(([place]) => place).sort((a, b) => a - b);
     // a word that stands in the texts of many others is no name
     const names = numbersOf(found, (term) => namedBy(term).length && term.platforms.size - namedBy(term).length <= MOST_MENTIONS);
@@ -241,13 +292,14 @@
     const whole = [...written, ...namesBySound(words, heard)];
     const inWhole = union(whole.map(([numbers]) => numbers));
     const [tool, said] = otherTool(words, unknown, union([names, inWhole]));
-    const parts = found.filter((term, number) => names.has(number) && !said.has(number) && !inWhole.has(number)).map(namedBy);
+    const common = numbersOf(words, (word, number) => names.has(number) && whole.length && index.commonParts.includes(fold(word)));
+    const parts = found.filter((term, number) => names.has(number) && !said.has(number) && !inWhole.has(number) && !common.has(number)).map(namedBy);
     const called = [...new Map([...whole.map(([, places]) => places), ...parts].map((places) => [String(places), places])).values()];
     // where nothing holds all words, or there are no others, the platforms that are named are meant
     const named = inWhole.size === found.length || !hold(found) ? called : [];
     const terms = named.length
-      ? found.filter((term, number) => (names.has(number) || inWhole.has(number)) && !said.has(number))
-      : tool ? found : used(found);
+      ? found.filter((term, number) => (names.has(number) || inWhole.has(number)) && !said.has(number) && !common.has(number))
+      : tool && !sayings.some(({ numbers }) => numbers.size > said.size && isWithin(said, numbers)) ? found : used(found);
     return {
       terms,
       called: union(called),
@@ -273,11 +325,16 @@
 
   function search(data) {
     const query = parse(data.get("q") ?? "");
-    const found = finding(query.words);
+    if (!isLiteral(query.text)) query.sayings = sayingsIn(query);
+    let found = finding(query);
     query.readAs = readAs(query, found.unknownNumbers);
+    if (query.readAs.size && !isLiteral(query.text)) {
+      query.sayings = sayingsIn(query);
+      found = finding(query);
+    }
     const meant = meantBy(query);
     const chosen = Object.fromEntries(FACETS.map((facet) => [facet, data.getAll(facet)]));
-    const understood = isUnderstood(query, meant, found, chosen) ? meant : [];
+    const understood = isUnderstood(query, meant, found, chosen) ? possible(meant) : [];
     const asked = withMeant(chosen, understood);
     const isSearch = query.words.length > 0 && !understood.length;
     const platforms = ordered(index.platforms.map((platform, place) => ({
@@ -293,9 +350,12 @@
     const unknown = [...found.unknownNumbers].filter((number) => !isMeant.has(number)).map((number) => query.words[number]);
     const said = found.terms.length ? guidanceSaid(query) : [];
     const kept = new Set(guidanceOf(found.terms));
+    const passages = [...new Set([...said, ...guidance.filter((passage) => kept.has(passage))])].slice(0, MOST_GUIDANCE);
+    const isHeard = platforms.length || passages.length || tool || offered.length;
     return {
       query, asked, chosen, understood, platforms, card, called,
-      guidance: [...new Set([...said, ...guidance.filter((passage) => kept.has(passage))])].slice(0, MOST_GUIDANCE),
+      guidance: passages,
+      unheard: isSearch && !isHeard && found.unknownNumbers.size === query.words.length ? bare(query.text) : "",
       leftOut: understood.length ? unsaid(query, understood).map((number) => query.words[number]) : found.leftOut,
       comparison: called.length > 1 ? called.map((place) => index.platforms[place].slug).sort() : [],
       otherTool: tool,
@@ -311,6 +371,7 @@
       ...result.comparison.length ? [`compare:${result.comparison.join(",")}`] : [],
       ...result.otherTool ? [`tool:${result.otherTool}`] : [],
       ...result.correction ? [`mean:${result.correction}`] : [],
+      ...result.unheard ? [`unheard:${result.unheard}`] : [],
       ...[...result.understood, ...result.suggestions].map(({ facet, key }) => `filter:${facet}=${key}`),
       ...result.guidance.map(({ address }) => `guidance:${address}`),
     ];
@@ -404,7 +465,9 @@
     const count = document.getElementById("copy-count");
     const number = result.platforms.length;
     count.textContent = number === 1 ? count.dataset.one : filled(count.dataset.many, "n", number);
-    part("copy-nothing", number === 0 && !result.otherTool);
+    const unheard = part("copy-unheard", result.unheard).querySelector("h2");
+    unheard.textContent = filled(unheard.dataset.words, "words", result.unheard);
+    part("copy-nothing", number === 0 && !result.otherTool && !result.unheard);
     showActive(result, sort);
     showSteps(result, sort);
     const card = part("copy-card", result.card);

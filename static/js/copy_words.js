@@ -52,12 +52,21 @@ window.catalogueWords = (index) => {
     return "";
   }
 
-  function forms(word) {
+  // what is worked out once for each word or phrase
+  function kept(work) {
+    const known = new Map();
+    return (given) => {
+      if (!known.has(given)) known.set(given, work(given));
+      return known.get(given);
+    };
+  }
+
+  const forms = kept((word) => {
     const folded = fold(word);
     const all = new Set([folded, stem(word.toLowerCase()), stem(folded)]);
     all.delete("");
     return all;
-  }
+  });
 
   function component(text) {
     for (const letters of LINKING) {
@@ -100,6 +109,44 @@ window.catalogueWords = (index) => {
     return groups.find((group) => group.forms.some((form) => wanted.has(form)))?.members ?? [];
   }
 
+  // what is said in other words: evaluations/search/sayings.py
+  const slotOf = (words) => {
+    const common = words.filter(isStopWord);
+    return { forms: new Set(words.filter((word) => !common.includes(word)).flatMap((word) => [...forms(word)])), common: common.map(fold) };
+  };
+  const allSayings = kept(() => index.sayings.flatMap(([meant, phrases]) => {
+    const ways = meant.split("|").map((way) => way.split(" ").map((word) => stem(fold(word))));
+    return phrases.map((phrase) => ({ ways, slots: phrase.split(/\s+/u).filter(Boolean).map((words) => slotOf(words.split("|"))) }));
+  }));
+
+  // the numbers of the words that make a saying, if all of it is said
+  function numbersOf({ slots }, said, all) {
+    const found = new Set();
+    let own = 0;
+    for (const slot of slots) {
+      const here = said.flatMap((word, number) => (word.some((form) => slot.forms.has(form)) ? [number] : []));
+      if (!here.length && !slot.common.some((word) => all.has(word))) return new Set();
+      here.forEach((number) => found.add(number));
+      own += here.length > 0;
+    }
+    return found.size >= own ? found : new Set();
+  }
+
+  function sayingsIn(query) {
+    const all = new Set(query.all.map(fold));
+    const said = formsOf(query).map((known, number) => {
+      const word = joined(query.readAs.get(number) ?? query.words[number]);
+      return [...known, ...divisions(word).filter((parts) => parts.length > 1).flat().flatMap((part) => [...forms(part)])];
+    });
+    const named = allSayings().map((saying) => ({ ways: saying.ways, numbers: numbersOf(saying, said, all) })).filter(({ numbers }) => numbers.size);
+    const taken = new Set();
+    return named.sort((a, b) => b.numbers.size - a.numbers.size).filter(({ numbers }) => {
+      if ([...numbers].some((number) => taken.has(number))) return false;
+      numbers.forEach((number) => taken.add(number));
+      return true;
+    });
+  }
+
   const allOf = (words) => words.map(fold).filter((word) => word.length > 1).map(stem);
 
   function alternatives(word) {
@@ -123,7 +170,7 @@ window.catalogueWords = (index) => {
   function parse(text) {
     const clean = [...text.replaceAll("\0", " ").split(/\s+/u).filter(Boolean).join(" ")].slice(0, LONGEST_QUERY).join("");
     const all = clean.match(WORD) ?? [];
-    return { text: clean, all, words: all.filter((word) => !isStopWord(word)).slice(0, MOST_TERMS), readAs: new Map() };
+    return { text: clean, all, words: all.filter((word) => !isStopWord(word)).slice(0, MOST_TERMS), readAs: new Map(), sayings: [] };
   }
 
   // a word as it is called: without its hyphens
@@ -133,11 +180,13 @@ window.catalogueWords = (index) => {
   const formsOf = ({ words, readAs }) => words.map((word, number) => forms((readAs.get(number) ?? word).replace(HYPHEN, "")));
 
   // which of the words make a phrase, by their numbers, if all of it is there
+  const formsIn = kept((phrase) => (phrase.match(WORD) ?? []).filter((word) => !isStopWord(word)).map((word) => forms(word.replace(HYPHEN, ""))));
+  const commonIn = kept((phrase) => (phrase.match(WORD) ?? []).map(fold).filter(isStopWord));
+
   function naming(query, phrase) {
     const formed = formsOf(query);
     const all = new Set();
-    for (const part of (phrase.match(WORD) ?? []).filter((word) => !isStopWord(word))) {
-      const meant = forms(part.replace(HYPHEN, ""));
+    for (const meant of formsIn(phrase)) {
       const said = formed.flatMap((all, number) => ([...all].some((form) => meant.has(form)) ? [number] : []));
       if (!said.length) return new Set();
       said.forEach((number) => all.add(number));
@@ -148,8 +197,7 @@ window.catalogueWords = (index) => {
   // the same where the common words of the phrase are there, too
   function namingAll(query, phrase) {
     const said = new Set(query.all.map(fold));
-    const common = (phrase.match(WORD) ?? []).map(fold).filter(isStopWord);
-    return common.every((word) => said.has(word)) ? naming(query, phrase) : new Set();
+    return commonIn(phrase).every((word) => said.has(word)) ? naming(query, phrase) : new Set();
   }
 
   // how many letters are wrong, missing, too many or exchanged
@@ -207,5 +255,5 @@ window.catalogueWords = (index) => {
   const sounds = index.sounds.map(([written, heard]) => [new RegExp(written, "gu"), heard.replace("\\1", "$1")]);
   const soundOf = (word) => sounds.reduce((text, [written, heard]) => text.replace(written, heard), word);
 
-  return { distance, readAs, headOf, soundOf, parse, alternatives, naming, namingAll, corrected, fold, joined, slips, LONGEST_WORD };
+  return { distance, readAs, sayingsIn, headOf, soundOf, parse, alternatives, naming, namingAll, corrected, fold, joined, slips, LONGEST_WORD };
 };

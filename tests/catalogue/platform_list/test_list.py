@@ -104,9 +104,19 @@ def test_count_is_announced(client):
 
 
 def test_empty_result_says_what_to_do_next(client):
-    text = body(client, "q=xyzzy")
+    text = body(client, "q=zoom&device=macos")
     assert "Aucune plateforme ne répond à tout cela" in text
     assert "Toutes les plateformes" in text
+
+
+def test_word_that_stands_nowhere_leads_to_the_conditions_and_what_is_recommended(
+    client,
+):
+    text = body(client, "q=xyzzy")
+    results = text.partition('id="results"')[2]
+    assert "ne figure dans aucun des textes" in results
+    assert "?rating=highly-recommended&amp;rating=recommended" in results
+    assert "Aucune plateforme ne répond à tout cela" not in results
 
 
 def test_search_marks_the_words_and_links_to_the_passage(client):

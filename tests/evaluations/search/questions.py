@@ -40,7 +40,8 @@ class Outcome:
     @property
     def is_useful(self) -> bool:
         """Return whether there is anywhere to go."""
-        return bool(self.platforms or self.steps)
+        steps = [step for step in self.steps if not step.startswith("unheard:")]
+        return bool(self.platforms or steps)
 
     def answers(self, question: Question) -> bool:
         """Return whether it is what the table wants."""
@@ -105,6 +106,8 @@ def steps_of(search: PlatformSearch, named: Callable[[str], str] = str) -> list[
         steps.append(f"tool:{search.other_tool}")
     if search.correction:
         steps.append(f"mean:{search.correction}")
+    if search.unheard:
+        steps.append(f"unheard:{search.unheard}")
     meant = search.understood or search.suggested
     steps += [f"filter:{filter.facet}={filter.key}" for filter in meant]
     for passage in search.guidance:
@@ -119,7 +122,7 @@ def _given(text: str) -> list[str]:
 
 def _steps(text: str) -> list[str]:
     # names of tools, and words that may be meant, can be several words
-    if text.startswith(("tool:", "mean:")):
+    if text.startswith(("tool:", "mean:", "unheard:")):
         return [text]
     return _given(text)
 
