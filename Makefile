@@ -30,8 +30,8 @@ fix: .venv/dev.stamp
 
 messages: .venv/dev.stamp
 	DEBUG=true .venv/bin/python manage.py makemessages --locale fr --locale nl \
-		--no-location --no-obsolete --ignore .venv
-	DEBUG=true .venv/bin/python manage.py compilemessages --ignore .venv
+		--no-location --no-obsolete --ignore ".venv*"
+	DEBUG=true .venv/bin/python manage.py compilemessages --ignore ".venv*"
 
 bench: .venv/dev.stamp
 	@tests/bench/run.sh

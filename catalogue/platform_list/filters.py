@@ -8,6 +8,7 @@ import django_filters
 from django.core.exceptions import ValidationError
 from django.forms import MultipleChoiceField
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from catalogue.pages.unknown import unknown_options
 from evaluations.facts import DERIVED, PHONE_PRIVATE
@@ -16,7 +17,13 @@ from evaluations.models.evaluations import Rating
 from evaluations.published import Places, Published
 from evaluations.tags import DEVICE, TOPIC, Vocabulary
 
-FACETS = ["use", "rating", "device", "feature"]
+# and what they are called
+FACETS = {
+    "use": _("Use"),
+    "rating": _("Verdict"),
+    "device": _("Device"),
+    "feature": _("Features"),
+}
 # a platform must have all selected features; for the others one is enough
 ALL_OF = {"feature"}
 Options = dict[str, dict[str, str]]

@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from catalogue.pages.comparison import MAX_COMPARED
 from catalogue.pages.unknown import unknown_names
 from catalogue.platform_list import meaning
+from catalogue.platform_list.addresses import page_number, query_string
 from catalogue.platform_list.card import Card, cards
 from catalogue.platform_list.errors import errors_of, no_such_page
 from catalogue.platform_list.filters import (
@@ -271,11 +271,6 @@ class PlatformSearch:
         return self._filters.found.bit_count()
 
     @property
-    def is_decided_here(self) -> bool:
-        """Return whether any decision was published on this site."""
-        return self.published.is_decided_here
-
-    @property
     def page_count(self) -> int:
         """Return the number of pages; an empty list has one."""
         return max(1, -(-self.total // PAGE_SIZE))
@@ -283,12 +278,7 @@ class PlatformSearch:
     @cached_property
     def page_asked(self) -> int | None:
         """Return the page asked for, or None if it is not a page number."""
-        asked = self.data.get("page", "1") or "1"
-        return (
-            int(asked)
-            if asked.isascii() and asked.isdigit() and len(asked) < 9
-            else None
-        )
+        return page_number(self.data.get("page", ""))
 
     @cached_property
     def page(self) -> int:
@@ -310,16 +300,10 @@ class PlatformSearch:
     @cached_property
     def facets(self) -> list[Facet]:
         """Return the filters with their options and counts."""
-        names = {
-            "use": _("Use"),
-            "rating": _("Verdict"),
-            "device": _("Device"),
-            "feature": _("Features"),
-        }
         return [
             Facet(
                 facet,
-                names[facet],
+                str(FACETS[facet]),
                 [self._option(facet, key, name) for key, name in options.items()],
             )
             for facet, options in self._options.items()
@@ -367,13 +351,7 @@ class PlatformSearch:
             values["sort"] = ""
         if values.get("page") == 1:
             values["page"] = ""
-        pairs = []
-        for key in KEYS:
-            value = values.get(key, "")
-            for item in value if isinstance(value, list) else [value]:
-                if item != "":
-                    pairs.append((key, str(item)))
-        return "?" + urlencode(pairs)
+        return query_string(values, KEYS)
 
     def _address_with(self, meant: Meant) -> str:
         """Return the address where words have become the filter that they name."""

@@ -27,7 +27,7 @@ def platform_list(request: HttpRequest) -> HttpResponse:
     search = PlatformSearch(request.GET)
     if not search.errors and not _says(request.GET, search.canonical):
         return redirect(request.path + search.canonical.rstrip("?"))
-    context = {"search": search, "is_decided_here": search.is_decided_here}
+    context = {"search": search, "is_decided_here": search.published.is_decided_here}
     if not search.is_narrowed:
         context["structured"] = structured_data.of_list(request, search.results)
     return render(request, "catalogue/platform_list.html", context)

@@ -113,7 +113,7 @@ def server_finds(frozen, queries: list[list[str]]) -> list:
 
 def test_search_finds_what_the_server_finds(differing):
     queries = [[row[0], row[1]] for row in TABLE]
-    lists = ["held-out.tsv", "held-out-2.tsv", "held-out-3.tsv"]
+    lists = [f"held-out{number}.tsv" for number in ("", "-2", "-3", "-4")]
     asked = [*table(), *(question for name in lists for question in questions(name))]
     # the words of the search are the same for all of these
     asked += questions("questions-words.tsv")[::8]

@@ -110,7 +110,7 @@ def test_pages_name_no_other_host():
 def test_no_module_is_too_long():
     code = python_files("catalogue", "evaluations", "tests")
     long = {
-        path.name: len(path.read_text(encoding="utf-8").splitlines())
+        str(path): len(path.read_text(encoding="utf-8").splitlines())
         for path in code
         if "migrations" not in path.parts
     }
