@@ -63,6 +63,9 @@ AUDIT_KEY = env.str("AUDIT_KEY", default="")
 REVIEW_CLAIM_HOURS = env.str("REVIEW_CLAIM_HOURS", default="48")
 PREVIEW_LINK_DAYS = env.str("PREVIEW_LINK_DAYS", default="7")
 BACK_OFFICE_ADDRESS = env.str("BACK_OFFICE_ADDRESS", default="").rstrip("/")
+# What seals attestations, in the back office alone; the address that they name.
+ATTESTATION_KEY_FILE = env.str("ATTESTATION_KEY_FILE", default="")
+PUBLIC_ADDRESS = env.str("PUBLIC_ADDRESS", default="").rstrip("/")
 HSTS_SECONDS = env.str("SECURE_HSTS_SECONDS", default=str(365 * 24 * 3600))
 
 if faults := faults_of(
@@ -81,6 +84,7 @@ if faults := faults_of(
         "REVIEW_CLAIM_HOURS": REVIEW_CLAIM_HOURS,
         "PREVIEW_LINK_DAYS": PREVIEW_LINK_DAYS,
         "BACK_OFFICE_ADDRESS": BACK_OFFICE_ADDRESS,
+        "PUBLIC_ADDRESS": PUBLIC_ADDRESS,
         "SECURE_HSTS_SECONDS": HSTS_SECONDS,
     }
 ):
