@@ -17,7 +17,7 @@ PER_PAGE = 100
 
 
 @dataclass(frozen=True)
-class Standing:
+class CurrentAttestation:
     """An attestation, how it stands, and what holds for its platform by now."""
 
     attestation: Attestation
@@ -39,11 +39,6 @@ class Standing:
         """Return the platform with its decision in force; None if none is."""
         return published().by_slug.get(self.platform.slug)
 
-    @property
-    def is_of_the_decision_in_force(self) -> bool:
-        """Return whether what is attested is what holds."""
-        return self.now is not None and self.now.decision == self.evaluation.pk
-
     def as_data(self) -> dict[str, Any]:
         """Return how it stands, for programs; an API of ours says the rest."""
         status, decision = self.status, self.evaluation
@@ -61,10 +56,10 @@ class Standing:
         return said
 
 
-def standing(public_id: UUID, on: datetime.date) -> Standing | None:
+def standing(public_id: UUID, on: datetime.date) -> CurrentAttestation | None:
     """Return how an attestation stands on a day; None where there is none."""
     found = Attestation.objects.for_page().filter(uuid=public_id).first()
-    return Standing(found, status_of(found, on), on) if found else None
+    return CurrentAttestation(found, status_of(found, on), on) if found else None
 
 
 def issued_page(number: str | None) -> Page:
@@ -72,9 +67,14 @@ def issued_page(number: str | None) -> Page:
     return Paginator(Attestation.objects.for_page(), PER_PAGE).get_page(number)
 
 
-def standings(attestations: Iterable[Attestation], on: datetime.date) -> list[Standing]:
+def standings(
+    attestations: Iterable[Attestation], on: datetime.date
+) -> list[CurrentAttestation]:
     """Return how attestations stand on a day."""
-    return [Standing(found, status_of(found, on), on) for found in attestations]
+    return [
+        CurrentAttestation(attestation, status_of(attestation, on), on)
+        for attestation in attestations
+    ]
 
 
 def keys() -> dict[str, Any]:

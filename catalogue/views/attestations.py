@@ -14,7 +14,7 @@ from catalogue.api.requests import open_to_all
 from catalogue.clock import today
 from catalogue.languages import preferred_language
 from catalogue.pages.attestations import (
-    Standing,
+    CurrentAttestation,
     issued_page,
     keys,
     standing,
@@ -134,14 +134,14 @@ def extract(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return render(request, "catalogue/extract.html", context)
 
 
-def _standing_or_404(attestation_id: UUID) -> Standing:
+def _standing_or_404(attestation_id: UUID) -> CurrentAttestation:
     found = standing(attestation_id, today())
     if found is None:
         raise Http404
     return found
 
 
-def _in_both(request: HttpRequest, found: Standing) -> HttpResponse:
+def _in_both(request: HttpRequest, found: CurrentAttestation) -> HttpResponse:
     return render(request, "catalogue/attestation_any.html", {"standing": found})
 
 

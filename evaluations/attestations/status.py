@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from evaluations.models import Attestation, Evaluation
+from evaluations.models import Attestation, Evaluation, Withdrawal
 from evaluations.models.states import State
 
 
@@ -28,17 +28,22 @@ ENDED = {
 
 @dataclass(frozen=True)
 class Status:
-    """How an attestation stands, since which day, and the public reason if any."""
+    """How an attestation stands, since which day, and what ended it, if anything."""
 
     standing: Standing
     since: datetime.date
-    reason: str = ""
+    withdrawal: Withdrawal | None = None
     successor: Evaluation | None = None
 
     @property
     def is_valid(self) -> bool:
         """Return whether the decision still holds."""
         return self.standing == Standing.VALID
+
+    @property
+    def reason(self) -> str:
+        """Return the public reason of a withdrawal, in the language that is active."""
+        return self.withdrawal.reason if self.withdrawal else ""
 
 
 def status_of(attestation: Attestation, on: datetime.date) -> Status:
@@ -49,10 +54,9 @@ def status_of(attestation: Attestation, on: datetime.date) -> Status:
     decision = attestation.evaluation
     since = timezone.localdate(attestation.issued_at)
     if standing := ENDED.get(State(decision.state)):
-        withdrawn = [w for w in decision.withdrawals.all() if w.is_accepted]
-        reason = withdrawn[0].reason if withdrawn else ""
+        accepted = (w for w in decision.withdrawals.all() if w.is_accepted)
         day = decision.ended_on or since
-        return Status(standing, day, reason, decision.successor)
+        return Status(standing, day, next(accepted, None), decision.successor)
     until = attestation.valid_until
     if until and until < on:
         return Status(Standing.EXPIRED, until + datetime.timedelta(days=1))

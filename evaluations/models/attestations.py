@@ -30,11 +30,6 @@ class AttestationQuerySet(models.QuerySet):
         ended = ("evaluation__withdrawals", "evaluation__replacements")
         return self.listed().prefetch_related(*ended)
 
-    def of_platform(self, slug: str) -> Self:
-        """Return those of the decisions about one platform, by their number."""
-        found = self.filter(evaluation__platform__slug=slug).listed()
-        return found.order_by("evaluation__number")
-
     def paper(self, public_id: uuid.UUID, language: str) -> bytes | None:
         """Return the PDF in a language, as it was sealed; None where there is none."""
         name = PAPERS.get(language)

@@ -72,6 +72,9 @@ def test_page_says_at_once_what_became_of_it(client, attestation):
     assert "Intrekking" in told(client, attestation, "nl")
     page = client.get(PAGE["nl"].format(attestation.uuid)).text
     assert "geen beoordeling van kracht" in page
+    in_both = client.get(f"/attestation/{attestation.uuid}/").text
+    assert "Retrait" in in_both
+    assert "Intrekking" in in_both
 
 
 def test_page_of_what_was_replaced_leads_to_the_decision_in_force(client, attestation):

@@ -130,4 +130,4 @@ def test_second_decision_gets_an_attestation_of_its_own(settings):
     first = attested(settings)
     second = issued_for(evaluation_in(State.PUBLISHED, slug="siilo"))
     assert second.uuid != first.uuid
-    assert list(Attestation.objects.of_platform("siilo")) == [first, second]
+    assert list(Attestation.objects.listed()) == [second, first]
