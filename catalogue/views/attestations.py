@@ -89,7 +89,7 @@ def attestation_data(request: HttpRequest, attestation_id: UUID) -> HttpResponse
     """Send the signed data."""
     found = _standing_or_404(attestation_id)
     twin = found.attestation.twin.encode()
-    return _file(twin, CREDENTIAL, f"{attestation_id}.jwt")
+    return open_to_all(_file(twin, CREDENTIAL, f"{attestation_id}.jwt"))
 
 
 @require_safe
@@ -154,4 +154,4 @@ def _unknown(request: HttpRequest, attestation_id: UUID) -> HttpResponse:
 def _file(data: bytes, content_type: str, name: str) -> HttpResponse:
     response = HttpResponse(data, content_type=content_type)
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    return open_to_all(response)
+    return response
