@@ -54,9 +54,8 @@ def status_of(attestation: Attestation, on: datetime.date) -> Status:
     decision = attestation.evaluation
     since = timezone.localdate(attestation.issued_at)
     if standing := ENDED.get(State(decision.state)):
-        accepted = (w for w in decision.withdrawals.all() if w.is_accepted)
         day = decision.ended_on or since
-        return Status(standing, day, next(accepted, None), decision.successor)
+        return Status(standing, day, decision.withdrawal, decision.successor)
     until = attestation.valid_until
     if until and until < on:
         return Status(Standing.EXPIRED, until + datetime.timedelta(days=1))

@@ -21,14 +21,13 @@ class AttestationQuerySet(models.QuerySet):
     """Attestations, without their papers unless these are asked for."""
 
     def listed(self) -> Self:
-        """Load attestations with their decisions, the newest first. One query."""
-        loaded = self.select_related("evaluation__platform__use_case")
-        return loaded.defer(*PAPERS.values()).order_by("-issued_at", "-pk")
+        """Return attestations, the newest first."""
+        return self.defer(*PAPERS.values()).order_by("-issued_at", "-pk")
 
     def for_page(self) -> Self:
-        """Load attestations with their decisions and how these ended. Three queries."""
-        ended = ("evaluation__withdrawals", "evaluation__replacements")
-        return self.listed().prefetch_related(*ended)
+        """Load attestations with their decisions and how these ended. Four queries."""
+        decisions = Evaluation.objects.with_platform().with_ending()
+        return self.listed().prefetch_related(models.Prefetch("evaluation", decisions))
 
     def paper(self, public_id: uuid.UUID, language: str) -> bytes | None:
         """Return the PDF in a language, as it was sealed; None where there is none."""
