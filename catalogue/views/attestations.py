@@ -69,7 +69,7 @@ def attestation_in_any(request: HttpRequest, attestation_id: UUID) -> HttpRespon
         else:
             response = _unknown(request, attestation_id)
     patch_vary_headers(response, ["Accept-Language"])
-    response.headers["Content-Language"] = language or "fr, nl"
+    response.headers["Content-Language"] = language or ("fr, nl" if found else "fr")
     return response
 
 

@@ -28,6 +28,8 @@ ALGORITHM, CURVE, HALF = "ES256", "P-256", 32
 TWIN = re.compile(rb"([\w-]+)\.([\w-]+)\.([\w-]+)", re.ASCII)
 RANGE = re.compile(rb"/ByteRange \[(\d+) (\d+) (\d+) (\d+)\]")
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+# bytes of signed data, at most
+LARGEST = 1_000_000
 # DER: tags, and the names of what a signature is made of, as they are encoded
 SEQUENCE, SET, INTEGER, OCTETS, PART = 0x30, 0x31, 0x02, 0x04, 0xA0
 SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
@@ -275,7 +277,7 @@ def _parts(data: bytes) -> list[bytes]:
 
 def _inflated(stream: bytes) -> bytes:
     try:
-        return zlib.decompress(stream)
+        return zlib.decompressobj().decompress(stream, LARGEST)
     except zlib.error:
         return stream
 
@@ -303,7 +305,11 @@ def report(checked: Checked, keys: list[dict[str, str]] | None, now: datetime) -
 
 def is_of(checked: Checked, keys: list[dict[str, str]] | None) -> bool:
     """Return whether the key is among those of the publisher, if any were given."""
-    return keys is None or checked.key_id in {key_id_of(key) for key in keys}
+    return keys is None or checked.key_id in _names(keys)
+
+
+def _names(keys: list[dict[str, str]]) -> set[str]:
+    return {key_id_of(key) for key in keys if key.get("crv") == CURVE}
 
 
 def _until(until: datetime | None, now: datetime) -> str:
@@ -316,7 +322,7 @@ def _until(until: datetime | None, now: datetime) -> str:
 def _known(key_id: str, keys: list[dict[str, str]] | None) -> str:
     if keys is None:
         return "compare it with /.well-known/jwks.json of that site"
-    if key_id in {key_id_of(key) for key in keys}:
+    if key_id in _names(keys):
         return "one of the keys given"
     return "NOT one of the keys given: somebody else may have sealed this"
 
