@@ -11,6 +11,9 @@ ROLES = ["all", "public", "backoffice", "archive"]
 # so that nobody guesses them
 MIN_KEY_LENGTH = 50
 MIN_AUDIT_KEY_LENGTH = 32
+ADDRESSES = [
+    *("ORIGINAL_ADDRESS", "SUCCESSOR_ADDRESS", "BACK_OFFICE_ADDRESS", "PUBLIC_ADDRESS"),
+]
 # how long something holds: the unit, and a year
 AT_MOST = {"REVIEW_CLAIM_HOURS": ("hours", 8760), "PREVIEW_LINK_DAYS": ("days", 365)}
 
@@ -39,7 +42,7 @@ def _of_values(said: dict[str, Any]) -> Iterator[str]:
 
 
 def _of_addresses(said: dict[str, Any]) -> Iterator[str]:
-    for name in ("ORIGINAL_ADDRESS", "SUCCESSOR_ADDRESS", "BACK_OFFICE_ADDRESS"):
+    for name in ADDRESSES:
         if said[name] and not said[name].startswith(("https://", "http://")):
             yield f"{name}: a whole address, as in https://catalogue.example"
         elif name != "SUCCESSOR_ADDRESS" and not _is_a_site(said[name]):

@@ -6,7 +6,7 @@ runs in production mode and refuses to start on a missing or unsafe setting.
 
 import secrets
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.database_settings import SQLITE, as_used
 from catalogue.logs import to_stderr
 from catalogue.setting_faults import faults_of
 from evaluations import bounds
@@ -62,6 +63,9 @@ AUDIT_KEY = env.str("AUDIT_KEY", default="")
 REVIEW_CLAIM_HOURS = env.str("REVIEW_CLAIM_HOURS", default="48")
 PREVIEW_LINK_DAYS = env.str("PREVIEW_LINK_DAYS", default="7")
 BACK_OFFICE_ADDRESS = env.str("BACK_OFFICE_ADDRESS", default="").rstrip("/")
+# What seals attestations, in the back office alone; the address that they name.
+ATTESTATION_KEY_FILE = env.str("ATTESTATION_KEY_FILE", default="")
+PUBLIC_ADDRESS = env.str("PUBLIC_ADDRESS", default="").rstrip("/")
 HSTS_SECONDS = env.str("SECURE_HSTS_SECONDS", default=str(365 * 24 * 3600))
 
 if faults := faults_of(
@@ -80,6 +84,7 @@ if faults := faults_of(
         "REVIEW_CLAIM_HOURS": REVIEW_CLAIM_HOURS,
         "PREVIEW_LINK_DAYS": PREVIEW_LINK_DAYS,
         "BACK_OFFICE_ADDRESS": BACK_OFFICE_ADDRESS,
+        "PUBLIC_ADDRESS": PUBLIC_ADDRESS,
         "SECURE_HSTS_SECONDS": HSTS_SECONDS,
     }
 ):
@@ -182,39 +187,15 @@ TEMPLATES = [
 
 # --- Database -----------------------------------------------------------------------
 
-DATABASES = {"default": env.db_url_config(DATABASE_URL)}
-IS_SQLITE = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
-if IS_ARCHIVE and IS_SQLITE:
-    # nothing writes to this file, so that SQLite needs neither locks nor a journal
-    file = quote(str(DATABASES["default"]["NAME"]))
-    DATABASES["default"]["NAME"] = f"file:{file}?mode=ro&immutable=1"
-    DATABASES["default"]["CONN_MAX_AGE"] = None
-    DATABASES["default"]["OPTIONS"] = {"uri": True}
-elif IS_SQLITE:
-    if not HAS_BACK_OFFICE:
-        # whoever only reads keeps the file open (seconds): opening it costs more than
-        # what a page asks. Whoever writes must never write to one that was replaced.
-        DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["OPTIONS"] = {
-        # a writer takes its lock at BEGIN and waits (seconds) instead of failing
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": (
-            "PRAGMA journal_mode = WAL;"
-            # what was answered is on the disk, also after a power cut
-            "PRAGMA synchronous = FULL;"
-            "PRAGMA foreign_keys = ON;"
-        ),
-    }
-else:
-    options = DATABASES["default"].setdefault("OPTIONS", {})
-    # a connection goes back to the pool, or ends, with the request
-    DATABASES["default"] |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
-    if int(POOL_SIZE):
-        # the threads of a process share them, and wait so many seconds for one
-        options["pool"] = {"min_size": 1, "max_size": int(POOL_SIZE), "timeout": 2}
-    if IS_ARCHIVE:
-        options["options"] = "-c default_transaction_read_only=on"
+DATABASES = {
+    "default": as_used(
+        env.db_url_config(DATABASE_URL),
+        is_frozen=IS_ARCHIVE,
+        is_written=HAS_BACK_OFFICE,
+        connections=int(POOL_SIZE),
+    )
+}
+IS_SQLITE = DATABASES["default"]["ENGINE"] == SQLITE
 
 # parts of pages that are the same for everybody in an edition, of 2 to 20 KB each
 FRAGMENTS = {

@@ -7,7 +7,7 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import LocalePrefixPattern
 
-from evaluations.models import Evaluation, Platform
+from evaluations.models import Attestation, Evaluation, Platform
 
 
 def page_routes() -> dict[str, tuple[str, ...]]:
@@ -73,17 +73,31 @@ class DecisionSitemap(PageSitemap):
         return decisions.values_list("platform__slug", "number")
 
 
+class AttestationSitemap(PageSitemap):
+    """The pages about one attestation, valid or not any more."""
+
+    parameters = ("attestation_id",)
+
+    def rows(self) -> Iterable[tuple[Any, ...]]:
+        """Return the attestations in the order in which they were issued."""
+        return Attestation.objects.order_by("pk").values_list("uuid")
+
+
 SITEMAPS: dict[str, type[PageSitemap]] = {
     "pages": PageSitemap,
     "platforms": PlatformSitemap,
     "decisions": DecisionSitemap,
+    "attestations": AttestationSitemap,
 }
 
 
 def sitemap_parts() -> list[tuple[str, int]]:
     """Return the parts of the sitemap: the kind of pages, and a number from 1."""
+    found = {kind: sitemap().paginator for kind, sitemap in SITEMAPS.items()}
     return [
         (kind, number)
-        for kind, sitemap in SITEMAPS.items()
-        for number in sitemap().paginator.page_range
+        for kind, pages in found.items()
+        # a part without an address is none
+        if pages.count
+        for number in pages.page_range
     ]

@@ -12,6 +12,7 @@ from catalogue.api.views import permanent
 from catalogue.calendars import calendar, platform_calendar
 from catalogue.feeds import DecisionFeed, PlatformFeed
 from catalogue.views import (
+    attestations,
     frozen_copy,
     guidance,
     handouts,
@@ -69,6 +70,32 @@ urlpatterns += [
     path(settings.ALIVE, machines.alive, name="alive"),
     path(settings.READY, machines.ready, name="ready"),
     path("id/platform/<uuid:platform_id>", permanent, name="permanent"),
+    path(".well-known/jwks.json", attestations.key_set, name="key-set"),
+    path(
+        "attestation/verify_attestation.py",
+        attestations.verifier_script,
+        name="attestation-verifier",
+    ),
+    path(
+        "attestation/<uuid:attestation_id>/",
+        attestations.attestation_in_any,
+        name="attestation-any",
+    ),
+    path(
+        "attestation/<uuid:attestation_id>/<slug:language>.pdf",
+        attestations.attestation_paper,
+        name="attestation-paper",
+    ),
+    path(
+        "attestation/<uuid:attestation_id>/attestation.jwt",
+        attestations.attestation_data,
+        name="attestation-data",
+    ),
+    path(
+        "attestation/<uuid:attestation_id>/state.json",
+        attestations.attestation_state,
+        name="attestation-state",
+    ),
     path("api/v1/", include("catalogue.api.urls")),
     path("open-data/catalogue.json", open_data.catalogue_json, name="catalogue-json"),
     path(
@@ -117,6 +144,23 @@ urlpatterns += [
             pgettext_lazy("address", "platforms/<slug:slug>/history/<int:number>/"),
             history.past_evaluation,
             name="past-evaluation",
+        ),
+        path(
+            pgettext_lazy(
+                "address", "platforms/<slug:slug>/history/<int:number>/extract/"
+            ),
+            attestations.extract,
+            name="decision-extract",
+        ),
+        path(
+            pgettext_lazy("address", "attestations/"),
+            attestations.attestations,
+            name="attestations",
+        ),
+        path(
+            pgettext_lazy("address", "attestations/<uuid:attestation_id>/"),
+            attestations.attestation,
+            name="attestation",
         ),
         path(pgettext_lazy("address", "news/"), history.news, name="news"),
         path(

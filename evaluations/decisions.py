@@ -15,6 +15,11 @@ def decisions(keys: list[int]) -> dict[int, Evaluation]:
     They are or were in force: what has never been public is not there. Four queries
     for those that are not kept.
     """
-    found = list(Evaluation.objects.with_keys(keys).with_platform().for_sheet())
+    found = list(
+        Evaluation.objects.with_keys(keys)
+        .with_platform()
+        .with_attestation()
+        .for_sheet()
+    )
     read_tags(found)
     return {evaluation.pk: evaluation for evaluation in found}

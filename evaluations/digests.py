@@ -37,6 +37,7 @@ COVERED: dict[str, dict[str, str]] = {
         "assessmentcitation": "assessment__evaluation",
         "transition": "evaluation",
         "withdrawal": "evaluation",
+        "attestation": "evaluation",
         "comment": "evaluation",
         "claim": "evaluation",
         "duedate": "evaluation",

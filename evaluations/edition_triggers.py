@@ -65,6 +65,7 @@ SHOWN = [
             *(ours.Source, ours.UseCase, ours.Device, ours.Topic, ours.Measure),
             *(ours.Criterion, ours.GuidancePage, ours.GuidanceSection),
             *(ours.Platform, ours.PublishedFact, ours.SearchEntry),
+            ours.Attestation,
         ],
     ),
     Shown(ours.Evaluation, f"{{row}}.state {PUBLIC}"),

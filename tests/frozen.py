@@ -23,8 +23,13 @@ DAY = "2026-11-24"
 # cites and a proposal stay behind
 DECIDE = """
 from evaluations.models.states import State
+from django.conf import settings
+from evaluations.models import Evaluation
+from tests.attesting import issued_for, publish_as
 from tests.evaluations.staff import evaluation_in, open_proposal, uncited
+publish_as(settings)
 evaluation_in(State.SUPERSEDED, slug="siilo")
+issued_for(Evaluation.objects.published().get(platform__slug="siilo"))
 evaluation_in(State.WITHDRAWN, slug="doctena")
 draft = evaluation_in(State.DRAFT, slug="zoom")
 draft.statements.filter(position=1).update(text_fr="Secret", text_nl="Geheim")

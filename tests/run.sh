@@ -8,15 +8,22 @@ cd "$(dirname "$0")/.." || exit 1
 tools="chromium:chromium chromium-headless-shell:chromium-headless-shell
        pg_virtualenv:postgresql java:default-jre-headless
        npm:npm msgfmt:gettext nginx:nginx-light faketime:faketime
-       openssl:openssl curl:curl systemd-analyze:systemd"
+       openssl:openssl curl:curl systemd-analyze:systemd pdfsig:poppler-utils"
+# the same for libraries
+libraries="libatomic.so.1:libatomic1 libpango-1.0.so.0:libpango-1.0-0
+           libpangoft2-1.0.so.0:libpangoft2-1.0-0
+           libharfbuzz-subset.so.0:libharfbuzz-subset0"
 export PATH="$PATH:/usr/lib/postgresql/bin:/usr/sbin"
 
 missing_packages() {
     for tool in $tools; do
         command -v "${tool%%:*}" >/dev/null || echo "${tool##*:}"
     done
-    # the program that drives the browser is linked to it
-    /sbin/ldconfig -p 2>/dev/null | grep -q libatomic.so.1 || echo "libatomic1"
+    # what the program that drives the browser is linked to, and what lays out a PDF
+    for library in $libraries; do
+        /sbin/ldconfig -p 2>/dev/null | grep -q "${library%%:*}" || echo "${library##*:}"
+    done
+    [ -d /usr/share/fonts/truetype/dejavu ] || echo "fonts-dejavu-core"
     ${PYTHON:-python3} -c "import ensurepip" 2>/dev/null || echo "python3-venv"
 }
 

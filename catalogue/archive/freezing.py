@@ -137,7 +137,8 @@ def _rows() -> Iterator[list[Any]]:
     )
     notes = Note.objects.public()
     sources = Source.objects.public()
-    yield _people(evaluations, withdrawals, notes, sources)
+    attestations = models.Attestation.objects.all()
+    yield _people(evaluations, withdrawals, notes, sources, attestations)
     yield _all(sources)
     for model in VOCABULARIES:
         yield _all(model._base_manager.all())
@@ -152,6 +153,7 @@ def _rows() -> Iterator[list[Any]]:
         models.AssessmentCitation.objects.filter(assessment__evaluation__in=evaluations)
     )
     yield _all(withdrawals)
+    yield _all(attestations)
     yield _all(notes)
     yield _all(models.PublishedFact.objects.all())
     yield _all(models.SearchEntry.objects.all())
@@ -161,8 +163,11 @@ def _all(rows: Any) -> list[Any]:
     return list(rows.order_by("pk"))
 
 
-def _people(evaluations: Any, withdrawals: Any, notes: Any, sources: Any) -> list[User]:
+def _people(
+    evaluations: Any, withdrawals: Any, notes: Any, sources: Any, attestations: Any
+) -> list[User]:
     keys: set[int | None] = set(sources.order_by().values_list("author", flat=True))
+    keys |= set(attestations.order_by().values_list("issued_by", flat=True))
     for name in ("author", "reviewer"):
         keys |= set(evaluations.values_list(name, flat=True))
         keys |= set(notes.values_list(name, flat=True))

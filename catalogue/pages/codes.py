@@ -1,37 +1,7 @@
-"""Square codes that a telephone reads: from paper to a page."""
+"""Where a page is found outside of this answer: what a code on paper leads to."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import groupby
-
-import segno
 from django.conf import settings
 from django.http import HttpRequest
-
-# modules of white around the code, which a reader needs (ISO/IEC 18004)
-QUIET = 4
-
-
-@dataclass(frozen=True)
-class Code:
-    """An address as a code, to be drawn in a square of so many modules."""
-
-    address: str
-    size: int
-    # of an SVG: each row of dark modules as one stroke
-    path: str
-
-
-def code_of(address: str) -> Code:
-    """Return the code of an address; a fold or a stain does not make it unreadable."""
-    code = segno.make_qr(address, error="m")
-    rows = list(code.matrix_iter(border=QUIET))
-    path = "".join(
-        f"M{start} {y}h{length}v1h-{length}z"
-        for y, row in enumerate(rows)
-        for start, length in _runs(row)
-    )
-    return Code(address, len(rows), path)
 
 
 def lasting_address(request: HttpRequest, path: str) -> str:
@@ -43,14 +13,3 @@ def lasting_address(request: HttpRequest, path: str) -> str:
     if not settings.IS_ARCHIVE:
         return request.build_absolute_uri(path)
     return f"{settings.ORIGINAL_ADDRESS}{path}" if settings.ORIGINAL_ADDRESS else ""
-
-
-def _runs(row: Iterable[int]) -> list[tuple[int, int]]:
-    """Return where dark modules begin in a row, and how many follow each other."""
-    found, at = [], 0
-    for is_dark, modules in groupby(row):
-        length = len(list(modules))
-        if is_dark:
-            found.append((at, length))
-        at += length
-    return found

@@ -5,10 +5,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from catalogue.pages.codes import code_of, lasting_address
+from catalogue.pages.codes import lasting_address
 from catalogue.pages.handout import Handout
 from catalogue.pages.sheet import Sheet
 from catalogue.views.platforms import without_decision
+from evaluations.codes import code_of
 from evaluations.decisions import decisions
 from evaluations.published import published
 

@@ -27,7 +27,8 @@ DECISIONS_PER_PAGE = 200
 @require_safe
 def platform_history(request: HttpRequest, slug: str) -> HttpResponse:
     """Show every published decision about a platform, with its reason."""
-    decisions = list(Evaluation.objects.public().of_platform(slug).for_history())
+    found = Evaluation.objects.public().of_platform(slug).with_attestation()
+    decisions = list(found.for_history())
     if not decisions:
         raise Http404
     listed = published().by_slug.get(slug)
@@ -42,7 +43,7 @@ def platform_history(request: HttpRequest, slug: str) -> HttpResponse:
 def past_evaluation(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show one decision as it was published, and what became of it."""
     decisions = Evaluation.objects.public().of_platform(slug).numbered(number)
-    evaluation = decisions.for_sheet().with_ending().first()
+    evaluation = decisions.with_attestation().for_sheet().with_ending().first()
     if evaluation is None:
         raise Http404
     return render(

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from evaluations.models import Evaluation, User
 from evaluations.models.states import State
-from evaluations.workflow import rules, transitions
+from evaluations.workflow import attestations, rules, transitions
 from evaluations.workflow.concerns import concerns
 from evaluations.workflow.errors import RefusedError
 
@@ -114,6 +114,13 @@ BUTTONS = [
             evaluation=e, by=by, reason=data.get("reason", "")
         ),
         (("reason", _("What is to be changed")),),
+    ),
+    TransitionButton(
+        "attest",
+        _("Issue an attestation"),
+        _("The attestation was issued. It is on the page of the platform."),
+        rules.ATTEST,
+        lambda e, by, data: attestations.attest(evaluation=e, by=by),
     ),
     TransitionButton(
         "request-withdrawal",

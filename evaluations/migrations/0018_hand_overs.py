@@ -7,14 +7,14 @@ from importlib import import_module
 
 from django.db import migrations, models
 
-before = import_module("evaluations.migrations.0015_working_together")
+before = import_module("evaluations.migrations.0017_attestations")
 
 
 class Migration(migrations.Migration):
     """Schema only."""
 
     dependencies = [
-        ('evaluations', '0015_working_together'),
+        ('evaluations', '0017_attestations'),
     ]
 
     operations = [

@@ -1,5 +1,6 @@
 """The domain models; import them from here."""
 
+from evaluations.models.attestations import Attestation
 from evaluations.models.audit import AuditEntry, AuditHead
 from evaluations.models.comments import Comment
 from evaluations.models.criteria import Assessment, AssessmentCitation, Criterion
@@ -32,6 +33,7 @@ from evaluations.models.vocabularies import Device, Measure, Topic
 __all__ = [
     "Assessment",
     "AssessmentCitation",
+    "Attestation",
     "AuditEntry",
     "AuditHead",
     "Availability",

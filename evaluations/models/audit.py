@@ -44,6 +44,7 @@ class AuditEntry(models.Model):
         SCHEDULED = "scheduled", _("due date set")
         LINK_MADE = "link-made", _("secret link made")
         LINK_REVOKED = "link-revoked", _("secret link revoked")
+        ATTESTED = "attested", _("attestation issued")
         # how rows were when a migration first kept their digests
         BASELINE = "baseline", _("baseline")
 

@@ -163,6 +163,8 @@ class Evaluation(models.Model):
 
     # filled by `evaluations.tags.read_tags`
     vocabulary: "Vocabulary"
+    # filled by `with_attestation()`
+    attested_as: object
     # filled by `for_history()`
     accepted_withdrawals: "list[Withdrawal]"
 

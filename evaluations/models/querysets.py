@@ -227,6 +227,10 @@ class EvaluationQuerySet(models.QuerySet):
         loaded = self.select_related("platform__use_case", "platform__name_source")
         return loaded.defer("platform__name_source__text")
 
+    def with_attestation(self) -> Self:
+        """Say of decisions as what each is attested, if it is. In the same query."""
+        return self.annotate(attested_as=models.F("attestation__uuid"))
+
     def ended(self) -> Self:
         """Return the decisions that were in force, the newest first."""
         return self.public().exclude(state=State.PUBLISHED).order_by("-number")

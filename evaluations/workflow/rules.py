@@ -8,10 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluations.audit import worked_on
 from evaluations.models import (
+    Attestation,
     Evaluation,
     Note,
     Platform,
@@ -127,6 +129,44 @@ def _asked_for_by_another(evaluation: Evaluation, by: User) -> RefusedError | No
     return _of_the_request(request and request.requested_by_id, by)
 
 
+def _favourable(evaluation: Evaluation, by: User) -> RefusedError | None:
+    if not evaluation.verdict.is_recommended:
+        return RefusedError(_("Only a favourable decision is attested."))
+    return None
+
+
+def _decided_here(evaluation: Evaluation, by: User) -> RefusedError | None:
+    if not evaluation.is_signed:
+        return RefusedError(
+            _(
+                "Nobody took this decision here: it was transcribed. There is an "
+                "extract of it, and no attestation."
+            )
+        )
+    return None
+
+
+def _not_attested(evaluation: Evaluation, by: User) -> RefusedError | None:
+    if Attestation.objects.filter(evaluation=evaluation).exists():
+        return RefusedError(_("An attestation of this decision was issued already."))
+    return None
+
+
+def _not_expired(evaluation: Evaluation, by: User) -> RefusedError | None:
+    until = evaluation.valid_until
+    if until and until < timezone.localdate():
+        return RefusedError(_("This decision has expired."))
+    return None
+
+
+def _by_another(evaluation: Evaluation, by: User) -> RefusedError | None:
+    if evaluation.author_id == by.pk:
+        return NotPermittedError(
+            _("You wrote this evaluation: somebody else has to issue it.")
+        )
+    return None
+
+
 def _note_by_a_second_person(note: Note, by: User) -> RefusedError | None:
     if note.author_id is None:
         return RefusedError(_("This note has no author."))
@@ -236,6 +276,9 @@ PUBLISH = Rule(State.IN_REVIEW, _REVIEWERS, (_approved, *_SECOND))
 SEND_BACK = Rule(State.IN_REVIEW, _REVIEWERS)
 REQUEST_WITHDRAWAL = Rule(State.PUBLISHED, _EDITORS + _REVIEWERS, (_not_asked_for,))
 DECIDE_WITHDRAWAL = Rule(State.PUBLISHED, _REVIEWERS, (_asked_for_by_another,))
+
+_ATTESTABLE = (_decided_here, _favourable, _not_attested, _not_expired)
+ATTEST = Rule(State.PUBLISHED, _REVIEWERS, (*_ATTESTABLE, _by_another))
 
 # what staff do beside it
 COMMENT = Rule("", (*_EDITORS, "translate_evaluation", *_REVIEWERS), (_still_open,))

@@ -22,7 +22,7 @@ SECURITY_HEADERS = {
     "cross-origin-resource-policy": "same-origin",
 }
 # what other sites may read, too
-OPEN = (b"/api/", b"/open-data/", b"/catalog.")
+OPEN = (b"/api/", b"/open-data/", b"/catalog.", b"/attestation/", b"/.well-known/jwks")
 # what would run, or is nobody's business, wherever it stands
 NEVER = [
     b"<script>attack",

@@ -16,7 +16,7 @@ from catalogue.pages.situations import QUESTIONS
 from catalogue.platform_list import search
 from catalogue.sitemaps import SITEMAPS, page_routes
 from catalogue.views.machines import NOT_FOR_ROBOTS
-from evaluations.models import Device, Platform, Topic
+from evaluations.models import Attestation, Device, Platform, Topic
 from evaluations.models.evaluations import Rating
 from tests.attack.addresses import PARAMETER, Route, routes
 from tests.attack.bodies import FORM, body
@@ -100,6 +100,7 @@ class Attacker:
         self.machines = [route for route in routes() if route not in known]
         slugs = list(Platform.objects.order_by("slug").values_list("slug", flat=True))
         ids = [str(i) for i in Platform.objects.values_list("public_id", flat=True)]
+        issued = Attestation.objects.values_list("uuid", flat=True)
         self.keys = _keys() | {"p": slugs}
         self.values = {
             **{"slug": slugs, "number": ["1", "2"]},
@@ -108,6 +109,7 @@ class Attacker:
             **{"list_name": ["ratings"], "code": ["discouraged"], "table": ["answers"]},
             **{"document_key": ["p1"], "chapter_key": ["gdpr"], "form": ["ttl", "rdf"]},
             **{"token": ["a" * 43], "language": ["fr", "nl"]},
+            "attestation_id": [str(number) for number in issued],
         }
 
     def plain(self) -> list[Request]:

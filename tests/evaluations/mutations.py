@@ -143,6 +143,7 @@ def _another_number(old: int | None, field: models.Field) -> int:
 
 
 OTHERS: dict[type[models.Field], Callable[[Any, models.Field], Any]] = {
+    models.BinaryField: lambda old, field: bytes(old) + b"x",
     models.BooleanField: lambda old, field: not old,
     models.DateTimeField: lambda old, field: (
         (old or datetime.datetime.now(datetime.UTC)) - datetime.timedelta(seconds=1)

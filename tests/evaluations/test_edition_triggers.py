@@ -34,6 +34,7 @@ from evaluations.models.states import State
 from evaluations.roles import EVALUATOR, REVIEWER
 from evaluations.search.index import rebuild_index
 from evaluations.workflow import note_transitions, transitions
+from tests.attesting import bare
 from tests.evaluations.staff import (
     complete,
     draft_note,
@@ -144,6 +145,7 @@ def everything(no_triggers):
         decision = Evaluation.objects.published().get(platform__slug="siilo")
         withdrawal_of(decision, staff("author", EVALUATOR))
         draft_note()
+        bare(decision, staff("second", REVIEWER).pk)
         yield
         transaction.set_rollback(True)
 

@@ -12,6 +12,7 @@ from evaluations.roles import EVALUATOR, REVIEWER
 from evaluations.search.index import rebuild_index
 from evaluations.verification import TIMES, VerificationError, verify
 from evaluations.workflow import proposals, transitions
+from tests.attesting import issued_for, publish_as
 from tests.evaluations.mutations import (
     CHAIN,
     DERIVED,
@@ -52,7 +53,7 @@ PRIVATE = {
 
 
 @pytest.fixture
-def everything(no_triggers):
+def everything(no_triggers, settings):
     """Fill every table, by the workflow; then take all guards of the database away."""
     author, reviewer = staff("author", EVALUATOR), staff("second", REVIEWER)
     evaluation_in(State.SUPERSEDED, slug="siilo")
@@ -60,6 +61,8 @@ def everything(no_triggers):
     asked = withdrawal_of(kept, author)
     transitions.refuse_withdrawal(withdrawal=asked, by=reviewer)
     evaluation_in(State.WITHDRAWN, slug="doctena")
+    publish_as(settings)
+    issued_for(evaluation_in(State.PUBLISHED, slug="signal"))
     worked_on(evaluation_in(State.IN_REVIEW, slug="zivver"))
     proposals.confirm(proposal=open_proposal(slug="helena"), by=reviewer)
     open_proposal(slug="helena", website="https://example.org/other")

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from catalogue.pages.codes import QUIET, code_of, lasting_address
+from catalogue.pages.codes import lasting_address
 from catalogue.pages.handout import ROOM, Handout, Said, fitting
 from catalogue.pages.sheet import Sheet, duties
+from evaluations.codes import QUIET, code_of
 from evaluations.decisions import decisions
 from evaluations.models import Assessment, Evaluation, Statement
 from evaluations.models.states import State

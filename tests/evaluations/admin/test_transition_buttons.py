@@ -12,6 +12,7 @@ from evaluations.models import Evaluation, Note, Proposal
 from evaluations.models.states import State
 from evaluations.roles import EVALUATOR, REVIEWER, ROLES
 from evaluations.workflow import note_transitions, proposals
+from tests.attesting import publish_as
 from tests.evaluations.staff import (
     SURE,
     draft_note,
@@ -101,7 +102,8 @@ def pressed(button, row, by) -> bool:
     return is_made(lambda: button.act(row, by, data))
 
 
-def test_button_is_shown_where_its_transition_is_made_and_nowhere_else():
+def test_button_is_shown_where_its_transition_is_made_and_nowhere_else(settings):
+    publish_as(settings)
     wrong, ever_shown = [], set()
     for situation, make in SITUATIONS.items():
         with transaction.atomic():

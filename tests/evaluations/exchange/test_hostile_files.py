@@ -6,6 +6,7 @@ import zipfile
 import pytest
 from django.utils.translation import override
 from openpyxl import Workbook
+from openpyxl.xml import functions
 
 from evaluations.exchange.reading import UnreadableError, read_rows
 
@@ -39,6 +40,10 @@ def workbook_part() -> bytes:
     """Return the part of a spreadsheet that names its tables."""
     with zipfile.ZipFile(io.BytesIO(spreadsheet())) as archive:
         return archive.read("xl/workbook.xml")
+
+
+def test_spreadsheets_are_read_by_the_parser_that_refuses_harm():
+    assert functions.fromstring.__module__.startswith("defusedxml")
 
 
 def test_entities_are_refused():

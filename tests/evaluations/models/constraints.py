@@ -13,6 +13,7 @@ ONE = "(SELECT MIN(id) FROM {table})"
 # the real catalogue pass it as well, or they could not have been loaded
 PRINTABLE = {
     "assessment": ("assessment", "note_fr"),
+    "attestation": ("attestation", "twin"),
     "citation": ("ratingcitation", "note_fr"),
     "comment": ("comment", "text"),
     "criterion": ("criterion", "text_fr"),
@@ -42,6 +43,7 @@ CHECKS = {
     "citation_check_known": ("ratingcitation", "to_check = 'fr'", "to_check = 'x'"),
     "statement_check_known": ("statement", "to_check = 'fr'", "to_check = 'x'"),
     **WORK_CHECKS,
+    "attestation_is_sealed": ("attestation", "twin = 'x'", "twin = ''"),
     "user_translates_known": ("user", "translates = 'nl'", "translates = 'x'"),
     "proposal_state_known": (
         "proposal",

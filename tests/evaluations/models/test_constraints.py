@@ -17,6 +17,7 @@ from evaluations.models import (
     User,
     Withdrawal,
 )
+from tests.attesting import bare
 from tests.evaluations.models.constraints import ALONE, CHECKS, OTHER_STATES, UNIQUE
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +113,7 @@ def _add_rows_that_the_catalogue_has_not(user: int) -> None:
             requested_by_id=user,
             requested_at=now,
         )
+        bare(decision, user)
     sources = list(Source.objects.order_by("pk")[:2])
     platforms = [decision.platform for decision in decisions]
     for target in ("platform", "source"):

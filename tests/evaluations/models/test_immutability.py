@@ -8,6 +8,7 @@ from evaluations.audit import record
 from evaluations.models import (
     Assessment,
     AssessmentCitation,
+    Attestation,
     AuditEntry,
     AuditHead,
     Claim,
@@ -353,6 +354,6 @@ def test_no_trigger_is_lost_on_the_way():
     # SQLite drops the triggers of a table that a migration changes
     found = triggers.names()
     tables = {table for _name, table in found.items()}
-    assert len(found) == {"sqlite": 55, "postgresql": 69}[connection.vendor]
-    kept = [Evaluation, *BELONGING, Comment, Claim]
+    assert len(found) == {"sqlite": 59, "postgresql": 74}[connection.vendor]
+    kept = [Evaluation, *BELONGING, Attestation, Comment, Claim]
     assert tables >= {model._meta.db_table for model in kept}

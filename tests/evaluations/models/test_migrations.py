@@ -9,16 +9,20 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, IntegrityError
 from django.db.migrations.exceptions import IrreversibleError
 from django.db.migrations.recorder import MigrationRecorder
 
 from evaluations.content.dossier import stored
 from evaluations.edition_triggers import PREFIX, SHOWN
-from evaluations.models import Edition, Evaluation
+from evaluations.models import Attestation, Edition, Evaluation
 from evaluations.models.editions import UNWATCHED
+from evaluations.models.states import State
+from evaluations.roles import REVIEWER
 from tests import triggers
+from tests.attesting import bare
 from tests.databases import IS_SQLITE, name_of, using
+from tests.evaluations.staff import evaluation_in, staff
 from tests.frozen import living_settings, manage
 from tests.made import made_once
 from tests.schema import description
@@ -222,3 +226,17 @@ def test_database_with_measures_does_not_go_back(copied_database, django_db_bloc
         call_command("verify_audit", stdout=(said := StringIO()))
         assert "each as it was recorded" in said.getvalue()
         assert triggers.names() == before
+
+
+def test_database_with_attestations_does_not_go_back(
+    copied_database, django_db_blocker
+):
+    with django_db_blocker.unblock(), using(copied_database):
+        second = staff("second", REVIEWER)
+        kept = bare(evaluation_in(State.PUBLISHED), second.pk)
+        with pytest.raises(IrreversibleError, match="restore a backup"):
+            call_command("migrate", "evaluations", "0015", verbosity=0)
+        call_command("migrate", verbosity=0)
+        assert Attestation.objects.get() == kept
+        with pytest.raises(IntegrityError):
+            kept.delete()

@@ -15,6 +15,7 @@ from evaluations.models.texts import UNPRINTABLE, is_printable
 from evaluations.roles import EVALUATOR, REVIEWER
 from evaluations.workflow import transitions
 from evaluations.workflow.errors import RefusedError
+from tests.attesting import bare
 from tests.back_office import change_address, form_data
 from tests.evaluations.staff import (
     evaluation_in,
@@ -100,6 +101,7 @@ def test_every_text_has_the_rule(model):
 def test_database_refuses_what_cannot_be_shown(no_triggers):
     evaluation_in(State.WITHDRAWN)
     open_proposal()
+    bare(Evaluation.objects.published()[0], staff("second").pk)
     thread_about(evaluation_in(State.DRAFT, slug="zivver"))
     for model in TYPED:
         table, name = model._meta.db_table, rule_of(model).name

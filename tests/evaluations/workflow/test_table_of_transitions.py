@@ -5,15 +5,16 @@ import inspect
 import pytest
 
 from evaluations.admin.transition_buttons import BUTTONS
-from evaluations.workflow import transitions
+from evaluations.workflow import attestations, transitions
 from tests.evaluations.workflow.test_transitions import ALLOWED, MOVES
 
 pytestmark = pytest.mark.once
 
 TRANSITIONS = {
     name
-    for name, function in inspect.getmembers(transitions, inspect.isfunction)
-    if function.__module__ == transitions.__name__
+    for module in (transitions, attestations)
+    for name, function in inspect.getmembers(module, inspect.isfunction)
+    if function.__module__ == module.__name__
     and not name.startswith("_")
     and "by" in inspect.signature(function).parameters
 }

@@ -28,12 +28,14 @@ from evaluations.roles import (
     TRANSLATOR,
 )
 from evaluations.workflow import transitions
+from evaluations.workflow.attestations import attest
 from evaluations.workflow.concerns import concerns
 from evaluations.workflow.errors import (
     ConfirmationNeededError,
     NotPermittedError,
     RefusedError,
 )
+from tests.attesting import publish_as
 from tests.evaluations.staff import (
     SURE,
     complete,
@@ -54,6 +56,7 @@ MOVES = {
     "approve": lambda e, by: sign(e, by=by),
     "publish": lambda e, by: transitions.publish(evaluation=e, by=by),
     "request_withdrawal": lambda e, by: withdrawal_of(e, by),
+    "attest": lambda e, by: attest(evaluation=e, by=by),
     "discard": lambda e, by: transitions.discard(evaluation=e, by=by, reason="x"),
 }
 ANYONE = {EVALUATOR, REVIEWER}
@@ -68,6 +71,7 @@ ALLOWED = {
     # what is in review here was not approved
     "publish": (set(), set()),
     "request_withdrawal": ({State.PUBLISHED}, ANYONE),
+    "attest": ({State.PUBLISHED}, {REVIEWER}),
     "discard": ({State.DRAFT}, {EVALUATOR}),
 }
 
@@ -75,7 +79,8 @@ ALLOWED = {
 @pytest.mark.slow
 @pytest.mark.once
 @pytest.mark.parametrize("state", State)
-def test_each_move_is_for_its_states_and_roles(state):
+def test_each_move_is_for_its_states_and_roles(state, settings):
+    publish_as(settings)
     evaluation = evaluation_in(state)
     people = {role: staff(f"other-{role}", role) for role in ROLES}
     people["nobody"] = staff("other-nobody")

@@ -1,0 +1,1 @@
+"""Attestations: what they say, how they are sealed, how they stand, how one checks."""
