@@ -61,6 +61,9 @@ AUDIT_KEY = env.str("AUDIT_KEY", default="")
 # How staff work together: hours, days, and where links in their mail lead.
 REVIEW_CLAIM_HOURS = env.str("REVIEW_CLAIM_HOURS", default="48")
 PREVIEW_LINK_DAYS = env.str("PREVIEW_LINK_DAYS", default="7")
+# Of descriptions by suppliers: how long a link opens one, and a person is kept in it.
+INVITATION_DAYS = env.str("INVITATION_DAYS", default="30")
+CONTACT_RETENTION_DAYS = env.str("CONTACT_RETENTION_DAYS", default="365")
 BACK_OFFICE_ADDRESS = env.str("BACK_OFFICE_ADDRESS", default="").rstrip("/")
 HSTS_SECONDS = env.str("SECURE_HSTS_SECONDS", default=str(365 * 24 * 3600))
 
@@ -79,6 +82,8 @@ if faults := faults_of(
         "AUDIT_KEY": AUDIT_KEY,
         "REVIEW_CLAIM_HOURS": REVIEW_CLAIM_HOURS,
         "PREVIEW_LINK_DAYS": PREVIEW_LINK_DAYS,
+        "INVITATION_DAYS": INVITATION_DAYS,
+        "CONTACT_RETENTION_DAYS": CONTACT_RETENTION_DAYS,
         "BACK_OFFICE_ADDRESS": BACK_OFFICE_ADDRESS,
         "SECURE_HSTS_SECONDS": HSTS_SECONDS,
     }

@@ -21,7 +21,7 @@ from evaluations.facts import (
     answers_of,
     market_reach,
 )
-from evaluations.models import Evaluation, Note, Statement
+from evaluations.models import Assessment, Evaluation, Note, Source, Statement
 from evaluations.models.evaluations import Rating
 from evaluations.published import Listed, Places, members, published
 from evaluations.tags import DEVICE, MEASURE, TOPIC, ensure_tags
@@ -162,6 +162,17 @@ class Sheet:
         """Return whether the source gives reasons: it does so among the remarks."""
         remark = Statement.Kind.REMARK
         return any(node.statement.kind == remark for node in self.reasons)
+
+    @property
+    def questions(self) -> list[Assessment]:
+        """Return whether the questions of the Task Force were examined, where said."""
+        return self.evaluation.examined
+
+    @property
+    def document(self) -> Source | None:
+        """Return the document that the words are from, where it is not the source."""
+        source = self.evaluation.source
+        return source if source and source.author_id else None
 
     @property
     def market_reach(self) -> str:

@@ -3,6 +3,7 @@
 from evaluations.models.audit import AuditEntry, AuditHead
 from evaluations.models.comments import Comment
 from evaluations.models.criteria import Assessment, AssessmentCitation, Criterion
+from evaluations.models.declarations import Declaration, DeclaredAnswer, Invitation
 from evaluations.models.editions import Edition
 from evaluations.models.evaluations import Evaluation, RatingCitation
 from evaluations.models.facts import PublishedFact
@@ -38,6 +39,8 @@ __all__ = [
     "Claim",
     "Comment",
     "Criterion",
+    "Declaration",
+    "DeclaredAnswer",
     "Device",
     "DueDate",
     "Edition",
@@ -45,6 +48,7 @@ __all__ = [
     "Feature",
     "GuidancePage",
     "GuidanceSection",
+    "Invitation",
     "MarketReach",
     "Measure",
     "Note",
