@@ -317,6 +317,8 @@ CSRF_COOKIE_SECURE = not DEBUG
 
 # The public site never sees a cookie: they all belong to these addresses.
 BACK_OFFICE_PATH = "/admin/"
+# but for the pages on which suppliers describe a product: these read and set none
+DESCRIBING_PATH = f"{BACK_OFFICE_PATH}description/"
 SESSION_COOKIE_PATH = BACK_OFFICE_PATH
 CSRF_COOKIE_PATH = BACK_OFFICE_PATH
 LANGUAGE_COOKIE_PATH = BACK_OFFICE_PATH

@@ -163,10 +163,11 @@ class Sheet:
         remark = Statement.Kind.REMARK
         return any(node.statement.kind == remark for node in self.reasons)
 
-    @property
+    @cached_property
     def questions(self) -> list[Assessment]:
-        """Return whether the questions of the Task Force were examined, where said."""
-        return self.evaluation.examined
+        """Return which questions of the Task Force were examined, where it is said."""
+        answers = Assessment.objects.filter(evaluation=self.evaluation)
+        return list(answers.to_questions())
 
     @property
     def document(self) -> Source | None:

@@ -90,7 +90,7 @@ SECTIONS = [
     Section(
         "questions",
         _("The seven questions of the Task Force"),
-        _("What the Task Force looked at in particular when it evaluated."),
+        _("Those on which the Task Force focused when it evaluated, among others."),
     ),
     Section(
         "conditions",
@@ -148,7 +148,7 @@ _HEADINGS: list[tuple[Statement.Kind, Promise, Promise, bool]] = [
 _OF_CRITERIA: dict[str, tuple[str, Promise, Promise]] = {
     Criterion.Set.QUESTION: (
         "questions",
-        _("The Task Force asked it of each app and platform."),
+        _("The Task Force focused on it when it evaluated, among others."),
         _("In the evaluation: whether it was examined, and on what grounds."),
     ),
     Criterion.Set.CONDITION: (

@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='declaration',
-            constraint=models.CheckConstraint(condition=models.Q(('contact_email__printable', True), ('contact_name__printable', True), ('contact_phone__printable', True), ('product__printable', True), ('version__printable', True)), name='declaration_is_printable'),
+            constraint=models.CheckConstraint(condition=models.Q(('contact_name__printable', True), ('contact_phone__printable', True), ('product__printable', True), ('version__printable', True)), name='declaration_is_printable'),
         ),
         migrations.AddConstraint(
             model_name='declaration',

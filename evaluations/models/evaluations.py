@@ -30,7 +30,6 @@ from evaluations.models.states import DRAFT_STATES, State
 from evaluations.models.texts import both, printable
 
 if TYPE_CHECKING:
-    from evaluations.models.criteria import Assessment
     from evaluations.models.statements import Statement
     from evaluations.models.transitions import Withdrawal
     from evaluations.tags import Vocabulary
@@ -166,7 +165,6 @@ class Evaluation(models.Model):
     vocabulary: "Vocabulary"
     # filled by `for_history()`
     accepted_withdrawals: "list[Withdrawal]"
-    examined: "list[Assessment]"
 
     class Meta:
         verbose_name = _("evaluation")

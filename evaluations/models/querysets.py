@@ -229,17 +229,15 @@ class EvaluationQuerySet(models.QuerySet):
     def for_sheet(self) -> Self:
         """Load decisions, the newest first, with all that a page shows of them.
 
-        Four queries: decisions, citations, statements, and the answers to questions as
-        `examined`. `evaluations.tags` reads the tags of the statements, in one more.
+        Three queries: decisions, citations and statements. `evaluations.tags` reads
+        what the statements are tagged with, in one more.
         """
         statements = Prefetch(
             "statements", rows_named("Statement").order_by("position")
         )
-        examined = rows_named("Assessment").to_questions()
-        loaded = self.order_by("-number").with_citations().select_related("source")
-        return loaded.defer("source__text").prefetch_related(
-            statements, Prefetch("assessments", examined, to_attr="examined")
-        )
+        ordered = self.order_by("-number").with_citations()
+        loaded = ordered.select_related("source").defer("source__text")
+        return loaded.prefetch_related(statements)
 
 
 class NoteQuerySet(models.QuerySet):

@@ -121,7 +121,8 @@ def save_answers(
         # what the page had shown was left as it was
         if answer is None or digest_of_answer(answer.text) == answer.seen:
             continue
-        if digest_of_answer(before) != answer.seen and before != answer.text:
+        is_seen = digest_of_answer(before) == answer.seen
+        if before and not is_seen and before != answer.text:
             conflicts[question.code] = before
         elif question.column:
             # the name that evaluators gave stays where the supplier gives none
