@@ -144,19 +144,18 @@ class DeclarationAdmin(ButtonsAdmin, ListedAdmin):
         if not wrong:
             messages.success(request, _("What you found was saved."), NEXT)
             return redirect(next_step_of(declaration))
-        return self.change_view(request, str(pk), extra_context={"findings": findings})
+        return self._again(request, pk, findings=findings)
 
     def file_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Take in a template that the supplier filled in; say what is wrong in it."""
         declaration = _declaration(request, pk)
         form = FileForm(request.POST, request.FILES)
         if not form.is_valid():
-            return self.change_view(request, str(pk), extra_context={"file_form": form})
+            return self._again(request, pk, file_form=form)
         file = form.cleaned_data["file"]
         filled = read_description(file.name, file.read())
         if filled.faults:
-            context = {"faults": filled.faults, "file_name": file.name}
-            return self.change_view(request, str(pk), extra_context=context)
+            return self._again(request, pk, faults=filled.faults, file_name=file.name)
         try:
             declarations.take_in(
                 declaration=declaration, answers=filled.answers, by=request.user
@@ -166,6 +165,12 @@ class DeclarationAdmin(ButtonsAdmin, ListedAdmin):
         else:
             messages.success(request, _("The answers of the file were taken in."), NEXT)
         return redirect(next_step_of(declaration))
+
+    def _again(self, request: HttpRequest, pk: int, **context: Any) -> HttpResponse:
+        """Show the page with what was sent to one of its forms."""
+        # Django takes a page that is sent for a change of the row, which nobody makes
+        request.method = "GET"
+        return self.change_view(request, str(pk), extra_context=context)
 
 
 def ask_page(request: HttpRequest) -> HttpResponse:

@@ -71,6 +71,14 @@ class Question:
         return self.criterion.paragraphs if self.criterion else []
 
     @property
+    def wording(self) -> str:
+        """Return the words of the source where the name is a bare code."""
+        criterion = self.criterion
+        if criterion is None or criterion.label or criterion.title:
+            return ""
+        return str(criterion.text)
+
+    @property
     def is_short(self) -> bool:
         """Return whether the words of the source are read at a glance."""
         return sum(map(len, self.paragraphs)) < 700
