@@ -44,7 +44,7 @@ from evaluations.admin.work import WorkColumns, work_on
 from evaluations.content.difference import changes_between
 from evaluations.content.dossier import stored
 from evaluations.content.gaps import gaps
-from evaluations.models import Evaluation, Statement
+from evaluations.models import Declaration, Evaluation, Statement
 from evaluations.workflow.checklist import (
     add_questions,
     questions_left,
@@ -213,6 +213,7 @@ class EvaluationAdmin(NextStepAdmin, WorkColumns, DraftAdmin):
             "withdrawals": evaluation.withdrawals.undecided(),
             "unusual": concerns,
             **_checklist(request, evaluation),
+            "declaration": Declaration.objects.filter(evaluation=evaluation).first(),
             "fingerprint": decision.fingerprint(),
             "transitions": evaluation.transitions.select_related("by"),
             "work": work_on(evaluation, request),

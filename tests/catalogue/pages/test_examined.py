@@ -11,8 +11,8 @@ from tests.evaluations.staff import evaluation_in, sign, staff
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SILENT = {
-    "fr": "Lesquelles de ses sept questions ont été examinées pour cette plateforme",
-    "nl": "Welke van haar zeven vragen voor dit platform zijn onderzocht",
+    "fr": "Lesquelles des sept questions de la Task Force ont été examinées",
+    "nl": "Welke van de zeven vragen van de Task Force voor dit platform",
 }
 PAGES = {"fr": "/fr/plateformes/siilo/", "nl": "/nl/platformen/siilo/"}
 SAID = {"fr": ["Examinée", "Registre lu."], "nl": ["Onderzocht", "Register gelezen."]}

@@ -144,7 +144,8 @@ def test_draft_is_made_with_one_button():
     draft = Evaluation.objects.get(declaration=declaration)
     text = client.get(page_of(declaration)).text
     assert f"/admin/evaluations/evaluation/{draft.pk}/change/" in text
-    assert client.get(f"/admin/evaluations/evaluation/{draft.pk}/change/").status_code
+    page = client.get(f"/admin/evaluations/evaluation/{draft.pk}/change/")
+    assert page_of(declaration) in page.text
 
 
 def test_draft_waits_until_the_platform_is_said():
