@@ -4,6 +4,7 @@ import datetime
 import json
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from evaluations.models import AuditEntry, Declaration, Invitation, Platform
@@ -256,6 +257,15 @@ def test_contact_is_deleted_after_the_days_of_the_setting(settings):
     person = declaration.contact_name + declaration.contact_email
     assert (person, declaration.contact_phone) == ("", "")
     assert declaration.contact_deleted_at
+
+
+def test_command_says_how_many_contacts_it_deleted(settings, capsys):
+    declaration = declared()
+    call_command("delete_contacts")
+    declaration.declared_at -= datetime.timedelta(days=366)
+    declaration.save()
+    call_command("delete_contacts")
+    assert capsys.readouterr().out == "Contacts deleted: 0\nContacts deleted: 1\n"
 
 
 def test_record_knows_each_step_and_no_person():
