@@ -9,6 +9,7 @@ from evaluations.models import Declaration
 from evaluations.workflow.declarations import (
     Given,
     digest_of_answer,
+    fingerprint_of_answers,
     said_of,
     save_answers,
 )
@@ -66,6 +67,11 @@ class Description:
     def sections(self) -> list[tuple[Section, list[Entry]]]:
         """Return the questions by the parts of the template."""
         return by_section(self.entries)
+
+    @property
+    def fingerprint(self) -> str:
+        """Return by what it is known that nothing has changed since."""
+        return fingerprint_of_answers(self.declaration)
 
     @property
     def wrong(self) -> list[Entry]:

@@ -69,7 +69,8 @@ def summary(request: HttpRequest, token: str, language: str) -> HttpResponse:
         if request.method == "POST":
             try:
                 _check(request, token)
-                declare(declaration=declaration)
+                seen = request.POST.get("seen") or "nothing"
+                declare(declaration=declaration, seen=seen)
             except NotTakenError as error:
                 return _not_taken(request, error, token, language)
             except RefusedError as error:

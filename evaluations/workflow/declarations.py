@@ -153,22 +153,28 @@ def take_in(
 
 
 @transaction.atomic
-def declare(*, declaration: Declaration, by: User | None = None) -> Declaration:
+def declare(
+    *, declaration: Declaration, by: User | None = None, seen: str = ""
+) -> Declaration:
     """Declare what was filled in: it is not changed any more.
 
-    `by` took it in from a file; nobody, where the supplier does it on the page. Raises
-    RefusedError where an answer is missing that is needed.
+    `by` took it in from a file; nobody, where the supplier does it on the page. `seen`
+    is the fingerprint of what was read. Raises RefusedError where an answer is missing
+    that is needed, or where one has changed since.
     """
     rule = rules.FILL_IN if by is None else rules.TAKE_IN
     declaration = _locked(declaration, rule, by)
     if needed := missing(asked(), said_of(declaration)):
         names = ", ".join(question.name for question in needed)
         raise RefusedError(_("Still to be answered: %(names)s.") % {"names": names})
+    fingerprint = fingerprint_of_answers(declaration)
+    if seen and seen != fingerprint:
+        raise RefusedError(_("Something was saved since you read it: read it again."))
     declaration.state = State.DECLARED
     declaration.declared_at = timezone.now()
     declaration.received_by = by
     declaration.save()
-    details = {"fingerprint": fingerprint_of_answers(declaration)}
+    details = {"fingerprint": fingerprint}
     record(Action.SUBMITTED, declaration, by=by, details=details)
     return declaration
 

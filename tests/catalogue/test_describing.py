@@ -106,7 +106,8 @@ def test_summary_is_declared_once_and_then_only_read(client):
     address = link_to(filled_in(asked_for()))
     summary = f"{address}summary/"
     assert MARK in client.get(summary).text
-    form = {"data": "declare=yes", "content_type": describing.FORM}
+    seen = dict(HIDDEN.findall(client.get(summary).text))["seen"]
+    form = {"data": f"seen={seen}", "content_type": describing.FORM}
     assert client.post(summary, **form).url == summary
     assert Declaration.objects.get().state == Declaration.State.DECLARED
     assert client.post(summary, **form).status_code == 409
@@ -116,10 +117,22 @@ def test_summary_is_declared_once_and_then_only_read(client):
     assert Declaration.objects.get().said["C3"] == ANSWERS["C3"]
 
 
+def test_nothing_is_declared_that_has_changed_since_it_was_read(client):
+    declaration = filled_in(asked_for())
+    summary = f"{link_to(declaration)}summary/"
+    seen = dict(HIDDEN.findall(client.get(summary).text))["seen"]
+    change = {"answers": {"C3": "autre"}, "by": declaration.asked_by}
+    declarations.take_in(declaration=declaration, **change)
+    for data in (f"seen={seen}", "seen=", "x=y"):
+        page = client.post(summary, data, content_type=describing.FORM)
+        assert page.status_code == 409
+    assert Declaration.objects.get().is_open
+
+
 def test_nothing_is_declared_while_something_is_missing(client, address):
     summary = f"{address}summary/"
     assert "<form" not in client.get(summary).text
-    page = client.post(summary, "declare=yes", content_type=describing.FORM)
+    page = client.post(summary, "seen=", content_type=describing.FORM)
     assert page.status_code == 409
     assert Declaration.objects.get().is_open
 
