@@ -64,26 +64,10 @@ def describe(request: HttpRequest, token: str, language: str) -> HttpResponse:
 def summary(request: HttpRequest, token: str, language: str) -> HttpResponse:
     """Show all answers to be declared; once they are, only show them."""
     declaration = _opened(token, language)
-    refused = ""
     with override(language):
         if request.method == "POST":
-            try:
-                _check(request, token)
-                seen = request.POST.get("seen") or "nothing"
-                declare(declaration=declaration, seen=seen)
-            except NotTakenError as error:
-                return _not_taken(request, error, token, language)
-            except RefusedError as error:
-                refused = str(error)
-            else:
-                return _private(redirect("describe-summary", token, language))
-        context = {
-            "page": Description(declaration),
-            "refused": refused,
-            **_context(token, language, "describe-summary"),
-        }
-        answer = render(request, "catalogue/describe_summary.html", context)
-        return _private(answer, 409 if refused else 200)
+            return _declared(request, declaration, token, language)
+        return _summary(request, declaration, token, language)
 
 
 def _opened(token: str, language: str) -> Declaration:
@@ -115,6 +99,37 @@ def _saved(
     known = [found.key for found, _entries in page.sections]
     place = f"?saved={section}#{section}" if section in known else "?saved=all"
     return _private(redirect(request.path + place))
+
+
+def _declared(
+    request: HttpRequest, declaration: Declaration, token: str, language: str
+) -> HttpResponse:
+    """Declare what was read, or say why that cannot be."""
+    try:
+        _check(request, token)
+        seen = request.POST.get("seen") or "nothing"
+        declare(declaration=declaration, seen=seen)
+    except NotTakenError as error:
+        return _not_taken(request, error, token, language)
+    except RefusedError as error:
+        return _summary(request, declaration, token, language, refused=str(error))
+    return _private(redirect("describe-summary", token, language))
+
+
+def _summary(
+    request: HttpRequest,
+    declaration: Declaration,
+    token: str,
+    language: str,
+    refused: str = "",
+) -> HttpResponse:
+    context = {
+        "page": Description(declaration),
+        "refused": refused,
+        **_context(token, language, "describe-summary"),
+    }
+    answer = render(request, "catalogue/describe_summary.html", context)
+    return _private(answer, 409 if refused else 200)
 
 
 def _page(
