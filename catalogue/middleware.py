@@ -145,8 +145,9 @@ class NoCookiesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Forget the cookies that came to a public address."""
-        if not request.path.startswith(settings.BACK_OFFICE_PATH):
+        """Forget the cookies that came to a public address, or to a supplier's."""
+        is_of_staff = request.path.startswith(settings.BACK_OFFICE_PATH)
+        if not is_of_staff or request.path.startswith(settings.DESCRIBING_PATH):
             request.COOKIES.clear()
         return self.get_response(request)
 

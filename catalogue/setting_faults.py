@@ -14,8 +14,13 @@ MIN_AUDIT_KEY_LENGTH = 32
 ADDRESSES = [
     *("ORIGINAL_ADDRESS", "SUCCESSOR_ADDRESS", "BACK_OFFICE_ADDRESS", "PUBLIC_ADDRESS"),
 ]
-# how long something holds: the unit, and a year
-AT_MOST = {"REVIEW_CLAIM_HOURS": ("hours", 8760), "PREVIEW_LINK_DAYS": ("days", 365)}
+# how long something holds: the unit, and a year; of a contact, ten
+AT_MOST = {
+    "REVIEW_CLAIM_HOURS": ("hours", 8760),
+    "PREVIEW_LINK_DAYS": ("days", 365),
+    "INVITATION_DAYS": ("days", 365),
+    "CONTACT_RETENTION_DAYS": ("days", 3650),
+}
 
 
 def faults_of(said: dict[str, Any]) -> list[str]:

@@ -62,6 +62,9 @@ AUDIT_KEY = env.str("AUDIT_KEY", default="")
 # How staff work together: hours, days, and where links in their mail lead.
 REVIEW_CLAIM_HOURS = env.str("REVIEW_CLAIM_HOURS", default="48")
 PREVIEW_LINK_DAYS = env.str("PREVIEW_LINK_DAYS", default="7")
+# Of descriptions by suppliers: how long a link opens one, and a person is kept in it.
+INVITATION_DAYS = env.str("INVITATION_DAYS", default="30")
+CONTACT_RETENTION_DAYS = env.str("CONTACT_RETENTION_DAYS", default="365")
 BACK_OFFICE_ADDRESS = env.str("BACK_OFFICE_ADDRESS", default="").rstrip("/")
 # What seals attestations, in the back office alone; the address that they name.
 ATTESTATION_KEY_FILE = env.str("ATTESTATION_KEY_FILE", default="")
@@ -83,6 +86,8 @@ if faults := faults_of(
         "AUDIT_KEY": AUDIT_KEY,
         "REVIEW_CLAIM_HOURS": REVIEW_CLAIM_HOURS,
         "PREVIEW_LINK_DAYS": PREVIEW_LINK_DAYS,
+        "INVITATION_DAYS": INVITATION_DAYS,
+        "CONTACT_RETENTION_DAYS": CONTACT_RETENTION_DAYS,
         "BACK_OFFICE_ADDRESS": BACK_OFFICE_ADDRESS,
         "PUBLIC_ADDRESS": PUBLIC_ADDRESS,
         "SECURE_HSTS_SECONDS": HSTS_SECONDS,
@@ -293,6 +298,8 @@ CSRF_COOKIE_SECURE = not DEBUG
 
 # The public site never sees a cookie: they all belong to these addresses.
 BACK_OFFICE_PATH = "/admin/"
+# but for the pages on which suppliers describe a product: these read and set none
+DESCRIBING_PATH = f"{BACK_OFFICE_PATH}description/"
 SESSION_COOKIE_PATH = BACK_OFFICE_PATH
 CSRF_COOKIE_PATH = BACK_OFFICE_PATH
 LANGUAGE_COOKIE_PATH = BACK_OFFICE_PATH

@@ -13,6 +13,8 @@ from catalogue.calendars import calendar, platform_calendar
 from catalogue.feeds import DecisionFeed, PlatformFeed
 from catalogue.views import (
     attestations,
+    describing,
+    description,
     frozen_copy,
     guidance,
     handouts,
@@ -42,12 +44,32 @@ if settings.HAS_BACK_OFFICE:
             preview.shared_preview,
             name="shared-preview",
         ),
+        path(
+            "admin/description/<str:token>/<slug:language>/",
+            describing.describe,
+            name="describe",
+        ),
+        path(
+            "admin/description/<str:token>/<slug:language>/summary/",
+            describing.summary,
+            name="describe-summary",
+        ),
         path("admin/language/", set_language, name="set_language"),
         path("admin/account/", include("catalogue.accounts.urls")),
         path("admin/", admin.site.urls),
     ]
 
 frozen: list[URLPattern | URLResolver] = []
+living: list[URLPattern | URLResolver] = []
+if not settings.IS_ARCHIVE:
+    # nobody takes a description any more where nothing is decided
+    living = [
+        path(
+            pgettext_lazy("address", "description/template.<slug:form>"),
+            description.template_file,
+            name="description-template",
+        ),
+    ]
 if settings.IS_ARCHIVE:
     frozen = [
         path(pgettext_lazy("address", "copy/"), frozen_copy.about_copy, name="copy"),
@@ -224,6 +246,12 @@ urlpatterns += [
             pages.accessibility,
             name="accessibility",
         ),
+        path(
+            pgettext_lazy("address", "description/"),
+            description.description,
+            name="description",
+        ),
+        *living,
         *frozen,
     ),
 ]

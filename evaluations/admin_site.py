@@ -22,7 +22,7 @@ SECRET_APPS = {"account", "mfa"}
 LISTS = [
     (
         _("Evaluations and notes"),
-        ["Evaluation", "Statement", "Note", "Proposal", "Withdrawal"],
+        ["Evaluation", "Statement", "Note", "Proposal", "Withdrawal", "Declaration"],
     ),
     (_("Platforms and documents"), ["Platform", "Source"]),
     (_("Fixed lists"), ["Criterion", "Topic", "Device", "Measure", "UseCase"]),

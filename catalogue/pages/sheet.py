@@ -21,7 +21,7 @@ from evaluations.facts import (
     answers_of,
     market_reach,
 )
-from evaluations.models import Evaluation, Note, Statement
+from evaluations.models import Assessment, Evaluation, Note, Source, Statement
 from evaluations.models.evaluations import Rating
 from evaluations.published import Listed, Places, members, published
 from evaluations.tags import DEVICE, MEASURE, TOPIC, ensure_tags
@@ -172,6 +172,18 @@ class Sheet:
         """Return whether the source gives reasons: it does so among the remarks."""
         remark = Statement.Kind.REMARK
         return any(node.statement.kind == remark for node in self.reasons)
+
+    @cached_property
+    def questions(self) -> list[Assessment]:
+        """Return which questions of the Task Force were examined, where it is said."""
+        answers = Assessment.objects.filter(evaluation=self.evaluation)
+        return list(answers.to_questions())
+
+    @property
+    def document(self) -> Source | None:
+        """Return the document that the words are from, where it is not the source."""
+        source = self.evaluation.source
+        return source if source and source.author_id else None
 
     @property
     def market_reach(self) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from evaluations.facts import Answer, Answers, answers_of, capabilities
 from evaluations.models import Assessment, Evaluation
+from evaluations.models.criteria import EXAMINED
 from evaluations.tags import read_tags
 
 GENERATED = (
@@ -108,7 +109,8 @@ def _cited(platform: str, answer: Answer) -> str:
 def _counts(answers: list[Assessment]) -> Iterator[str]:
     for result in Assessment.Result:
         number = sum(answer.result == result for answer in answers)
-        if result != Assessment.Result.NOT_STATED:
+        is_of_criteria = result not in EXAMINED
+        if result != Assessment.Result.NOT_STATED and is_of_criteria:
             yield f"| {_in_both(result, 'label')} | {number} |"
 
 

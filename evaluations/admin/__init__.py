@@ -2,6 +2,7 @@
 
 from evaluations.admin import (
     audit,
+    declarations,
     evaluations,
     notes,
     proposals,
@@ -9,4 +10,12 @@ from evaluations.admin import (
     users,
 )
 
-__all__ = ["audit", "evaluations", "notes", "proposals", "reference_data", "users"]
+__all__ = [
+    "audit",
+    "declarations",
+    "evaluations",
+    "notes",
+    "proposals",
+    "reference_data",
+    "users",
+]

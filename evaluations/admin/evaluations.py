@@ -8,7 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -33,6 +33,7 @@ from evaluations.admin.sections import Missing, sections_of
 from evaluations.admin.tag_fields import TAG_KINDS
 from evaluations.admin.transition_buttons import (
     BUTTONS,
+    NEXT,
     NextStepAdmin,
     available,
     next_step_of,
@@ -43,7 +44,12 @@ from evaluations.admin.work import WorkColumns, work_on
 from evaluations.content.difference import changes_between
 from evaluations.content.dossier import stored
 from evaluations.content.gaps import gaps
-from evaluations.models import Evaluation, Statement
+from evaluations.models import Declaration, Evaluation, Statement
+from evaluations.workflow.checklist import (
+    add_questions,
+    questions_left,
+    questions_without_a_row,
+)
 from evaluations.workflow.comments import unresolved_comments
 from evaluations.workflow.editing import Edit, may_edit, may_translate
 from evaluations.workflow.errors import RefusedError
@@ -119,9 +125,11 @@ class EvaluationAdmin(NextStepAdmin, WorkColumns, DraftAdmin):
         difference = require_safe(guarded(self.difference))
         upload = guarded(self.import_page)
         template = require_safe(guarded(importing.template_file))
+        questions = require_POST(guarded(self.add_questions))
         return [
             path("<int:pk>/move/<slug:name>/", move, name="evaluations_move"),
             path("<int:pk>/translations/", offers, name="evaluations_translations"),
+            path("<int:pk>/questions/", questions, name="evaluations_questions"),
             path("<int:pk>/difference/", difference, name="evaluations_difference"),
             path("import/", upload, name="evaluations_import"),
             path(
@@ -204,6 +212,8 @@ class EvaluationAdmin(NextStepAdmin, WorkColumns, DraftAdmin):
             "discard": next((move for move in moves if move.is_apart), None),
             "withdrawals": evaluation.withdrawals.undecided(),
             "unusual": concerns,
+            **_checklist(request, evaluation),
+            "declaration": Declaration.objects.filter(evaluation=evaluation).first(),
             "fingerprint": decision.fingerprint(),
             "transitions": evaluation.transitions.select_related("by"),
             "work": work_on(evaluation, request),
@@ -280,6 +290,19 @@ class EvaluationAdmin(NextStepAdmin, WorkColumns, DraftAdmin):
             messages.success(request, words % {"count": count})
         return redirect("admin:evaluations_evaluation_change", pk)
 
+    def add_questions(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Add a row for each question of the Task Force that has none."""
+        evaluation = get_object_or_404(Evaluation, pk=pk)
+        if not self.has_view_permission(request, evaluation):
+            raise PermissionDenied
+        try:
+            add_questions(evaluation=evaluation, by=request.user)
+        except RefusedError as error:
+            messages.error(request, str(error), NEXT)
+            return redirect(next_step_of(evaluation))
+        page = reverse("admin:evaluations_evaluation_change", args=[pk])
+        return redirect(f"{page}#part-assessments")
+
     def import_page(self, request: HttpRequest) -> HttpResponse:
         """Check a file and make drafts of it."""
         context = self.admin_site.each_context(request)
@@ -340,6 +363,17 @@ class StatementAdmin(DraftAdmin):
         for formset in formsets:
             formset.save()
         request.edit.finish()
+
+
+def _checklist(request: HttpRequest, evaluation: Evaluation) -> dict[str, Any]:
+    """Return what the page says of the questions of the Task Force."""
+    if not evaluation.is_open:
+        return {"questions_left": []}
+    can_add = may_edit(evaluation, request.user)
+    return {
+        "questions_left": [question.code for question in questions_left(evaluation)],
+        "can_add_questions": can_add and questions_without_a_row(evaluation).exists(),
+    }
 
 
 def _to_resolve(evaluation: Evaluation) -> list[Missing]:

@@ -113,4 +113,20 @@ TABLES: dict[str, list[Column]] = {
     ],
 }
 EVALUATIONS = "evaluations"
+# of the template in which suppliers describe a product: one row for each question
+ANSWERS = "answers"
+DESCRIPTION = {
+    ANSWERS: [
+        Column("question", is_required=True),
+        Column("asked", is_ignored=True),
+        Column("why", is_ignored=True),
+        Column("where", is_ignored=True),
+        Column("answer"),
+    ]
+}
 PARTS = [name for name in TABLES if name != EVALUATIONS]
+
+
+def names_in(table: str) -> set[str]:
+    """Return the names of the columns of a table, of whichever template."""
+    return {column.name for column in (TABLES | DESCRIPTION)[table]}

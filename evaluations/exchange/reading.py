@@ -4,14 +4,14 @@ import datetime
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from evaluations.bounds import MAX_FILE
-from evaluations.exchange.columns import EVALUATIONS, PARTS, TABLES
+from evaluations.exchange.columns import ANSWERS, EVALUATIONS, PARTS, names_in
 from evaluations.exchange.located import Located, located
 
 # of a spreadsheet, which is a compressed archive
@@ -66,6 +66,8 @@ class Rows:
     """The evaluations of a file, each with its parts, and what could not be read."""
 
     evaluations: list[Row] = field(default_factory=list)
+    # of a description by a supplier, which holds nothing else
+    answers: list[Row] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -74,19 +76,36 @@ def read_rows(name: str, data: bytes) -> Rows:
 
     Raises UnreadableError where it is no such file at all.
     """
+    return _read(name, data, _of_book, _of_evaluations)
+
+
+def read_answers(name: str, data: bytes) -> Rows:
+    """Return the rows of a description that a supplier filled in, one for each answer.
+
+    Raises UnreadableError where it is no such file at all.
+    """
+    return _read(name, data, _answers_of_book, _answers_of_object)
+
+
+def _read(
+    name: str,
+    data: bytes,
+    of_book: Callable[[Any], Rows],
+    of_object: Callable[[Located], Rows],
+) -> Rows:
     if len(data) > MAX_FILE:
         raise UnreadableError(
             _("The file is larger than %(number)s MB.")
             % {"number": MAX_FILE // MEGABYTE}
         )
     if name.lower().endswith(".xlsx"):
-        return _of_spreadsheet(data)
+        return _of_spreadsheet(data, of_book)
     if name.lower().endswith(".json"):
-        return _of_json(data)
+        return of_object(_of_json(data))
     raise UnreadableError(_("Choose a spreadsheet (.xlsx) or a JSON file (.json)."))
 
 
-def _of_spreadsheet(data: bytes) -> Rows:
+def _of_spreadsheet(data: bytes, of_book: Callable[[Any], Rows]) -> Rows:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
@@ -95,7 +114,7 @@ def _of_spreadsheet(data: bytes) -> Rows:
         # a fifth of what a process would load at its start, for few that read one
         from openpyxl import load_workbook
 
-        return _of_book(load_workbook(io.BytesIO(data), read_only=True))
+        return of_book(load_workbook(io.BytesIO(data), read_only=True))
     except UnreadableError:
         raise
     # a damaged file can break the library that reads it at any place
@@ -104,12 +123,9 @@ def _of_spreadsheet(data: bytes) -> Rows:
 
 
 def _of_book(book: Any) -> Rows:
-    if EVALUATIONS not in book.sheetnames:
-        raise UnreadableError(
-            _("The sheet “%(name)s” is missing.") % {"name": EVALUATIONS}
-        )
     rows = Rows()
-    rows.evaluations = list(_of_sheet(book[EVALUATIONS], EVALUATIONS, rows.faults))
+    sheet = _sheet(book, EVALUATIONS)
+    rows.evaluations = list(_of_sheet(sheet, EVALUATIONS, rows.faults))
     by_platform = {row.values.get("platform"): row for row in rows.evaluations}
     for table in PARTS:
         if table not in book.sheetnames:
@@ -124,8 +140,20 @@ def _of_book(book: Any) -> Rows:
     return rows
 
 
+def _answers_of_book(book: Any) -> Rows:
+    rows = Rows()
+    rows.answers = list(_of_sheet(_sheet(book, ANSWERS), ANSWERS, rows.faults))
+    return rows
+
+
+def _sheet(book: Any, name: str) -> Any:
+    if name not in book.sheetnames:
+        raise UnreadableError(_("The sheet “%(name)s” is missing.") % {"name": name})
+    return book[name]
+
+
 def _of_sheet(sheet: Any, table: str, faults: list[Fault]) -> Iterator[Row]:
-    known = {column.name for column in TABLES[table]}
+    known = names_in(table)
     names: dict[int, str] = {}
     for line, cells in enumerate(sheet.iter_rows(), start=1):
         filled = {i: cell for i, cell in enumerate(cells) if cell.value is not None}
@@ -168,9 +196,9 @@ def _headings(table: str, names: dict[int, str], known: set[str]) -> Iterator[Fa
         seen.add(name)
 
 
-def _of_json(data: bytes) -> Rows:
+def _of_json(data: bytes) -> Located:
     try:
-        whole = located(data.decode("utf-8-sig"))
+        return located(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise UnreadableError(_("The text of the file is not UTF-8.")) from error
     except json.JSONDecodeError as error:
@@ -180,13 +208,27 @@ def _of_json(data: bytes) -> Rows:
     # nested too deeply, or a number of thousands of digits
     except (RecursionError, ValueError) as error:
         raise UnreadableError(_("This is not JSON.")) from error
-    listed = _members(whole).get(EVALUATIONS)
-    if listed is None or not isinstance(listed.value, list):
-        raise UnreadableError(
-            _("The list “%(name)s” is missing.") % {"name": "evaluations"}
-        )
+
+
+def _answers_of_object(whole: Located) -> Rows:
     rows = Rows()
-    for item in listed.items():
+    found = (
+        _of_object(ANSWERS, item, rows.faults) for item in _list(whole, ANSWERS).items()
+    )
+    rows.answers = [row for row in found if row is not None]
+    return rows
+
+
+def _list(whole: Located, name: str) -> Located:
+    listed = _members(whole).get(name)
+    if listed is None or not isinstance(listed.value, list):
+        raise UnreadableError(_("The list “%(name)s” is missing.") % {"name": name})
+    return listed
+
+
+def _of_evaluations(whole: Located) -> Rows:
+    rows = Rows()
+    for item in _list(whole, EVALUATIONS).items():
         row = _of_object(EVALUATIONS, item, rows.faults)
         if row is None:
             continue
@@ -225,7 +267,7 @@ def _of_object(table: str, entry: Located, faults: list[Fault]) -> Row | None:
         faults.append(Fault(table, line, str(column), _("Expected an object.")))
         return None
     row = Row(table, line)
-    known = {column.name for column in TABLES[table]}
+    known = names_in(table)
     parts = set(PARTS) if table == EVALUATIONS else set()
     for name, value in entry.members():
         line, column = name.place

@@ -71,7 +71,7 @@ def keep(apps, schema_editor):
 class Migration(migrations.Migration):
     """A model, and the triggers."""
 
-    dependencies = [("evaluations", "0015_working_together")]
+    dependencies = [("evaluations", "0016_descriptions")]
 
     operations = [
         migrations.AlterField(

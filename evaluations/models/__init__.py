@@ -4,6 +4,7 @@ from evaluations.models.attestations import Attestation
 from evaluations.models.audit import AuditEntry, AuditHead
 from evaluations.models.comments import Comment
 from evaluations.models.criteria import Assessment, AssessmentCitation, Criterion
+from evaluations.models.declarations import Declaration, DeclaredAnswer, Invitation
 from evaluations.models.editions import Edition
 from evaluations.models.evaluations import Evaluation, RatingCitation
 from evaluations.models.facts import PublishedFact
@@ -40,6 +41,8 @@ __all__ = [
     "Claim",
     "Comment",
     "Criterion",
+    "Declaration",
+    "DeclaredAnswer",
     "Device",
     "DueDate",
     "Edition",
@@ -47,6 +50,7 @@ __all__ = [
     "Feature",
     "GuidancePage",
     "GuidanceSection",
+    "Invitation",
     "MarketReach",
     "Measure",
     "Note",

@@ -30,6 +30,8 @@ CITES_A_STATEMENT = _(
     "Name the statement that the answer rests on; an answer “not stated” cites no "
     "statement."
 )
+# what is answered to a question of the Task Force, and to no other criterion
+EXAMINED = ("examined", "not-examined")
 
 
 class Criterion(models.Model):
@@ -114,13 +116,18 @@ class Assessment(models.Model):
     """How an evaluation answers a criterion; «not stated» unless its text says so."""
 
     class Result(models.TextChoices):
-        """The five answers."""
+        """Five answers to criteria, of which the questions have the last, and two more.
+
+        A question of the Task Force is not met: it was looked into, or it was not.
+        """
 
         MET = "met", _("met")
         PARTLY = "partly", _("partly met")
         NOT_MET = "not-met", _("not met")
         NOT_APPLICABLE = "not-applicable", _("not applicable")
         NOT_STATED = "not-stated", _("not stated")
+        EXAMINED = "examined", _("examined")
+        NOT_EXAMINED = "not-examined", _("not examined")
 
     evaluation = models.ForeignKey(
         Evaluation, on_delete=models.CASCADE, related_name="assessments"
@@ -182,6 +189,8 @@ class Assessment(models.Model):
                     "not-met",
                     "not-applicable",
                     "not-stated",
+                    "examined",
+                    "not-examined",
                 ],
                 name="assessment_result_known",
             ),
@@ -194,8 +203,12 @@ class Assessment(models.Model):
                 at="note_fr",
             ),
             Rule(
-                condition=Q(result="not-stated", statement__isnull=True)
-                | (~Q(result="not-stated") & Q(statement__isnull=False)),
+                condition=Q(result="examined")
+                | Q(result__in=["not-stated", "not-examined"], statement__isnull=True)
+                | (
+                    ~Q(result__in=["not-stated", "not-examined"])
+                    & Q(statement__isnull=False)
+                ),
                 name="assessment_cites_a_statement",
                 message=CITES_A_STATEMENT,
                 at="statement",
@@ -214,12 +227,26 @@ class Assessment(models.Model):
     def clean(self) -> None:
         """Refuse a statement of another evaluation, or one that is cited twice."""
         _refuse_another_evaluation(self.statement, self.evaluation_id)
+        self._refuse_the_answer_of_another_set()
         further = self.further or []
         if further and self.statement is None:
             raise ValidationError({"further": CITES_A_STATEMENT})
         cited = [self.statement, *further]
         if any(statement in cited[:i] for i, statement in enumerate(cited)):
             raise ValidationError({"further": _("A statement is cited only once.")})
+
+    def _refuse_the_answer_of_another_set(self) -> None:
+        if self.criterion_id is None or self.result == self.Result.NOT_STATED:
+            return
+        is_question = self.criterion.set == Criterion.Set.QUESTION
+        if is_question and self.result not in EXAMINED:
+            raise ValidationError(
+                {"result": _("A question of the Task Force is examined, or it is not.")}
+            )
+        if not is_question and self.result in EXAMINED:
+            raise ValidationError(
+                {"result": _("Only a question of the Task Force is examined.")}
+            )
 
     @property
     def words(self) -> str:

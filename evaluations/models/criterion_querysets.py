@@ -23,17 +23,24 @@ class CriterionQuerySet(models.QuerySet):
 class AssessmentQuerySet(models.QuerySet):
     """Answers to criteria by visibility."""
 
+    def stated(self) -> Self:
+        """Return the answers that say something."""
+        return self.exclude(result="not-stated")
+
+    def to_questions(self) -> Self:
+        """Return what is said of the questions of the Task Force, in their order."""
+        found = self.stated().filter(criterion__set="question")
+        return found.select_related("criterion").order_by("criterion__position")
+
     def in_force(self) -> Self:
         """Return what decisions in force say, with the statements that they cite."""
-        found = self.filter(evaluation__state=State.PUBLISHED, statement__isnull=False)
+        found = self.stated().filter(evaluation__state=State.PUBLISHED)
         return found.select_related("criterion", "evaluation", "statement").cited()
 
     def of_decisions(self, keys: Iterable[int]) -> Self:
         """Return what these decisions say, with the statements that they cite."""
-        found = self.filter(
-            evaluation__in=list(keys),
-            evaluation__state__in=PUBLIC_STATES,
-            statement__isnull=False,
+        found = self.stated().filter(
+            evaluation__in=list(keys), evaluation__state__in=PUBLIC_STATES
         )
         return found.select_related("criterion", "statement").cited()
 

@@ -245,7 +245,8 @@ class EvaluationQuerySet(models.QuerySet):
             "statements", rows_named("Statement").order_by("position")
         )
         ordered = self.order_by("-number").with_citations()
-        return ordered.prefetch_related(statements)
+        loaded = ordered.select_related("source").defer("source__text")
+        return loaded.prefetch_related(statements)
 
 
 class NoteQuerySet(models.QuerySet):

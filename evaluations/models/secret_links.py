@@ -41,36 +41,9 @@ def row_of_token(rows: models.QuerySet, column: str, token: str) -> models.Model
     return row
 
 
-class PreviewLinkQuerySet(models.QuerySet):
-    """Preview links by whether they still open something."""
+class SecretLink(models.Model):
+    """Who made a link, until when it opens something, and who ended it before."""
 
-    def live(self) -> Self:
-        """Return the links that open a draft now."""
-        return self.filter(
-            revoked_at=None,
-            expires_at__gt=timezone.now(),
-            evaluation__state__in=DRAFT_STATES,
-        )
-
-    def opened_by(self, token: str) -> Evaluation | None:
-        """Return the draft that a token opens now, with all that its page shows."""
-        link = row_of_token(self.live(), "token_hash", token)
-        if not isinstance(link, PreviewLink):
-            return None
-        found = Evaluation.objects.for_preview().filter(pk=link.evaluation_id)
-        # the page starts with the rating
-        return found.filter(rating__isnull=False).first()
-
-
-class PreviewLink(models.Model):
-    """A secret address that shows a draft, to read only, until it expires."""
-
-    evaluation = models.ForeignKey(
-        Evaluation,
-        on_delete=models.CASCADE,
-        related_name="preview_links",
-        verbose_name=_("evaluation"),
-    )
     token_hash = models.CharField(max_length=64, editable=False)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -90,38 +63,77 @@ class PreviewLink(models.Model):
     )
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
 
-    objects = PreviewLinkQuerySet.as_manager()
-
     class Meta:
-        verbose_name = _("preview link")
-        verbose_name_plural = _("preview links")
+        abstract = True
         ordering = ["made_at", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["token_hash"], name="previewlink_token_unique"
+                fields=["token_hash"], name="%(class)s_token_unique"
             ),
             Rule(
                 condition=Q(expires_at__gt=F("made_at")),
-                name="previewlink_ends_after_it_starts",
+                name="%(class)s_ends_after_it_starts",
                 message=ENDS_TOO_EARLY,
                 at="expires_at",
             ),
             Rule(
                 condition=Q(revoked_by__isnull=True, revoked_at__isnull=True)
                 | Q(revoked_by__isnull=False, revoked_at__isnull=False),
-                name="previewlink_revocation_is_signed",
+                name="%(class)s_revocation_is_signed",
                 message=_("What is revoked says who did it and when."),
                 at=first_empty("revoked_by", "revoked_at"),
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.evaluation}: {self.made_at:%Y-%m-%d}"
-
     @property
     def anchor(self) -> str:
         """Return by what its place on a page is known."""
         return f"link-{self.pk}"
+
+
+class SecretLinkQuerySet(models.QuerySet):
+    """Links by whether they have ended."""
+
+    def not_ended(self) -> Self:
+        """Return the links that are neither revoked nor expired."""
+        return self.filter(revoked_at=None, expires_at__gt=timezone.now())
+
+
+class PreviewLinkQuerySet(SecretLinkQuerySet):
+    """Preview links by whether they still open something."""
+
+    def live(self) -> Self:
+        """Return the links that open a draft now."""
+        return self.not_ended().filter(evaluation__state__in=DRAFT_STATES)
+
+    def opened_by(self, token: str) -> Evaluation | None:
+        """Return the draft that a token opens now, with all that its page shows."""
+        link = row_of_token(self.live(), "token_hash", token)
+        if not isinstance(link, PreviewLink):
+            return None
+        found = Evaluation.objects.for_preview().filter(pk=link.evaluation_id)
+        # the page starts with the rating
+        return found.filter(rating__isnull=False).first()
+
+
+class PreviewLink(SecretLink):
+    """A secret address that shows a draft, to read only, until it expires."""
+
+    evaluation = models.ForeignKey(
+        Evaluation,
+        on_delete=models.CASCADE,
+        related_name="preview_links",
+        verbose_name=_("evaluation"),
+    )
+
+    objects = PreviewLinkQuerySet.as_manager()
+
+    class Meta(SecretLink.Meta):
+        verbose_name = _("preview link")
+        verbose_name_plural = _("preview links")
+
+    def __str__(self) -> str:
+        return f"{self.evaluation}: {self.made_at:%Y-%m-%d}"
 
 
 class Preferences(models.Model):

@@ -11,7 +11,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.audit import keys_worked_on
-from evaluations.models import Claim, Comment, Evaluation, Note, Proposal, User
+from evaluations.models import (
+    Claim,
+    Comment,
+    Declaration,
+    Evaluation,
+    Note,
+    Proposal,
+    User,
+)
 from evaluations.workflow.second_person import revealing_work_of
 from evaluations.workflow.waiting import Due, age, due_of, live_claim
 
@@ -25,7 +33,8 @@ class Waiting:
     @property
     def since(self) -> datetime.datetime | None:
         """Return since when it waits; a note does not say."""
-        return getattr(self.row, "since", getattr(self.row, "proposed_at", None))
+        names = ("since", "proposed_at", "declared_at")
+        return next((getattr(self.row, n) for n in names if hasattr(self.row, n)), None)
 
     @property
     def age(self) -> str:
@@ -40,7 +49,7 @@ class Waiting:
     @property
     def holder(self) -> User | None:
         """Return who has it while it is open: who reviews it, or else its author."""
-        if not self.row.is_open:
+        if isinstance(self.row, Declaration) or not self.row.is_open:
             return None
         return self.claim.by if self.claim else self.row.author
 
@@ -116,6 +125,7 @@ def _to_write(user: User) -> Iterator[Tasks]:
     own = _evaluations().drafts().filter(author=user)
     yield Tasks(_("Sent back to you"), list(own.sent_back()))
     yield Tasks(_("Your drafts"), list(own.never_sent_back()))
+    yield Tasks(_("Descriptions by suppliers"), list(Declaration.objects.waiting()))
 
 
 def _to_say(user: User) -> Iterator[Tasks]:

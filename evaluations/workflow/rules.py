@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from evaluations.audit import worked_on
 from evaluations.models import (
     Attestation,
+    Declaration,
     Evaluation,
     Note,
     Platform,
@@ -53,9 +54,16 @@ class Rule:
         if refusal := self.why_not(row, by):
             raise refusal
 
+    def check_state(self, row: Any) -> None:
+        """Raise RefusedError in another state: for whoever has a link and no role."""
+        if row.state != self.state:
+            raise RefusedError(_in_another_state(row))
 
-def _in_another_state(row: Evaluation | Note | Proposal) -> str:
-    if isinstance(row, Proposal):
+
+def _in_another_state(row: Evaluation | Note | Proposal | Declaration) -> str:
+    if isinstance(row, Declaration):
+        words = _("This description is “%(state)s”, so that cannot be done.")
+    elif isinstance(row, Proposal):
         words = _("This proposal is “%(state)s”, so that cannot be done.")
     elif isinstance(row, Note):
         words = _("This note is “%(state)s”, so that cannot be done.")
@@ -263,6 +271,25 @@ def _claimed_by_oneself(evaluation: Evaluation, by: User) -> RefusedError | None
     return None
 
 
+def _all_looked_at(declaration: Declaration, by: User) -> RefusedError | None:
+    if left := declaration.answers.filter(finding="").count():
+        words = _("Answers that nobody has checked yet: %(number)s.")
+        return RefusedError(words % {"number": left})
+    return None
+
+
+def _platform_is_free(declaration: Declaration, by: User) -> RefusedError | None:
+    if declaration.platform is None:
+        return RefusedError(_("Say first which platform it is about."))
+    return _nothing_open(declaration.platform, by)
+
+
+def _without_draft(declaration: Declaration, by: User) -> RefusedError | None:
+    if declaration.evaluation_id:
+        return RefusedError(_("A draft was made from it already."))
+    return None
+
+
 _EDITORS, _REVIEWERS = ("change_evaluation",), ("review_evaluation",)
 
 # of a platform, which has no state
@@ -304,3 +331,18 @@ CORRECT = Rule("", _KEEPERS, (_not_in_review,))
 PROPOSE = Rule("", _KEEPERS, (_nothing_proposed,))
 DECIDE_PROPOSAL = Rule(Proposal.State.OPEN, _REVIEWERS, (_proposed_by_another,))
 TAKE_BACK_PROPOSAL = Rule(Proposal.State.OPEN, _KEEPERS, (_proposed_by_oneself,))
+
+# of a description by a supplier, who has a link and no role
+_ASKED, _DECLARED = Declaration.State.ASKED, Declaration.State.DECLARED
+_STARTERS = ("add_evaluation",)
+ASK = Rule("", _STARTERS)
+INVITE = Rule(_ASKED, _EDITORS)
+REVOKE_INVITATION = Rule("", _EDITORS)
+FILL_IN = Rule(_ASKED, ())
+TAKE_IN = Rule(_ASKED, _EDITORS)
+CHECK_ANSWER = Rule(_DECLARED, _EDITORS)
+FINISH_CHECK = Rule(_DECLARED, _EDITORS, (_all_looked_at,))
+NAME_PLATFORM = Rule("", _EDITORS, (_without_draft,))
+MAKE_DRAFT = Rule(
+    Declaration.State.CHECKED, _STARTERS, (_without_draft, _platform_is_free)
+)

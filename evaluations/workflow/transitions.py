@@ -33,6 +33,7 @@ from evaluations.search.index import index_platform
 from evaluations.workflow import rules
 from evaluations.workflow.comments import unresolved_comments
 from evaluations.workflow.concerns import concerns
+from evaluations.workflow.declarations import conclude
 from evaluations.workflow.errors import ConfirmationNeededError, RefusedError, typed
 from evaluations.workflow.planning import forget_plans
 
@@ -168,6 +169,7 @@ def publish(*, evaluation: Evaluation, by: User) -> Evaluation:
     evaluation.state = State.PUBLISHED
     evaluation.published_at = timezone.now()
     _finish(evaluation, State.IN_REVIEW, Action.PUBLISHED, fingerprint, by=by)
+    conclude(evaluation, by=by)
     index_platform(evaluation.platform)
     rebuild_facts([evaluation.platform])
     return evaluation

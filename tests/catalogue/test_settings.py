@@ -60,6 +60,8 @@ KEY, HOSTS, ROLE = "set a random value", "set the host names", "one of all, publ
             "CATALOGUE_ROLE": ("all", "set «public» or «backoffice»"),
             "REVIEW_CLAIM_HOURS": ("0", "a number of hours, from 1 to 8760"),
             "PREVIEW_LINK_DAYS": ("a week", "a number of days, from 1 to 365"),
+            "INVITATION_DAYS": ("400", "a number of days, from 1 to 365"),
+            "CONTACT_RETENTION_DAYS": ("-1", "a number of days, from 1 to 3650"),
             "BACK_OFFICE_ADDRESS": ("x.example", "a whole address"),
         },
         {"SECRET_KEY": ("a" * 60, KEY), "CATALOGUE_ROLE": ("", ROLE)},

@@ -23,7 +23,7 @@ POSTGRESQL_OF_DEBIAN = {"12": 15, "13": 17}
 
 
 @pytest.mark.parametrize(
-    "name", ["public", "backoffice", "backup", "audit", "reminders"]
+    "name", ["public", "backoffice", "backup", "audit", "reminders", "contacts"]
 )
 def test_container_runs_what_the_service_runs(name):
     unit = DEPLOY / f"catalogue-{name}.service"

@@ -53,7 +53,7 @@ def test_systemd_takes_the_units_as_they_are(tmp_path):
 
 def test_every_timer_starts_a_service_on_its_days():
     names = {timer.stem.removeprefix("catalogue-") for timer in TIMERS}
-    assert names == {"audit", "backup", "reminders"}
+    assert names == {"audit", "backup", "contacts", "reminders"}
     for timer in TIMERS:
         assert timer.with_suffix(".service") in SERVICES
         assert values(timer, "Persistent") == ["yes"]
@@ -76,13 +76,14 @@ def test_every_process_has_its_role():
         "catalogue-audit": "backoffice",
         "catalogue-backoffice": "backoffice",
         "catalogue-backup": "backoffice",
+        "catalogue-contacts": "backoffice",
         "catalogue-public": "public",
         "catalogue-reminders": "backoffice",
     }
 
 
 def test_every_command_of_a_service_exists():
-    for name in ("audit", "backup", "reminders"):
+    for name in ("audit", "backup", "contacts", "reminders"):
         _python, script, command, *_arguments = command_of(
             DEPLOY / f"catalogue-{name}.service"
         )

@@ -16,9 +16,12 @@ from evaluations.models import (
     AuditHead,
     Claim,
     Comment,
+    Declaration,
+    DeclaredAnswer,
     DueDate,
     Edition,
     Evaluation,
+    Invitation,
     Note,
     Platform,
     Preferences,
@@ -51,6 +54,8 @@ pytestmark = pytest.mark.django_db
 NOT_READ = {AuditEntry, AuditHead, Edition, Proposal, Transition, User}
 # what staff say to each other, and plan
 NOT_READ |= {Claim, Comment, DueDate, Preferences, PreviewLink}
+# what suppliers declare, before and after a decision
+NOT_READ |= {DeclaredAnswer, Declaration, Invitation}
 # tables of which the public reads some rows only, all of a draft among them
 IN_PART = [shown for shown in SHOWN if shown.condition != "1 = 1"]
 

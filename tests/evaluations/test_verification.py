@@ -42,6 +42,10 @@ PRIVATE = {
     "auth.Group_permissions": "roles come with migrations",
     "auth.Permission": "made from the models by Django",
     "contenttypes.ContentType": "made from the models by Django",
+    "evaluations.Declaration": "what a supplier says; each step is in the record, and "
+    "the data of a person have to go",
+    "evaluations.DeclaredAnswer": "likewise; the record has the digest of all",
+    "evaluations.Invitation": "who lets a supplier write; each one is in the record",
     "evaluations.Edition": "says that something changed, not what",
     "evaluations.Preferences": "what somebody wants to be told, and their own link",
     "evaluations.User": "accounts; each change is in the record",

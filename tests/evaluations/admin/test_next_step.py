@@ -6,6 +6,7 @@ import pytest
 
 from evaluations.models.states import State
 from evaluations.roles import EVALUATOR, REVIEWER
+from tests.evaluations.described import declared
 from tests.evaluations.staff import draft_note, evaluation_in, open_proposal
 from tests.people import signed_in
 
@@ -24,7 +25,7 @@ def said_at_the_next_step(text: str) -> str:
     return found[1] if found else ""
 
 
-@pytest.mark.parametrize("made", [draft_note, open_proposal, evaluation_in])
+@pytest.mark.parametrize("made", [draft_note, open_proposal, evaluation_in, declared])
 def test_short_address_leads_to_where_one_decides(made):
     row = made(State.DRAFT) if made is evaluation_in else made()
     client = signed_in("second", REVIEWER)

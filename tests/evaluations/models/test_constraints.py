@@ -8,7 +8,10 @@ from evaluations.models import (
     AuditHead,
     Claim,
     Comment,
+    Declaration,
+    DeclaredAnswer,
     Evaluation,
+    Invitation,
     Preferences,
     PreviewLink,
     Proposal,
@@ -137,6 +140,14 @@ def _add_rows_of_the_work(people: list[int]) -> None:
         made = {"made_by_id": user, "made_at": now, "expires_at": later}
         PreviewLink.objects.create(**about, **made, token_hash=str(number))
         Preferences.objects.create(user_id=user, calendar_hash=str(number + 1))
+        declaration = Declaration.objects.create(
+            **about, product="x", language="fr", asked_by_id=user, asked_at=now
+        )
+        answers = DeclaredAnswer.objects
+        answers.create(declaration=declaration, question="Q1", text="x", saved_at=now)
+        Invitation.objects.create(
+            declaration=declaration, **made, token_hash=str(number)
+        )
 
 
 def _update(table: str, assignments: str) -> str:

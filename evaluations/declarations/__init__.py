@@ -1,0 +1,1 @@
+"""What the description template asks, and what an answer may hold."""
