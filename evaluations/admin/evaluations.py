@@ -44,7 +44,7 @@ from evaluations.admin.work import WorkColumns, work_on
 from evaluations.content.difference import changes_between
 from evaluations.content.dossier import stored
 from evaluations.content.gaps import gaps
-from evaluations.models import Declaration, Evaluation, Statement
+from evaluations.models import Attestation, Declaration, Evaluation, Statement
 from evaluations.workflow.checklist import (
     add_questions,
     questions_left,
@@ -214,6 +214,7 @@ class EvaluationAdmin(NextStepAdmin, WorkColumns, DraftAdmin):
             "unusual": concerns,
             **_checklist(request, evaluation),
             "declaration": Declaration.objects.filter(evaluation=evaluation).first(),
+            "attestation": _attestation_of(evaluation),
             "fingerprint": decision.fingerprint(),
             "transitions": evaluation.transitions.select_related("by"),
             "work": work_on(evaluation, request),
@@ -379,3 +380,7 @@ def _checklist(request: HttpRequest, evaluation: Evaluation) -> dict[str, Any]:
 def _to_resolve(evaluation: Evaluation) -> list[Missing]:
     """Return the comments that keep an evaluation from its next step."""
     return [Missing(words, "comments") for words in unresolved_comments(evaluation)]
+
+
+def _attestation_of(evaluation: Evaluation) -> Attestation | None:
+    return Attestation.objects.listed().filter(evaluation=evaluation).first()
