@@ -65,7 +65,7 @@ if not settings.IS_ARCHIVE:
     # nobody takes a description any more where nothing is decided
     living = [
         path(
-            pgettext_lazy("address", "description/template.<slug:form>"),
+            pgettext_lazy("address", "description/template.<slug:file_format>"),
             description.template_file,
             name="description-template",
         ),

@@ -19,9 +19,9 @@ def description(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def template_file(request: HttpRequest, form: str) -> HttpResponse:
+def template_file(request: HttpRequest, file_format: str) -> HttpResponse:
     """Send the template without an answer, in the language of the address."""
-    if form not in TYPES:
+    if file_format not in TYPES:
         raise Http404
     # it reads and writes spreadsheets, which few ask for
     from evaluations.exchange.description import (
@@ -29,10 +29,10 @@ def template_file(request: HttpRequest, form: str) -> HttpResponse:
         spreadsheet_description,
     )
 
-    make = {"xlsx": spreadsheet_description, "json": json_description}[form]
-    name = f"description-{request.LANGUAGE_CODE}.{form}"
+    make = {"xlsx": spreadsheet_description, "json": json_description}[file_format]
+    name = f"description-{request.LANGUAGE_CODE}.{file_format}"
     return HttpResponse(
         make(),
-        content_type=TYPES[form],
+        content_type=TYPES[file_format],
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

@@ -110,6 +110,7 @@ class Attacker:
             **{"document_key": ["p1"], "chapter_key": ["gdpr"], "form": ["ttl", "rdf"]},
             **{"token": ["a" * 43], "language": ["fr", "nl"]},
             "attestation_id": [str(number) for number in issued],
+            "file_format": ["json", "xlsx"],
         }
 
     def plain(self) -> list[Request]:

@@ -12,6 +12,7 @@ from evaluations.models.states import State
 from evaluations.roles import EVALUATOR
 from evaluations.workflow import secret_links
 from tests.evaluations.admin.matrix import MODELS
+from tests.evaluations.described import asked_for, link_to
 from tests.evaluations.staff import (
     draft_note,
     evaluation_in,
@@ -62,7 +63,11 @@ def row_of_each() -> dict[str, str]:
     # so that there is a row of each kind
     evaluation_in(State.WITHDRAWN, slug="doctena")
     draft = short_draft()
-    keys = {"evaluation": draft.pk, "statement": draft.statements.first().pk}
+    description = asked_for()
+    link_to(description)
+    # first, since some of its addresses name other models too
+    keys = {"declaration": description.pk, "evaluation": draft.pk}
+    keys["statement"] = draft.statements.first().pk
     keys |= {"platform": draft.platform_id, "user": person("another").pk}
     keys["note"] = draft_note().pk
     keys["thread"] = thread_about(draft).pk

@@ -24,6 +24,8 @@ from tests.people import person, signed_in
 READERS = {EVALUATOR, TRANSLATOR, REVIEWER, AUDITOR}
 KEEPERS = {ADMINISTRATOR, AUDITOR}
 PLANNERS = {EVALUATOR, REVIEWER, ADMINISTRATOR}
+# of what suppliers declare
+CHECKERS = {EVALUATOR, REVIEWER}
 NOBODY: set[str] = set()
 # who is on the staff, with whatever role
 STAFF = {*ROLES, "no role"}
@@ -50,6 +52,7 @@ MODELS = {
     "note": (READERS, {EVALUATOR}, {EVALUATOR}),
     "proposal": (READERS, NOBODY, NOBODY),
     "usecase": (READERS, NOBODY, NOBODY),
+    "declaration": (CHECKERS, NOBODY, NOBODY),
     "auditentry": ({REVIEWER, AUDITOR}, NOBODY, NOBODY),
     "transition": (READERS, NOBODY, NOBODY),
     "withdrawal": (READERS, NOBODY, NOBODY),
@@ -77,12 +80,23 @@ OTHERS = {
     "evaluations_preview_links": ({EVALUATOR}, {EVALUATOR}),
     "revoke_link": (NOBODY, {EVALUATOR}),
     "start": ({EVALUATOR}, NOBODY),
+    "evaluations_questions": (NOBODY, READERS),
+    "evaluations_declaration_ask": ({EVALUATOR}, {EVALUATOR}),
+    "evaluations_declaration_link": (NOBODY, CHECKERS),
+    "evaluations_declaration_check": (NOBODY, CHECKERS),
+    "evaluations_declaration_file": (NOBODY, CHECKERS),
+    "evaluations_declaration_platform": (NOBODY, CHECKERS),
+    "evaluations_declaration_revoke": (NOBODY, CHECKERS),
+    "evaluations_declaration_move": (NOBODY, CHECKERS),
+    "evaluations_declaration_next": (CHECKERS, NOBODY),
     "calendar": (READERS | PLANNERS, NOBODY),
     "preferences": (STAFF, STAFF),
     "calendar_link": (NOBODY, STAFF),
     # for whoever holds a secret that is in no row here
     "calendar_feed": (NOBODY, NOBODY),
     "shared-preview": (NOBODY, NOBODY),
+    "describe": (NOBODY, NOBODY),
+    "describe-summary": (NOBODY, NOBODY),
     "index": (STAFF, STAFF),
     # leads to the page that ends the session, or to the sign-in
     "logout": ({*VISITORS}, {*VISITORS}),

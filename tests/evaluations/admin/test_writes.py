@@ -22,6 +22,7 @@ from evaluations.roles import (
     TRANSLATOR,
 )
 from evaluations.workflow import note_transitions
+from tests.attesting import publish_as
 from tests.back_office import change_address, form_data
 from tests.evaluations.admin.matrix import (
     NOBODY,
@@ -197,7 +198,9 @@ def test_nothing_but_a_draft_is_edited_by_anybody(state, rows):
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)
-def test_move_is_made_for_whoever_may_make_it_and_nobody_else(situation):
+def test_move_is_made_for_whoever_may_make_it_and_nobody_else(situation, settings):
+    # without which nothing is attested
+    publish_as(settings)
     row = SITUATIONS[situation]()
     buttons = BUTTONS_OF[type(row)]
     of = {Evaluation: fingerprint_of, Note: note_transitions.fingerprint_of}
