@@ -17,7 +17,7 @@ from evaluations.workflow import transitions
 from evaluations.workflow.errors import RefusedError
 from tests.attesting import bare
 from tests.back_office import change_address, form_data
-from tests.evaluations.described import declared
+from tests.evaluations.described import checked
 from tests.evaluations.staff import (
     evaluation_in,
     open_proposal,
@@ -104,7 +104,7 @@ def test_database_refuses_what_cannot_be_shown(no_triggers):
     open_proposal()
     bare(Evaluation.objects.published()[0], staff("second").pk)
     thread_about(evaluation_in(State.DRAFT, slug="zivver"))
-    declared()
+    checked()
     for model in TYPED:
         table, name = model._meta.db_table, rule_of(model).name
         with connection.cursor() as cursor:
