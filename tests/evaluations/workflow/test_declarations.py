@@ -6,6 +6,7 @@ import json
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from django.utils.translation import override
 
 from evaluations.models import AuditEntry, Declaration, Invitation, Platform
 from evaluations.models.states import State
@@ -98,7 +99,7 @@ def test_what_was_left_alone_is_not_written_over():
 
 def test_description_is_declared_once_what_is_needed_is_answered():
     declaration = asked_for()
-    with pytest.raises(RefusedError, match="Version"):
+    with override("en"), pytest.raises(RefusedError, match="Version"):
         declarations.declare(declaration=declaration)
     declaration = declarations.declare(declaration=filled_in(declaration))
     assert declaration.state == Declaration.State.DECLARED
