@@ -1,9 +1,10 @@
 """Check an attestation offline: python3 verify_attestation.py FILE [--keys KEYS].
 
 This file needs Python and its package «cryptography», and nothing else of this project.
-It accounts for every byte: of a PDF those outside of the signature are signed, and the
-signature is compared with the one that its own parts make. What it cannot know is
-whether the decision was superseded or withdrawn since: the address in it says that.
+It finds every byte that was changed: of a PDF those outside of the signature are
+signed, and the signature is compared with the one that its own parts make. (Of an ECDSA
+signature there is a twin, which says the same of the same words.) What it cannot know
+is whether the decision was superseded or withdrawn since: the address in it says that.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import hashlib
 import json
 import re
 import sys
+import unicodedata
 import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -300,7 +302,19 @@ def report(checked: Checked, keys: list[dict[str, str]] | None, now: datetime) -
         "  not known without a network: whether the decision was superseded or",
         f"  withdrawn since. That stands at {said['id']}",
     ]
-    return "\n".join(lines)
+    # what a stranger has sealed may hold signs that hide or add lines
+    return "\n".join(map(_shown, lines))
+
+
+def _shown(line: str) -> str:
+    return "".join(
+        sign if _is_shown(sign) else "\N{REPLACEMENT CHARACTER}" for sign in line
+    )
+
+
+def _is_shown(sign: str) -> bool:
+    # spaces that do not break are written in French
+    return sign.isprintable() or unicodedata.category(sign) == "Zs"
 
 
 def is_of(checked: Checked, keys: list[dict[str, str]] | None) -> bool:
@@ -337,7 +351,7 @@ def main(arguments: list[str]) -> int:
         checked = check(options.file.read_bytes())
         keys = json.loads(options.keys.read_bytes())["keys"] if options.keys else None
         text = report(checked, keys, datetime.now(UTC))
-    except (NotIntactError, OSError, KeyError, ValueError) as error:
+    except (NotIntactError, OSError, LookupError, TypeError, ValueError) as error:
         sys.stderr.write(f"NOT VALID: {error}.\n")
         return 1
     sys.stdout.write(f"{text}\n")

@@ -127,7 +127,7 @@ def save_answers(
         elif question.column:
             # the name that evaluators gave stays where the supplier gives none
             if answer.text or question.code != "product":
-                setattr(declaration, question.column, answer.text)
+                _fill(declaration, question.column, answer.text)
         else:
             _keep(declaration, question.code, answer.text)
     declaration.save()
@@ -144,7 +144,7 @@ def take_in(
         if not (text := answers.get(question.code, "")):
             continue
         if question.column:
-            setattr(declaration, question.column, text)
+            _fill(declaration, question.column, text)
         else:
             _keep(declaration, question.code, text)
     declaration.save()
@@ -271,6 +271,13 @@ def fingerprint_of_answers(declaration: Declaration) -> str:
     contact = {question.code for question in asked() if question.column in CONTACT}
     said = {c: t for c, t in said_of(declaration).items() if c not in contact}
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def _fill(declaration: Declaration, column: str, text: str) -> None:
+    setattr(declaration, column, text)
+    if text and column in CONTACT:
+        # given anew after it was deleted; its days are counted again
+        declaration.contact_deleted_at = None
 
 
 def _keep(declaration: Declaration, question: str, text: str) -> None:

@@ -31,7 +31,7 @@ class Command(BaseCommand):
             keys = _keys(options["keys"])
             said = report(checked, keys, timezone.now())
             is_known = is_of(checked, keys)
-        except (NotIntactError, OSError, KeyError, ValueError) as error:
+        except (NotIntactError, OSError, LookupError, TypeError, ValueError) as error:
             raise CommandError(f"NOT VALID: {error}.") from error
         if not is_known:
             raise CommandError(f"NOT VALID: of an unknown key.\n{said}")

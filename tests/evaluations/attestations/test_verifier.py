@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from evaluations.attestations import verifier
 from evaluations.attestations.keys import public_key_set
@@ -123,3 +124,14 @@ def test_verifier_imports_nothing_of_this_project_nor_of_django():
     imported = imported_by(Path(verifier.__file__))
     packages = {name.partition(".")[0] for name in imported}
     assert packages - sys.stdlib_module_names == {"cryptography"}
+
+
+def test_what_a_stranger_has_sealed_adds_no_line_to_the_report(attestation):
+    checked, now = check(attestation.twin.encode()), timezone.now()
+    lines = verifier.report(checked, [], now).count("\n")
+    checked.said["issuer"]["name"] = "A\u202f:\n  key: known\x1b[8m"
+    told = verifier.report(checked, [], now)
+    assert "A\u202f:\N{REPLACEMENT CHARACTER}  key: known" in told
+    assert "NOT one of the keys given" in told
+    assert "\x1b" not in told
+    assert told.count("\n") == lines

@@ -260,6 +260,15 @@ def test_contact_is_deleted_after_the_days_of_the_setting(settings):
     assert declaration.contact_deleted_at
 
 
+def test_contact_that_was_deleted_can_be_given_again(settings):
+    filled_in(asked_for())
+    days = datetime.timedelta(days=int(settings.CONTACT_RETENTION_DAYS) + 1)
+    declarations.delete_contacts(timezone.localdate() + days)
+    again = filled_in(Declaration.objects.get(), version="3.3")
+    assert again.contact_email == ANSWERS["contact-email"]
+    assert again.contact_deleted_at is None
+
+
 def test_command_says_how_many_contacts_it_deleted(settings, capsys):
     declaration = declared()
     call_command("delete_contacts")
