@@ -22,16 +22,19 @@ cache_table = import_module("evaluations.migrations.0005_cache_table")
 roles_for_notes = import_module("evaluations.migrations.0009_roles_for_notes")
 proposals = import_module("evaluations.migrations.0012_proposals")
 together = import_module("evaluations.migrations.0015_working_together")
+descriptions = import_module("evaluations.migrations.0016_descriptions")
+attestations = import_module("evaluations.migrations.0017_attestations")
 
 
 def create(apps, schema_editor):
     """Create what models do not say: full-text index, triggers, roles, cache table."""
     for part in (
-        *(full_text_index, together, cache_table),
+        *(full_text_index, attestations, cache_table),
         *(roles, roles_for_notes, proposals),
     ):
         part.create(apps, schema_editor)
     together.let_schedule(apps, schema_editor)
+    descriptions.let_read(apps, schema_editor)
 
 
 def drop(apps, schema_editor):
@@ -39,7 +42,9 @@ def drop(apps, schema_editor):
     roles_for_notes.keep(apps, schema_editor)
     proposals.keep(apps, schema_editor)
     together.keep(apps, schema_editor)
-    for part in (cache_table, together, full_text_index):
+    descriptions.keep(apps, schema_editor)
+    attestations.keep(apps, schema_editor)
+    for part in (cache_table, attestations, full_text_index):
         part.drop(apps, schema_editor)
 
 
@@ -67,6 +72,9 @@ class Migration(migrations.Migration):
         ('evaluations', '0013_record_of_every_row'),
         ('evaluations', '0014_editions'),
         ('evaluations', '0015_working_together'),
+        ('evaluations', '0016_descriptions'),
+        ('evaluations', '0017_attestations'),
+        ('evaluations', '0018_hand_overs'),
     ]
 
     dependencies = [
@@ -383,7 +391,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveBigIntegerField(unique=True, verbose_name='number')),
                 ('at', models.DateTimeField(verbose_name='time')),
                 ('actor_name', models.CharField(blank=True, max_length=150, verbose_name='who')),
-                ('action', models.CharField(choices=[('created', 'created'), ('changed', 'changed'), ('deleted', 'deleted'), ('checked', 'translation checked'), ('submitted', 'submitted for review'), ('sent-back', 'sent back'), ('taken-back', 'taken back'), ('approved', 'approved'), ('published', 'published'), ('superseded', 'superseded'), ('asked-out', 'withdrawal requested'), ('kept', 'withdrawal refused'), ('withdrawn', 'withdrawn'), ('loaded', 'loaded from the transcription'), ('imported', 'imported'), ('exported', 'exported'), ('invited', 'invited'), ('proposed', 'change proposed'), ('refused', 'change refused'), ('commented', 'commented on'), ('resolved', 'comment resolved'), ('reopened', 'comment opened again'), ('claimed', 'review claimed'), ('released', 'review released'), ('scheduled', 'due date set'), ('link-made', 'secret link made'), ('link-revoked', 'secret link revoked'), ('baseline', 'baseline')], max_length=12, verbose_name='what was done')),
+                ('action', models.CharField(choices=[('created', 'created'), ('changed', 'changed'), ('deleted', 'deleted'), ('checked', 'translation checked'), ('submitted', 'submitted for review'), ('sent-back', 'sent back'), ('taken-back', 'taken back'), ('approved', 'approved'), ('published', 'published'), ('superseded', 'superseded'), ('asked-out', 'withdrawal requested'), ('kept', 'withdrawal refused'), ('withdrawn', 'withdrawn'), ('loaded', 'loaded from the transcription'), ('imported', 'imported'), ('exported', 'exported'), ('invited', 'invited'), ('proposed', 'change proposed'), ('refused', 'change refused'), ('commented', 'commented on'), ('resolved', 'comment resolved'), ('reopened', 'comment opened again'), ('claimed', 'review claimed'), ('released', 'review released'), ('scheduled', 'due date set'), ('link-made', 'secret link made'), ('link-revoked', 'secret link revoked'), ('attested', 'attestation issued'), ('baseline', 'baseline')], max_length=12, verbose_name='what was done')),
                 ('target_type', models.CharField(max_length=40, verbose_name='kind of row')),
                 ('target_id', models.CharField(max_length=40, verbose_name='key')),
                 ('target_name', models.CharField(max_length=200, verbose_name='what it was done to')),
@@ -584,7 +592,7 @@ class Migration(migrations.Migration):
             name='Assessment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('result', models.CharField(choices=[('met', 'met'), ('partly', 'partly met'), ('not-met', 'not met'), ('not-applicable', 'not applicable'), ('not-stated', 'not stated')], default='not-stated', max_length=14, verbose_name='answer')),
+                ('result', models.CharField(choices=[('met', 'met'), ('partly', 'partly met'), ('not-met', 'not met'), ('not-applicable', 'not applicable'), ('not-stated', 'not stated'), ('examined', 'examined'), ('not-examined', 'not examined')], default='not-stated', max_length=14, verbose_name='answer')),
                 ('note', models.TextField(blank=True, verbose_name='note')),
                 ('note_fr', models.TextField(blank=True, null=True, verbose_name='note')),
                 ('note_nl', models.TextField(blank=True, null=True, verbose_name='note')),
@@ -602,9 +610,9 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(condition=models.Q(('note_fr__printable', True), ('note_nl__printable', True), ('scope_fr__printable', True), ('scope_nl__printable', True)), name='assessment_is_printable'),
                     models.UniqueConstraint(fields=('evaluation', 'criterion'), name='assessment_unique'),
                     models.CheckConstraint(condition=models.Q(('to_check__in', ['', 'fr', 'nl'])), name='assessment_check_known'),
-                    models.CheckConstraint(condition=models.Q(('result__in', ['met', 'partly', 'not-met', 'not-applicable', 'not-stated'])), name='assessment_result_known'),
+                    models.CheckConstraint(condition=models.Q(('result__in', ['met', 'partly', 'not-met', 'not-applicable', 'not-stated', 'examined', 'not-examined'])), name='assessment_result_known'),
                     models.CheckConstraint(condition=models.Q(('result', 'not-stated'), models.Q(('note_fr__isnull', False), models.Q(('note_fr', ''), _negated=True)), models.Q(('note_nl__isnull', False), models.Q(('note_nl', ''), _negated=True)), _connector='OR'), name='assessment_is_justified'),
-                    models.CheckConstraint(condition=models.Q(models.Q(('result', 'not-stated'), ('statement__isnull', True)), models.Q(models.Q(('result', 'not-stated'), _negated=True), ('statement__isnull', False)), _connector='OR'), name='assessment_cites_a_statement'),
+                    models.CheckConstraint(condition=models.Q(('result', 'examined'), models.Q(('result__in', ['not-stated', 'not-examined']), ('statement__isnull', True)), models.Q(models.Q(('result__in', ['not-stated', 'not-examined']), _negated=True), ('statement__isnull', False)), _connector='OR'), name='assessment_cites_a_statement'),
                     models.CheckConstraint(condition=models.Q(models.Q(('scope_fr__isnull', False), models.Q(('scope_fr', ''), _negated=True), ('scope_nl__isnull', False), models.Q(('scope_nl', ''), _negated=True)), models.Q(models.Q(('scope_fr__isnull', False), models.Q(('scope_fr', ''), _negated=True), _negated=True), models.Q(('scope_nl__isnull', False), models.Q(('scope_nl', ''), _negated=True), _negated=True)), _connector='OR'), name='assessment_scope_in_both_languages'),
                 ],
             },
@@ -751,13 +759,24 @@ class Migration(migrations.Migration):
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='evaluations.source', verbose_name='document that says so')),
                 ('withdrawal_requested_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='withdrawal requested by')),
                 ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='withdrawn by')),
+                ('level', models.CharField(blank=True, max_length=20, verbose_name='level')),
+                ('level_count', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='number of levels')),
+                ('procedure', models.CharField(blank=True, max_length=200, verbose_name='procedure')),
+                ('procedure_address', models.URLField(blank=True, verbose_name='address of the procedure')),
+                ('procedure_fr', models.CharField(blank=True, max_length=200, null=True, verbose_name='procedure')),
+                ('procedure_nl', models.CharField(blank=True, max_length=200, null=True, verbose_name='procedure')),
+                ('scheme', models.CharField(blank=True, max_length=60, verbose_name='scheme')),
+                ('scheme_dated', models.DateField(blank=True, null=True, verbose_name='date of the scheme')),
+                ('scheme_dated_precision', models.CharField(blank=True, choices=[('day', 'on this day'), ('month', 'in this month'), ('year', 'in this year'), ('by', 'on this day at the latest'), ('after', 'after this day')], max_length=7, verbose_name='precision of the date of the scheme')),
+                ('scheme_version', models.CharField(blank=True, max_length=60, verbose_name='version of the scheme')),
+                ('standing', models.CharField(blank=True, choices=[('at-level', 'Has a level'), ('outside', 'Not a CE medical device: outside the scheme')], max_length=8, verbose_name='place in a successor scheme')),
             ],
             options={
                 'verbose_name': 'note on what became of it',
                 'verbose_name_plural': 'notes on what became of it',
                 'ordering': ['-happened_on', '-pk'],
                 'constraints': [
-                    models.CheckConstraint(condition=models.Q(('text_fr__printable', True), ('text_nl__printable', True)), name='note_is_printable'),
+                    models.CheckConstraint(condition=models.Q(('level__printable', True), ('procedure_fr__printable', True), ('procedure_nl__printable', True), ('scheme__printable', True), ('scheme_version__printable', True), ('text_fr__printable', True), ('text_nl__printable', True)), name='note_is_printable'),
                     models.CheckConstraint(condition=models.Q(models.Q(('page__isnull', True), ('platform__isnull', False)), models.Q(('page__isnull', False), ('platform__isnull', True)), _connector='OR'), name='note_is_about_a_platform_or_a_chapter'),
                     models.UniqueConstraint(condition=models.Q(models.Q(('key', ''), _negated=True), models.Q(('state', 'withdrawn'), _negated=True)), fields=('key',), name='note_key_unique'),
                     models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('text_fr__isnull', False), models.Q(('text_fr', ''), _negated=True), ('text_nl__isnull', False), models.Q(('text_nl', ''), _negated=True)), _connector='OR'), name='note_published_in_both_languages'),
@@ -767,6 +786,12 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(condition=models.Q(('state', 'draft'), ('author__isnull', True), models.Q(('published_at__isnull', False), ('reviewer__isnull', False)), _connector='OR'), name='note_is_signed'),
                     models.CheckConstraint(condition=models.Q(('withdrawn_by__isnull', True), models.Q(('withdrawal_requested_by__isnull', False), models.Q(('withdrawn_by', models.F('withdrawal_requested_by')), _negated=True)), _connector='OR'), name='note_withdrawn_by_another'),
                     models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', False), _connector='OR'), name='note_withdrawal_is_dated'),
+                    models.CheckConstraint(condition=models.Q(('standing__in', ['', 'at-level', 'outside'])), name='note_standing_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('standing', ''), ('procedure_address', ''), ('scheme', ''), ('scheme_version', '')), models.Q(models.Q(('standing', ''), _negated=True), ('platform__isnull', False), ('scheme__isnull', False), models.Q(('scheme', ''), _negated=True)), _connector='OR'), name='note_standing_names_its_scheme'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('standing', 'at-level'), ('level__isnull', False), models.Q(('level', ''), _negated=True)), models.Q(models.Q(('standing', 'at-level'), _negated=True), ('level', ''), ('level_count__isnull', True)), _connector='OR'), name='note_level_is_of_a_standing'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('scheme_dated__isnull', True), ('scheme_dated_precision', '')), models.Q(('scheme_dated__isnull', False), ('scheme_dated_precision__in', ['day', 'month', 'year', 'by', 'after']), ('standing__in', ['at-level', 'outside'])), _connector='OR'), name='note_scheme_date_matches_precision'),
+                    models.CheckConstraint(condition=models.Q(models.Q(models.Q(('procedure_fr__isnull', False), models.Q(('procedure_fr', ''), _negated=True), ('procedure_nl__isnull', False), models.Q(('procedure_nl', ''), _negated=True)), models.Q(models.Q(('procedure_fr__isnull', False), models.Q(('procedure_fr', ''), _negated=True), _negated=True), models.Q(('procedure_nl__isnull', False), models.Q(('procedure_nl', ''), _negated=True), _negated=True)), _connector='OR'), models.Q(models.Q(('standing', ''), _negated=True), models.Q(('procedure_fr__isnull', False), models.Q(('procedure_fr', ''), _negated=True), _negated=True), _connector='OR')), name='note_procedure_in_both_languages'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'published'), models.Q(('standing', ''), _negated=True)), fields=('platform', 'scheme'), name='note_one_standing_in_a_scheme'),
                 ],
             },
         ),
@@ -914,6 +939,112 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=('token_hash',), name='previewlink_token_unique'),
                     models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('made_at'))), name='previewlink_ends_after_it_starts'),
                     models.CheckConstraint(condition=models.Q(models.Q(('revoked_at__isnull', True), ('revoked_by__isnull', True)), models.Q(('revoked_at__isnull', False), ('revoked_by__isnull', False)), _connector='OR'), name='previewlink_revocation_is_signed'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Declaration',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('product', models.CharField(max_length=120, verbose_name='name of the product')),
+                ('version', models.CharField(blank=True, max_length=60, verbose_name='version')),
+                ('language', models.CharField(choices=[('fr', 'French'), ('nl', 'Dutch')], max_length=2, verbose_name='language')),
+                ('contact_name', models.CharField(blank=True, max_length=120, verbose_name='contact person')),
+                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
+                ('contact_phone', models.CharField(blank=True, max_length=40, verbose_name='telephone')),
+                ('contact_deleted_at', models.DateTimeField(blank=True, null=True, verbose_name='contact data deleted at')),
+                ('state', models.CharField(choices=[('asked', 'being filled in'), ('declared', 'declared'), ('checked', 'checked'), ('opinion', 'opinion given')], default='asked', max_length=8, verbose_name='state')),
+                ('asked_at', models.DateTimeField(verbose_name='asked at')),
+                ('declared_at', models.DateTimeField(blank=True, null=True, verbose_name='declared at')),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked by')),
+                ('evaluation', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='declaration', to='evaluations.evaluation', verbose_name='evaluation')),
+                ('platform', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='evaluations.platform', verbose_name='platform')),
+                ('received_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='taken in by')),
+            ],
+            options={
+                'verbose_name': 'description by a supplier',
+                'verbose_name_plural': 'descriptions by suppliers',
+                'ordering': ['-asked_at', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('contact_name__printable', True), ('contact_phone__printable', True), ('product__printable', True), ('version__printable', True)), name='declaration_is_printable'),
+                    models.CheckConstraint(condition=models.Q(('language__in', ['fr', 'nl'])), name='declaration_language_known'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'declared', 'checked', 'opinion'])), name='declaration_state_known'),
+                    models.CheckConstraint(condition=models.Q(('product', ''), _negated=True), name='declaration_names_its_product'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('declared_at__isnull', True), ('state', 'asked')), models.Q(models.Q(('state', 'asked'), _negated=True), ('declared_at__isnull', False)), _connector='OR'), name='declaration_says_when'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'opinion'), _negated=True), ('evaluation__isnull', False), _connector='OR'), name='declaration_opinion_is_an_evaluation'),
+                    models.CheckConstraint(condition=models.Q(('contact_deleted_at__isnull', True), models.Q(('contact_email', ''), ('contact_name', ''), ('contact_phone', '')), _connector='OR'), name='declaration_deleted_contact_is_gone'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='DeclaredAnswer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('question', models.CharField(max_length=16, verbose_name='question')),
+                ('text', models.TextField(verbose_name='declared by the supplier')),
+                ('saved_at', models.DateTimeField(verbose_name='saved at')),
+                ('finding', models.CharField(blank=True, choices=[('confirmed', 'confirmed'), ('not-confirmed', 'not confirmed')], max_length=13, verbose_name='checked by an evaluator')),
+                ('finding_note', models.TextField(blank=True, verbose_name='what was found')),
+                ('checked_at', models.DateTimeField(blank=True, null=True, verbose_name='checked at')),
+                ('checked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='checked by')),
+                ('declaration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='evaluations.declaration')),
+            ],
+            options={
+                'verbose_name': 'declared answer',
+                'verbose_name_plural': 'declared answers',
+                'ordering': ['declaration', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('finding_note__printable', True), ('text__printable', True)), name='declaredanswer_is_printable'),
+                    models.UniqueConstraint(fields=('declaration', 'question'), name='declaredanswer_unique'),
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='declaredanswer_says_something'),
+                    models.CheckConstraint(condition=models.Q(('finding__in', ['', 'confirmed', 'not-confirmed'])), name='declaredanswer_finding_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('checked_at', None), ('checked_by', None), ('finding', ''), ('finding_note', '')), models.Q(models.Q(('finding', ''), _negated=True), models.Q(('finding_note', ''), _negated=True), ('checked_at__isnull', False), ('checked_by__isnull', False)), _connector='OR'), name='declaredanswer_check_is_signed'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Invitation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token_hash', models.CharField(editable=False, max_length=64)),
+                ('made_at', models.DateTimeField(verbose_name='made at')),
+                ('expires_at', models.DateTimeField(verbose_name='until')),
+                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='revoked at')),
+                ('declaration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='evaluations.declaration')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
+                ('revoked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='revoked by')),
+            ],
+            options={
+                'verbose_name': 'invitation to describe',
+                'verbose_name_plural': 'invitations to describe',
+                'ordering': ['made_at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('token_hash',), name='invitation_token_unique'),
+                    models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('made_at'))), name='invitation_ends_after_it_starts'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('revoked_at__isnull', True), ('revoked_by__isnull', True)), models.Q(('revoked_at__isnull', False), ('revoked_by__isnull', False)), _connector='OR'), name='invitation_revocation_is_signed'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Attestation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('issued_at', models.DateTimeField(verbose_name='issued at')),
+                ('certificate', models.TextField(verbose_name='certificate')),
+                ('twin', models.TextField(verbose_name='signed data')),
+                ('pdf_fr', models.BinaryField()),
+                ('pdf_nl', models.BinaryField()),
+                ('evaluation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='attestation', to='evaluations.evaluation', verbose_name='evaluation')),
+                ('issued_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='issued by')),
+            ],
+            options={
+                'verbose_name': 'attestation',
+                'verbose_name_plural': 'attestations',
+                'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('certificate__printable', True), ('twin__printable', True)), name='attestation_is_printable'),
+                    models.CheckConstraint(condition=models.Q(('certificate__isnull', False), models.Q(('certificate', ''), _negated=True), ('twin__isnull', False), models.Q(('twin', ''), _negated=True)), name='attestation_is_sealed'),
                 ],
             },
         ),
