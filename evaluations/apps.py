@@ -35,8 +35,8 @@ def watch(*, using: str, plan: Any = (), **kwargs: Any) -> None:
     from evaluations.models import Edition
 
     connection = connections[using]
-    if not edition_triggers.is_known(connection):
-        # migrated back to before there was one
+    if not edition_triggers.is_whole(connection):
+        # migrated back: the version that knows this database makes its own
         return
     Edition.objects.using(using).get_or_create(pk=1)
     edition_triggers.make(connection)
@@ -55,8 +55,8 @@ def derive_again(*, using: str, **kwargs: Any) -> None:
     # another one may stand in for the default, and keeps its own alias
     if connection is not connections["default"]:
         return
-    # what is derived was derived otherwise before there was an edition
-    is_known = edition_triggers.is_known(connection)
-    if is_known and Evaluation.objects.published().exists():
+    # in what was migrated back it was derived otherwise
+    is_whole = edition_triggers.is_whole(connection)
+    if is_whole and Evaluation.objects.published().exists():
         rebuild_index()
         rebuild_facts()

@@ -64,16 +64,12 @@ def digests_of(
         model = apps.get_model("evaluations", model_name)
         names = sorted(field.attname for field in model._meta.concrete_fields)
         # not the manager of the model: for that one a text depends on the language
-        rows: QuerySet[Any, Any] = (
-            QuerySet(model)
-            # a proposal belongs to a platform or to a source, and has no other one
-            .filter(**{f"{owner}__isnull": False})
-            .order_by("pk")
-            .values_list(owner, *names)
-        )
-        if keys is not None:
-            rows = rows.filter(**{f"{owner}__in": keys})
-        for key, *values in rows.iterator():
+        # a proposal belongs to a platform or to a source, and has no other one
+        wanted = {f"{owner}__in": keys}
+        if keys is None:
+            wanted = {f"{owner}__isnull": False}
+        rows: QuerySet[Any, Any] = QuerySet(model).filter(**wanted).order_by("pk")
+        for key, *values in rows.values_list(owner, *names).iterator():
             said.setdefault(key, []).append([model_name, _filled(names, values)])
     return {f"{name} {key}": _sha256(rows) for key, rows in said.items()}
 

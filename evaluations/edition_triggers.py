@@ -102,6 +102,12 @@ def is_known(connection: Any) -> bool:
     return EDITION in connection.introspection.table_names()
 
 
+def is_whole(connection: Any) -> bool:
+    """Return whether it has all that has a part in the edition, too."""
+    tables = {EDITION, *(shown.table for shown in SHOWN)}
+    return tables <= {*connection.introspection.table_names()}
+
+
 def stand_aside(connection: Any) -> None:
     """Drop the triggers; until `change` nothing is kept, since nothing tells of it.
 

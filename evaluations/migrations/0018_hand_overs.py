@@ -6,12 +6,22 @@ The triggers are dropped and made again: they know every column of a published n
 from importlib import import_module
 
 from django.db import migrations, models
+from django.db.migrations.exceptions import IrreversibleError
 
 before = import_module("evaluations.migrations.0017_attestations")
 
 
+def keep(apps, schema_editor):
+    """Refuse to go back where something would be lost; nothing is undone by then."""
+    if apps.get_model("evaluations", "Note").objects.exclude(standing="").exists():
+        raise IrreversibleError(
+            "This database holds notes on a successor scheme that an earlier version "
+            "cannot keep: restore a backup instead."
+        )
+
+
 class Migration(migrations.Migration):
-    """Schema only."""
+    """Columns and rules."""
 
     dependencies = [
         ('evaluations', '0017_attestations'),
@@ -104,4 +114,5 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'published'), models.Q(('standing', ''), _negated=True)), fields=('platform', 'scheme'), name='note_one_standing_in_a_scheme'),
         ),
         migrations.RunPython(before.create, before.drop),
+        migrations.RunPython(migrations.RunPython.noop, keep),
     ]

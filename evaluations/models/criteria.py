@@ -171,7 +171,7 @@ class Assessment(models.Model):
     further: list[Statement] | None = None
 
     class Meta:
-        ordering = ["evaluation", "criterion"]
+        ordering = ["evaluation_id", "criterion"]
         constraints = [
             printable(*both("note", "scope"), name="assessment_is_printable"),
             OnlyOne(
@@ -276,7 +276,7 @@ class AssessmentCitation(models.Model):
     position = models.PositiveSmallIntegerField(_("order"))
 
     class Meta:
-        ordering = ["assessment", "position"]
+        ordering = ["assessment_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["assessment", "position"],

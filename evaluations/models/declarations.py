@@ -210,7 +210,7 @@ class DeclaredAnswer(models.Model):
     class Meta:
         verbose_name = _("declared answer")
         verbose_name_plural = _("declared answers")
-        ordering = ["declaration", "pk"]
+        ordering = ["declaration_id", "pk"]
         constraints = [
             printable("text", "finding_note", name="declaredanswer_is_printable"),
             OnlyOne(

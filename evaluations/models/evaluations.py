@@ -378,7 +378,7 @@ class RatingCitation(models.Model):
     class Meta:
         verbose_name = _("cited document")
         verbose_name_plural = _("cited documents")
-        ordering = ["evaluation", "position"]
+        ordering = ["evaluation_id", "position"]
         constraints = [
             printable(*both("note"), "label", name="citation_is_printable"),
             known("to_check", ["", "fr", "nl"], name="citation_check_known"),

@@ -26,7 +26,7 @@ class PublishedFact(models.Model):
     how = models.CharField(max_length=12, blank=True)
 
     class Meta:
-        ordering = ["platform", "capability"]
+        ordering = ["platform_id", "capability"]
         constraints = [
             models.UniqueConstraint(
                 fields=["platform", "capability"], name="publishedfact_unique"

@@ -140,7 +140,7 @@ class Statement(models.Model):
     class Meta:
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
-        ordering = ["evaluation", "kind", "position"]
+        ordering = ["evaluation_id", "kind", "position"]
         constraints = [
             printable(*both("text", "excerpt"), name="statement_is_printable"),
             models.UniqueConstraint(
@@ -244,7 +244,7 @@ class StatementTopic(models.Model):
     class Meta:
         verbose_name = _("topic of the statement")
         verbose_name_plural = _("topics of the statement")
-        ordering = ["statement", "topic__position"]
+        ordering = ["statement_id", "topic__position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["statement", "topic"], name="statementtopic_unique"
@@ -275,7 +275,7 @@ class StatementDevice(models.Model):
     class Meta:
         verbose_name = _("device of the statement")
         verbose_name_plural = _("devices of the statement")
-        ordering = ["statement", "device__position"]
+        ordering = ["statement_id", "device__position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["statement", "device"], name="statementdevice_unique"
@@ -306,7 +306,7 @@ class StatementMeasure(models.Model):
     class Meta:
         verbose_name = _("measure of the statement")
         verbose_name_plural = _("measures of the statement")
-        ordering = ["statement", "measure__position"]
+        ordering = ["statement_id", "measure__position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["statement", "measure"], name="statementmeasure_unique"

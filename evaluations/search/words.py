@@ -50,6 +50,10 @@ def find_words(text: str) -> Iterator[re.Match[str]]:
 
 def fold(word: str) -> str:
     """Return a word without case, accents and ligatures."""
+    if word.isascii() and word.isalnum():
+        # most are: there is nothing to take apart
+        folded = word.lower()
+        return SPELLINGS.get(folded, folded)
     plain = word.casefold().replace("œ", "oe").replace("æ", "ae")
     decomposed = unicodedata.normalize("NFKD", plain)
     folded = "".join(c for c in decomposed if c.isascii() and c.isalnum())

@@ -4,25 +4,30 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
-from django.db import DatabaseError, IntegrityError
+from django.db import DatabaseError
 from django.db.migrations.exceptions import IrreversibleError
 from django.db.migrations.recorder import MigrationRecorder
 
 from evaluations.content.dossier import stored
 from evaluations.edition_triggers import PREFIX, SHOWN
-from evaluations.models import Attestation, Edition, Evaluation
+from evaluations.models import Edition, Evaluation
 from evaluations.models.editions import UNWATCHED
 from evaluations.models.states import State
-from evaluations.roles import REVIEWER
+from evaluations.roles import EVALUATOR, REVIEWER
+from evaluations.workflow import planning
 from tests import triggers
 from tests.attesting import bare
 from tests.databases import IS_SQLITE, name_of, using
-from tests.evaluations.staff import evaluation_in, staff
+from tests.evaluations.described import asked_for
+from tests.evaluations.staff import evaluation_in, open_proposal, staff
+from tests.evaluations.working import FAR
 from tests.frozen import living_settings, manage
 from tests.made import made_once
 from tests.schema import description
@@ -123,6 +128,13 @@ print(json.dumps([content, refused, facts, schema, baselines, found]))
 """
 
 
+# migrations whose undoing could lose something
+KEEPING = [
+    *("0009_roles_for_notes", "0012_proposals", "0015_working_together"),
+    *("0016_descriptions", "0017_attestations", "0018_hand_overs"),
+]
+
+
 @pytest.mark.django_db
 def test_what_was_signed_before_keeps_its_fingerprint():
     """New values are said only where there is something to say."""
@@ -214,13 +226,13 @@ def test_text_that_cannot_be_shown_is_named_before_anything_changes(
     assert "Assessment 1 note_fr" in result.stderr
 
 
-@pytest.mark.once
-def test_database_with_measures_does_not_go_back(copied_database, django_db_blocker):
+def test_database_does_not_go_back_where_something_would_be_lost(
+    copied_database, django_db_blocker
+):
     with django_db_blocker.unblock(), using(copied_database):
         before = triggers.names()
-        call_command("migrate", "evaluations", "0013", verbosity=0)
         with pytest.raises(IrreversibleError, match="restore a backup"):
-            call_command("migrate", "evaluations", "zero", verbosity=0)
+            call_command("migrate", "evaluations", "0015", verbosity=0)
         # whatever was undone before the refusal comes back, and nothing was lost
         call_command("migrate", verbosity=0)
         call_command("verify_audit", stdout=(said := StringIO()))
@@ -228,15 +240,25 @@ def test_database_with_measures_does_not_go_back(copied_database, django_db_bloc
         assert triggers.names() == before
 
 
-def test_database_with_attestations_does_not_go_back(
-    copied_database, django_db_blocker
-):
-    with django_db_blocker.unblock(), using(copied_database):
-        second = staff("second", REVIEWER)
-        kept = bare(evaluation_in(State.PUBLISHED), second.pk)
-        with pytest.raises(IrreversibleError, match="restore a backup"):
-            call_command("migrate", "evaluations", "0015", verbosity=0)
+@pytest.mark.once
+def test_empty_database_goes_back_and_comes_again(unloaded_database, django_db_blocker):
+    with django_db_blocker.unblock(), using(unloaded_database):
+        before = description()
+        call_command("migrate", "evaluations", "0016", verbosity=0)
         call_command("migrate", verbosity=0)
-        assert Attestation.objects.get() == kept
-        with pytest.raises(IntegrityError):
-            kept.delete()
+        assert description() == before
+
+
+@pytest.mark.django_db
+@pytest.mark.once
+def test_each_step_back_refuses_what_an_earlier_version_cannot_keep(no_triggers):
+    planning.schedule(
+        evaluation=evaluation_in(State.DRAFT), by=staff("author", EVALUATOR), day=FAR
+    )
+    open_proposal(slug="helena")
+    asked_for()
+    bare(evaluation_in(State.PUBLISHED, slug="doctena"), staff("second", REVIEWER).pk)
+    for name in KEEPING:
+        migration = import_module(f"evaluations.migrations.{name}")
+        with pytest.raises(IrreversibleError, match="restore a backup"):
+            migration.keep(apps, None)

@@ -24,6 +24,10 @@ proposals = import_module("evaluations.migrations.0012_proposals")
 together = import_module("evaluations.migrations.0015_working_together")
 descriptions = import_module("evaluations.migrations.0016_descriptions")
 attestations = import_module("evaluations.migrations.0017_attestations")
+hand_overs = import_module("evaluations.migrations.0018_hand_overs")
+
+# of each that would lose something if it were undone, what refuses that
+KEPT = [roles_for_notes, proposals, together, descriptions, attestations, hand_overs]
 
 
 def create(apps, schema_editor):
@@ -39,11 +43,8 @@ def create(apps, schema_editor):
 
 def drop(apps, schema_editor):
     """Drop all but the roles; refuse where what staff wrote would be lost."""
-    roles_for_notes.keep(apps, schema_editor)
-    proposals.keep(apps, schema_editor)
-    together.keep(apps, schema_editor)
-    descriptions.keep(apps, schema_editor)
-    attestations.keep(apps, schema_editor)
+    for part in KEPT:
+        part.keep(apps, schema_editor)
     for part in (cache_table, attestations, full_text_index):
         part.drop(apps, schema_editor)
 
@@ -75,6 +76,7 @@ class Migration(migrations.Migration):
         ('evaluations', '0016_descriptions'),
         ('evaluations', '0017_attestations'),
         ('evaluations', '0018_hand_overs'),
+        ('evaluations', '0019_own_order'),
     ]
 
     dependencies = [
@@ -501,7 +503,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'statement',
                 'verbose_name_plural': 'statements',
-                'ordering': ['evaluation', 'kind', 'position'],
+                'ordering': ['evaluation_id', 'kind', 'position'],
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(('excerpt_fr__printable', True), ('excerpt_nl__printable', True), ('text_fr__printable', True), ('text_nl__printable', True)), name='statement_is_printable'),
                     models.UniqueConstraint(fields=('evaluation', 'kind', 'position'), name='statement_position_unique'),
@@ -528,7 +530,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'topic of the statement',
                 'verbose_name_plural': 'topics of the statement',
-                'ordering': ['statement', 'topic__position'],
+                'ordering': ['statement_id', 'topic__position'],
                 'constraints': [
                     models.UniqueConstraint(fields=('statement', 'topic'), name='statementtopic_unique'),
                     models.CheckConstraint(condition=models.Q(('stance__in', ['present', 'optional', 'paid', 'condition', 'avoid', 'absent', 'concerned'])), name='statementtopic_stance_known'),
@@ -552,7 +554,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'device of the statement',
                 'verbose_name_plural': 'devices of the statement',
-                'ordering': ['statement', 'device__position'],
+                'ordering': ['statement_id', 'device__position'],
                 'constraints': [
                     models.UniqueConstraint(fields=('statement', 'device'), name='statementdevice_unique'),
                     models.CheckConstraint(condition=models.Q(('stance__in', ['present', 'optional', 'paid', 'condition', 'avoid', 'absent', 'concerned'])), name='statementdevice_stance_known'),
@@ -576,7 +578,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'measure of the statement',
                 'verbose_name_plural': 'measures of the statement',
-                'ordering': ['statement', 'measure__position'],
+                'ordering': ['statement_id', 'measure__position'],
                 'constraints': [
                     models.UniqueConstraint(fields=('statement', 'measure'), name='statementmeasure_unique'),
                     models.CheckConstraint(condition=models.Q(('actor__in', ['provider', 'patient', 'both', 'supplier'])), name='statementmeasure_actor_known'),
@@ -605,7 +607,7 @@ class Migration(migrations.Migration):
                 ('scope_nl', models.CharField(blank=True, max_length=60, null=True, verbose_name='covers')),
             ],
             options={
-                'ordering': ['evaluation', 'criterion'],
+                'ordering': ['evaluation_id', 'criterion'],
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(('note_fr__printable', True), ('note_nl__printable', True), ('scope_fr__printable', True), ('scope_nl__printable', True)), name='assessment_is_printable'),
                     models.UniqueConstraint(fields=('evaluation', 'criterion'), name='assessment_unique'),
@@ -626,7 +628,7 @@ class Migration(migrations.Migration):
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluations.statement', verbose_name='cited statement')),
             ],
             options={
-                'ordering': ['assessment', 'position'],
+                'ordering': ['assessment_id', 'position'],
                 'constraints': [
                     models.UniqueConstraint(fields=('assessment', 'position'), name='assessmentcitation_position_unique'),
                     models.UniqueConstraint(fields=('assessment', 'statement'), name='assessmentcitation_statement_unique'),
@@ -649,7 +651,7 @@ class Migration(migrations.Migration):
                 ('statement', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='evaluations.statement')),
             ],
             options={
-                'ordering': ['platform', 'capability'],
+                'ordering': ['platform_id', 'capability'],
                 'indexes': [
                     models.Index(fields=['capability', 'stance'], name='publishedfact_answer'),
                 ],
@@ -678,7 +680,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cited document',
                 'verbose_name_plural': 'cited documents',
-                'ordering': ['evaluation', 'position'],
+                'ordering': ['evaluation_id', 'position'],
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(('label__printable', True), ('note_fr__printable', True), ('note_nl__printable', True)), name='citation_is_printable'),
                     models.CheckConstraint(condition=models.Q(('to_check__in', ['', 'fr', 'nl'])), name='citation_check_known'),
@@ -992,7 +994,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'declared answer',
                 'verbose_name_plural': 'declared answers',
-                'ordering': ['declaration', 'pk'],
+                'ordering': ['declaration_id', 'pk'],
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(('finding_note__printable', True), ('text__printable', True)), name='declaredanswer_is_printable'),
                     models.UniqueConstraint(fields=('declaration', 'question'), name='declaredanswer_unique'),
