@@ -82,24 +82,38 @@ def manage(
     return result
 
 
-def make_all(loaded: Path, folder: Path) -> None:
-    """Make a living database, its frozen file, static files and all packages."""
-    living = living_settings(folder)
-    shutil.copy(loaded, folder / "living.sqlite3")
-    manage("shell", "-v0", "-c", DECIDE, settings=living)
-    manage("freeze", str(folder / "frozen.sqlite3"), settings=living)
-    served = archive_settings(folder / "frozen.sqlite3", folder / "static")
+def decided_database(factory: pytest.TempPathFactory) -> Path:
+    """Return an SQLite file with decisions of every kind, to be copied."""
+    loaded = loaded_database(factory)
+
+    def make(folder: Path) -> None:
+        shutil.copy(loaded, folder / "living.sqlite3")
+        manage("shell", "-v0", "-c", DECIDE, settings=living_settings(folder))
+
+    return made_once(factory, "decided", make) / "living.sqlite3"
+
+
+def make_all(decided: Path, folder: Path) -> None:
+    """Make a living database, its frozen file, static files and all packages.
+
+    The packages are of the frozen file; `make_elsewhere` makes its own from the living
+    database, and a test compares both.
+    """
+    shutil.copy(decided, folder)
+    frozen = folder / "frozen.sqlite3"
+    manage("freeze", str(frozen), settings=living_settings(folder))
+    served = archive_settings(frozen, folder / "static")
     manage("collectstatic", "--no-input", "-v0", settings=served)
     target = str(folder / "archive")
-    manage("export_archive", target, "--zip", "--wacz", settings=living)
+    manage("export_archive", target, "--zip", "--wacz", settings=served)
 
 
 @pytest.fixture(scope="session")
 def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with living.sqlite3, frozen.sqlite3, static/ and archive*."""
-    loaded = loaded_database(tmp_path_factory)
+    decided = decided_database(tmp_path_factory)
     return made_once(
-        tmp_path_factory, "frozen", lambda folder: make_all(loaded, folder)
+        tmp_path_factory, "frozen", lambda folder: make_all(decided, folder)
     )
 
 

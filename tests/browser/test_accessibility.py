@@ -1,17 +1,23 @@
 """axe-core with every rule switched on, and what a keyboard and a narrow screen do."""
 
+import json
+import re
+from pathlib import Path
+
 import pytest
 
 from tests.browser.addresses import PAGES, STATES
 from tests.browser.axe import OF_COLOURS, OPTIONS, violations
 from tests.browser.structure import one_of_each_kind
-from tests.servers import ask
+from tests.made import made_once
+from tests.servers import ROOT, ask
 
 pytestmark = pytest.mark.browser
 
 NARROW, WIDE = 320, 1280
-# watches and telephones, tablets both ways, desktops
-WIDTHS = [280, 320, 390, 600, 768, 1024, 1280, 1920]
+# a watch, then where static/css/ sets out the page anew (40, 48, 60, 64 and 80 rem): what
+# fits there fits up to the next
+WIDTHS = [280, 640, 768, 960, 1024, 1280]
 
 
 @pytest.fixture(scope="module")
@@ -23,10 +29,15 @@ def tab(browser):
 
 
 @pytest.fixture(scope="module")
-def chosen(site) -> list[str]:
+def chosen(site, tmp_path_factory) -> list[str]:
     """Return pages that together hold every kind of element, set in every way."""
-    pages = {address: ask(site, address).text for address in [*PAGES, *STATES]}
-    return one_of_each_kind(pages)
+
+    def make(folder: Path) -> None:
+        pages = {address: ask(site, address).text for address in [*PAGES, *STATES]}
+        (folder / "chosen.json").write_text(json.dumps(one_of_each_kind(pages)))
+
+    made = made_once(tmp_path_factory, "chosen-pages", make)
+    return json.loads((made / "chosen.json").read_text())
 
 
 def faults(tab, width: int, options: dict = OPTIONS) -> list[str]:
@@ -67,6 +78,16 @@ def test_no_page_is_wider_than_its_window(site, tab, part):
             if tab.evaluate("document.documentElement.scrollWidth") > width:
                 wider.append((address, width))
     assert wider == []
+
+
+def test_widths_are_those_at_which_pages_are_set_out_anew():
+    """A style of another width would need a look at its narrowest."""
+    css = " ".join(path.read_text() for path in (ROOT / "static/css").glob("*.css"))
+    begin = {16 * float(rem) for rem in re.findall(r"\(min-width: ([\d.]+)rem\)", css)}
+    end = {16 * float(rem) for rem in re.findall(r"\(max-width: ([\d.]+)rem\)", css)}
+    # one that ends a hair before another begins; or at a width that it still holds
+    begin |= {round(width) for width in end}
+    assert begin == set(WIDTHS[1:])
 
 
 @pytest.mark.parametrize("address", ["/fr/", "/nl/platformen/zoom/"])

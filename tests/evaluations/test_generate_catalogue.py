@@ -29,6 +29,7 @@ def said(evaluation: Evaluation) -> list[tuple]:
     ]
 
 
+@pytest.mark.once
 @pytest.mark.slow
 def test_synthetic_platforms_answer_and_have_a_history(client, monkeypatch):
     monkeypatch.setattr(generate_catalogue, "ONE_DECIDED_OF", 6)

@@ -101,6 +101,7 @@ def test_texts_are_long_enough_and_stand_once_in_each_language(client, published
         assert all(isinstance(text, Literal) and len(text) >= 3 for text in said)
 
 
+@pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_every_file_that_is_described_is_there(client, published):

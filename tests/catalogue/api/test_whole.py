@@ -61,6 +61,7 @@ def as_cell(row: dict, column: str) -> str:
     return json.dumps(value) if isinstance(value, bool) else str(value)
 
 
+@pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.parametrize("table", TABLES)
 def test_tables_hold_what_the_json_file_holds(client, whole, table):
@@ -82,6 +83,7 @@ ELSEWHERE = {
 }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("table", TABLES)
 def test_every_value_of_the_json_file_stands_in_a_table(whole, table):
     columns = {column.split(".")[0] for column in TABLES[table]}
@@ -126,6 +128,7 @@ def test_a_table_that_is_not_there_is_not_found(client):
     assert client.get("/open-data/nothing.csv").status_code == 404
 
 
+@pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.parametrize("address", ["/fr/donnees/", "/nl/gegevens/"])
 def test_page_leads_to_every_file_and_to_examples_that_answer(client, address):

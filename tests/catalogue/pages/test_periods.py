@@ -29,6 +29,7 @@ def decided():
     evaluation_in(State.WITHDRAWN, slug="doctena")
 
 
+@pytest.mark.once
 def test_every_day_up_to_today_is_in_one_period(decided):
     known = periods()
     assert known[0].first is None
@@ -38,6 +39,7 @@ def test_every_day_up_to_today_is_in_one_period(decided):
         assert after.first <= after.last
 
 
+@pytest.mark.once
 def test_same_is_said_of_all_days_of_a_period_and_other_things_of_the_next(decided):
     said = []
     for period in periods():

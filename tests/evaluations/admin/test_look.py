@@ -23,6 +23,7 @@ def sheets(page: str) -> list[str]:
     return re.findall(r'href="[^"]*/([a-z_-]+)[^"/]*\.css"', page)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("address", [*PAGES, REFUSED])
 def test_pages_of_staff_wear_the_look_of_the_site(address):
     page = signed_in("someone", EVALUATOR).get(address).content.decode()

@@ -37,6 +37,7 @@ def test_source_is_said_by_its_title():
     assert in_words(part, "0") == "0"
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_every_value_of_a_decision_can_be_said():
     for evaluation in Evaluation.objects.published():

@@ -132,6 +132,7 @@ def broken(request):
 each_rule = pytest.mark.parametrize("broken", BROKEN, indirect=True)
 
 
+@pytest.mark.once
 @pytest.mark.slow
 @each_rule
 def test_import_tells_it_at_the_column(broken):
@@ -149,6 +150,7 @@ def test_import_tells_it_at_the_column(broken):
     assert column in fault.column
 
 
+@pytest.mark.once
 @each_rule
 def test_fixture_tells_it_at_the_name(broken):
     model, values, name, message = broken

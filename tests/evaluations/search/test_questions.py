@@ -51,6 +51,7 @@ def test_questions_that_nobody_had_in_mind_are_answered_too(name):
     assert sum(first) >= fewest_first * len(first), wrong
 
 
+@pytest.mark.once
 @pytest.mark.slow
 def test_questions_on_all_that_the_source_says_lead_to_what_says_it():
     asked = questions("questions-words.tsv")

@@ -190,6 +190,7 @@ def test_missing_file_is_refused(fixtures):
         _load(fixtures)
 
 
+@pytest.mark.once
 @pytest.mark.slow
 def test_corrected_reference_text_is_taken_over(fixtures):
     _replace(
@@ -199,6 +200,7 @@ def test_corrected_reference_text_is_taken_over(fixtures):
     verify()
 
 
+@pytest.mark.once
 @pytest.mark.slow
 def test_criterion_of_another_document_is_added_and_its_page_names_it(fixtures, client):
     path = fixtures / "criteria.yaml"

@@ -24,6 +24,7 @@ def answer(evaluation, code: str, result: str, **values) -> Assessment:
     )
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("code", "result", "is_right"),
     [
@@ -72,6 +73,7 @@ def test_rows_are_added_once_and_recorded_by_whoever_may_edit():
     assert questions_left(draft).count() == 6
 
 
+@pytest.mark.once
 def test_draft_that_leaves_questions_out_is_told_so_and_submitted_all_the_same():
     draft, client = evaluation_in(State.DRAFT), signed_in("author", EVALUATOR)
     page = f"/admin/evaluations/evaluation/{draft.pk}/"

@@ -16,6 +16,7 @@ from tests.evaluations.working import thread_about
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.parametrize("state", State)
 def test_comments_are_for_those_who_work_on_what_is_open(state):
@@ -115,6 +116,7 @@ def published_with_a_comment() -> Comment:
     return Comment.objects.get()
 
 
+@pytest.mark.once
 def test_comments_on_what_is_published_stay_and_nobody_adds_any():
     thread = published_with_a_comment()
     reviewer = staff("second", REVIEWER)

@@ -227,6 +227,7 @@ def test_note_about_nothing_or_about_two_things_is_explained():
     assert not Note.objects.filter(text_fr=NOTE["text_fr"]).exists()
 
 
+@pytest.mark.once
 @pytest.mark.slow
 def test_changed_note_of_the_fixtures_is_withdrawn_and_loaded_again(tmp_path, client):
     fixtures = shutil.copytree(settings.FIXTURES_ROOT, tmp_path / "fixtures")
@@ -300,6 +301,7 @@ def test_note_is_withdrawn_in_either_language(language):
     assert Note.objects.get(pk=note.pk).state == Note.State.WITHDRAWN
 
 
+@pytest.mark.once
 @pytest.mark.slow
 def test_note_that_two_people_withdrew_is_not_loaded_again(client):
     note = Note.objects.get(key="openkeychain-development")

@@ -34,6 +34,7 @@ def time_out() -> None:
         claim.save()
 
 
+@pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.parametrize("state", State)
 def test_review_is_claimed_by_whoever_could_decide(state):
@@ -94,6 +95,7 @@ def test_claim_of_another_is_confirmed_in_writing():
     assert concerns(evaluation, later, by=reviewer("fourth")) == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("leave", ["take_back", "publish"])
 def test_claim_ends_with_the_review(leave):
     evaluation = evaluation_in(State.IN_REVIEW)
@@ -114,6 +116,7 @@ def test_database_keeps_claims_of_what_is_not_in_review_out():
         Claim.objects.create(evaluation=evaluation, by=reviewer(), **until)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("state", State)
 def test_due_dates_are_set_by_those_who_plan(state):
     evaluation = evaluation_in(state)
@@ -139,6 +142,7 @@ def test_due_date_is_changed_taken_away_and_never_in_the_past():
     assert not DueDate.objects.exists()
 
 
+@pytest.mark.once
 def test_due_date_of_the_work_ends_with_the_publication():
     evaluation = evaluation_in(State.IN_REVIEW)
     planning.schedule(evaluation=evaluation, by=reviewer(), day=FAR)

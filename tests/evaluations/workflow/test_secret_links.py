@@ -20,6 +20,7 @@ def link_to(evaluation) -> str:
     return secret_links.make_preview_link(evaluation=evaluation, by=by)
 
 
+@pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.parametrize("state", State)
 def test_links_are_made_by_evaluators_of_what_is_open(state):
@@ -45,6 +46,7 @@ def test_token_is_kept_as_a_hash_and_nowhere_else():
     assert link_to(draft) != token
 
 
+@pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.parametrize("token", ["", "x", "é\udc80", "0" * 5000])
 def test_unknown_token_opens_nothing(token):
