@@ -44,7 +44,8 @@ make_environment() {
 install_packages() {
     echo "Installing what $lock names (about a minute, once)"
     rm -f "$stamp"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+    # compiled once it is imported: most of it never is
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile \
         --require-hashes --requirement "$lock" >"$log" 2>&1 && touch "$stamp" && return
     if grep -q -E "Retrying|from versions: none" "$log"; then
         echo "The packages could not be fetched: no package index answers."

@@ -41,11 +41,12 @@ if [ -n "$packages" ]; then
     fi
 fi
 
-make --no-print-directory .venv/dev.stamp || exit 1
 installed=tests/node/node_modules/.package-lock.json
 if command -v npm >/dev/null && [ ! tests/node/package-lock.json -ot $installed ]; then
-    npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --loglevel error
+    npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --loglevel error &
 fi
+make --no-print-directory .venv/dev.stamp || exit 1
+wait
 
 failed=0
 not_run=""
