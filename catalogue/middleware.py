@@ -35,6 +35,12 @@ LIVING = "no-cache"
 ASK_EACH_TIME = "@1"
 # seconds: a copy may be replaced by a later one
 FROZEN = "public, max-age=3600"
+# of an address that lets somebody in: kept by nobody, found by nobody, told to nobody
+PRIVATE = {
+    "Cache-Control": "no-store, private",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex",
+}
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in UNUSED)
 
 
@@ -72,6 +78,10 @@ class HeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Add the headers to whatever is answered, static files included."""
         response = self.get_response(request)
+        if request.path.startswith(settings.SECRET_PATHS):
+            # also where the answer is that there is nothing, or no such method
+            for name, value in PRIVATE.items():
+                response.headers[name] = value
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)
         if not request.path.startswith(settings.BACK_OFFICE_PATH):

@@ -27,6 +27,12 @@ FIRST = [
     "evaluations/workflow/test_concurrency.py",
     "catalogue/test_outages.py",
     "catalogue/platform_list/test_scale.py",
+    # in a browser
+    "browser/test_back_office.py",
+    "browser/test_accessibility.py",
+    "browser/test_archive_answers.py",
+    "browser/test_archive.py",
+    "browser/test_description_to_attestation.py",
 ]
 
 

@@ -68,9 +68,9 @@ part() {
 }
 
 on_postgresql() {
-    # nothing here has to survive a power cut
+    # nothing here has to survive a power cut, or pays for being compiled
     # shellcheck disable=SC2016
-    pg_virtualenv -o fsync=off -o full_page_writes=off sh -c '
+    pg_virtualenv -o fsync=off -o full_page_writes=off -o jit=off sh -c '
         export DATABASE_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/$PGDATABASE"
         .venv/bin/pytest -n 3 --dist loadfile --no-loadscope-reorder \
             --ignore tests/browser -m "not once"'
@@ -91,7 +91,7 @@ elif ! command -v java >/dev/null || [ ! -d tests/node/node_modules/vnu-jar ]; t
     not_run="$not_run\n  - in a browser: axe and the HTML checker need java and npm"
 else
     part "Browser: Chromium" \
-        .venv/bin/pytest -n 3 --dist loadgroup -m browser tests/browser
+        .venv/bin/pytest -n 3 --dist loadfile --no-loadscope-reorder -m browser tests/browser
     part "Lighthouse, alone" .venv/bin/pytest -m lighthouse tests/browser
 fi
 

@@ -1,8 +1,9 @@
 """The pages on which a supplier describes a product, by a secret link.
 
 They are served by the back office, which writes, and below its addresses; they set and
-read no cookie. The token in the address is all that lets somebody in, and no other site
-knows it: docs/adr/0027-a-supplier-has-a-link-and-no-account.md.
+read no cookie. The token in the address is all that lets somebody in: no other site and
+no cache learns it (settings.SECRET_PATHS), and no other site can use it. Why it is so:
+docs/adr/0027-a-supplier-has-a-link-and-no-account.md.
 """
 
 from django.conf import settings
@@ -11,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -28,11 +28,6 @@ MAX_FORM = 2 * 1024 * 1024
 # of each link
 RATES = {"save": "60/10m/key"}
 METHODS = ["GET", "HEAD", "POST"]
-PRIVATE = {
-    "X-Robots-Tag": "noindex",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store, private",
-}
 
 
 class NotTakenError(Exception):
@@ -45,13 +40,12 @@ class NotTakenError(Exception):
 
 @csrf_exempt
 @require_http_methods(METHODS)
-@never_cache
 def describe(request: HttpRequest, token: str, language: str) -> HttpResponse:
     """Show the questions with what is answered so far, and keep what is typed."""
     declaration = _opened(token, language)
     with override(language):
         if not declaration.is_open:
-            return _private(redirect("describe-summary", token, language))
+            return redirect("describe-summary", token, language)
         page = Description(declaration)
         if request.method != "POST":
             return _page(request, page, token, language)
@@ -60,7 +54,6 @@ def describe(request: HttpRequest, token: str, language: str) -> HttpResponse:
 
 @csrf_exempt
 @require_http_methods(METHODS)
-@never_cache
 def summary(request: HttpRequest, token: str, language: str) -> HttpResponse:
     """Show all answers to be declared; once they are, only show them."""
     declaration = _opened(token, language)
@@ -90,15 +83,15 @@ def _saved(
         return _not_taken(request, error, token, language)
     except RefusedError:
         # declared in the meantime: the summary says so
-        return _private(redirect("describe-summary", token, language))
+        return redirect("describe-summary", token, language)
     if page.wrong:
         return _page(request, page, token, language, status=422)
     if "finish" in request.POST:
-        return _private(redirect("describe-summary", token, language))
+        return redirect("describe-summary", token, language)
     section = request.POST.get("section", "")
     known = [found.key for found, _entries in page.sections]
     place = f"?saved={section}#{section}" if section in known else "?saved=all"
-    return _private(redirect(request.path + place))
+    return redirect(request.path + place)
 
 
 def _declared(
@@ -113,7 +106,7 @@ def _declared(
         return _not_taken(request, error, token, language)
     except RefusedError as error:
         return _summary(request, declaration, token, language, refused=str(error))
-    return _private(redirect("describe-summary", token, language))
+    return redirect("describe-summary", token, language)
 
 
 def _summary(
@@ -128,8 +121,8 @@ def _summary(
         "refused": refused,
         **_context(token, language, "describe-summary"),
     }
-    answer = render(request, "catalogue/describe_summary.html", context)
-    return _private(answer, 409 if refused else 200)
+    status = 409 if refused else 200
+    return render(request, "catalogue/describe_summary.html", context, status=status)
 
 
 def _page(
@@ -144,15 +137,15 @@ def _page(
         "saved": request.GET.get("saved", ""),
         **_context(token, language, "describe"),
     }
-    return _private(render(request, "catalogue/describe.html", context), status)
+    return render(request, "catalogue/describe.html", context, status=status)
 
 
 def _not_taken(
     request: HttpRequest, error: NotTakenError, token: str, language: str
 ) -> HttpResponse:
     context = {"reason": str(error), **_context(token, language, "describe")}
-    answer = render(request, "catalogue/describe_refused.html", context)
-    return _private(answer, error.status)
+    page = "catalogue/describe_refused.html"
+    return render(request, page, context, status=error.status)
 
 
 def _context(token: str, language: str, name: str) -> dict[str, object]:
@@ -195,12 +188,3 @@ def _is_once_too_often(request: HttpRequest, token: str) -> bool:
     return not consume(
         request, app="catalogue", action="save", config=RATES, key=f"describe {key}"
     )
-
-
-def _private(answer: HttpResponse, status: int = 0) -> HttpResponse:
-    """Return an answer that nobody keeps, finds or tells others of."""
-    for name, value in PRIVATE.items():
-        answer.headers[name] = value
-    if status:
-        answer.status_code = status
-    return answer

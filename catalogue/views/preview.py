@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from catalogue.pages.sheet import Sheet
@@ -42,7 +41,6 @@ def _preview(request: HttpRequest, pk: int, language: str) -> HttpResponse:
 
 
 @require_safe
-@never_cache
 def shared_preview(request: HttpRequest, token: str, language: str) -> HttpResponse:
     """Show a draft to whoever has a secret link to it, without an account."""
     evaluation = PreviewLink.objects.opened_by(token)
@@ -55,10 +53,7 @@ def shared_preview(request: HttpRequest, token: str, language: str) -> HttpRespo
         "other_language_address": reverse("shared-preview", args=[token, other]),
     }
     with override(language):
-        page = render(request, "catalogue/shared_preview.html", context)
-    page.headers["X-Robots-Tag"] = "noindex"
-    page.headers["Referrer-Policy"] = "no-referrer"
-    return page
+        return render(request, "catalogue/shared_preview.html", context)
 
 
 def _other(language: str) -> str:

@@ -335,6 +335,8 @@ class StatementAdmin(DraftAdmin):
     list_display = ["text_fr", "text_nl", "kind", "evaluation"]
     list_filter = ["kind", "evaluation__state"]
     list_select_related = ["evaluation__platform"]
+    # by the name of the platform, where the model has the keys
+    ordering = ["evaluation", "kind", "position"]
     search_fields = ["text_fr", "text_nl", "evaluation__platform__name"]
     show_full_result_count = False
     form = TagsForm

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, utils
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import NameOID
 from django.utils import timezone
 
-from evaluations.attestations.verifier import ALGORITHM, jwk_of, key_id_of
+from evaluations.attestations.verifier import ALGORITHM, ORDER, jwk_of, key_id_of
 
 # what a certificate that we make ourselves is valid for
 YEARS = 10
@@ -45,6 +45,15 @@ class SealingKey:
     def id(self) -> str:
         """Return by which name the key is published."""
         return key_id_of(jwk_of(self.der))
+
+    def sign(self, data: bytes) -> bytes:
+        """Return a signature of data (ECDSA with SHA-256, DER).
+
+        Of the two numbers that fit as its second half, it has the lower one.
+        """
+        signature = self.private.sign(data, ec.ECDSA(SHA256()))
+        r, s = utils.decode_dss_signature(signature)
+        return utils.encode_dss_signature(r, min(s, ORDER - s))
 
 
 def read_key(path: Path) -> SealingKey:

@@ -2,16 +2,10 @@
 
 import io
 
-from asn1crypto.keys import PrivateKeyInfo
 from asn1crypto.x509 import Certificate
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-)
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter
-from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner, sign_pdf
+from pyhanko.sign.signers import PdfSignatureMetadata, Signer, sign_pdf
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from evaluations.attestations.keys import SealingKey
@@ -30,16 +24,22 @@ def sealed(paper: bytes, issue: Issue, key: SealingKey) -> bytes:
         location=issue.address,
     )
     writer = IncrementalPdfFileWriter(io.BytesIO(paper))
-    made: bytes = sign_pdf(writer, said, _signer(key)).getvalue()
+    made: bytes = sign_pdf(writer, said, _Signer(key)).getvalue()
     return made
 
 
-def _signer(key: SealingKey) -> SimpleSigner:
-    private = key.private.private_bytes(
-        Encoding.DER, PrivateFormat.PKCS8, NoEncryption()
-    )
-    return SimpleSigner(
-        signing_cert=Certificate.load(key.der),
-        signing_key=PrivateKeyInfo.load(private),
-        cert_registry=SimpleCertificateStore(),
-    )
+class _Signer(Signer):
+    """Signs with the key of attestations, and as that key does."""
+
+    def __init__(self, key: SealingKey) -> None:
+        super().__init__(
+            signing_cert=Certificate.load(key.der),
+            cert_registry=SimpleCertificateStore(),
+        )
+        self._key = key
+
+    async def async_sign_raw(
+        self, data: bytes, digest_algorithm: str, dry_run: bool = False
+    ) -> bytes:
+        """Return a signature, also where only its length is asked for."""
+        return self._key.sign(data)

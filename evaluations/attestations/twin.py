@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from cryptography.hazmat.primitives.asymmetric import ec, utils
-from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.asymmetric import utils
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -53,8 +52,7 @@ def twin_of(issue: Issue, key: SealingKey) -> str:
     header = {"alg": ALGORITHM, "typ": "vc+jwt", "cty": "vc", "kid": key.id}
     certificate = base64.b64encode(key.der).decode()
     signed = f"{_part(header | {'x5c': [certificate]})}.{_part(_said(issue))}"
-    der = key.private.sign(signed.encode(), ec.ECDSA(SHA256()))
-    numbers = utils.decode_dss_signature(der)
+    numbers = utils.decode_dss_signature(key.sign(signed.encode()))
     raw = b"".join(number.to_bytes(HALF) for number in numbers)
     return f"{signed}.{encoded(raw)}"
 

@@ -27,6 +27,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 # a signature with SHA-256 on the curve P-256, and half of it, in bytes
 ALGORITHM, CURVE, HALF = "ES256", "P-256", 32
+# how many points the curve has (FIPS 186-5): with (r, s), (r, ORDER - s) fits too
+ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 TWIN = re.compile(rb"([\w-]+)\.([\w-]+)\.([\w-]+)", re.ASCII)
 RANGE = re.compile(rb"/ByteRange \[(\d+) (\d+) (\d+) (\d+)\]")
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
@@ -126,6 +128,9 @@ def _check_signature(certificate: bytes, signature: bytes, signed: bytes) -> Non
         _key_of(certificate).verify(signature, signed, ec.ECDSA(SHA256()))
     except InvalidSignature as error:
         raise NotIntactError("its signature does not fit: it was changed") from error
+    # an attestation has the lower one of both
+    if utils.decode_dss_signature(signature)[1] > ORDER // 2:
+        raise NotIntactError("its signature was changed")
 
 
 def _check_twin(data: bytes) -> Checked:

@@ -15,8 +15,8 @@ from tests.servers import ROOT, ask
 pytestmark = pytest.mark.browser
 
 NARROW, WIDE = 320, 1280
-# a watch, then where static/css/ sets out the page anew (40, 48, 60, 64 and 80 rem): what
-# fits there fits up to the next
+# a watch, then where static/css/ sets out the page anew: what fits there fits up to the
+# next
 WIDTHS = [280, 640, 768, 960, 1024, 1280]
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.browser.axe import OF_COLOURS, violations
 from tests.browser.serving import ROOT, made_site, served_site, site_settings
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("attestation")]
+pytestmark = pytest.mark.browser
 
 WIDTHS = [280, 320, 390, 768, 1280, 1920]
 # one in force, one that was replaced, one that was withdrawn

@@ -13,10 +13,7 @@ from tests.browser.serving import ROOT, made_site, served_site
 from tests.browser.test_tasks import press_until
 from tests.servers import environment
 
-# one process plays the stories and another one looks at the pages: signing three people
-# in takes its time
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stories")]
-pages = pytest.mark.xdist_group("pages")
+pytestmark = pytest.mark.browser
 
 PASSWORD = "three-people-one-verdict"  # noqa: S105
 SECRET = "JBSWY3DPEHPK3PXP"  # noqa: S105
@@ -219,7 +216,6 @@ def test_a_published_text_is_corrected_and_then_withdrawn(office, tabs, browser)
     assert not reader.sees(f"/nl/op-datum/?on={TODAY}", "doctena")
 
 
-@pages
 def test_new_person_activates_the_second_factor(office, browser):
     context = browser.new_context(locale="fr-BE", bypass_csp=True)
     tab = context.new_page()
@@ -260,7 +256,6 @@ def assert_accessible_in_both_languages(tab) -> None:
         assert_accessible(tab)
 
 
-@pages
 def test_import_page_names_the_faults(office, tabs):
     tab = tabs["ann"]
     tab.goto(f"{office}/admin/evaluations/evaluation/")
@@ -310,7 +305,6 @@ PLATFORMS = {"fr": "facetalk", "nl": "skype"}
 SCHEMES = {"fr": "light", "nl": "dark"}
 
 
-@pages
 @pytest.mark.parametrize("language", PLATFORMS)
 def test_axe_finds_nothing_on_any_page(office, tabs, language):
     tab = tabs["ann"]
@@ -334,7 +328,6 @@ def test_axe_finds_nothing_on_any_page(office, tabs, language):
             assert_accessible(tab)
 
 
-@pages
 def test_keyboard_tags_a_statement_and_is_never_behind_the_bar(office, tabs):
     tab = tabs["ann"]
     page = draft(tab, office, "signal")
@@ -374,7 +367,6 @@ def test_public_pages_get_no_cookie_of_who_has_signed_in(office, tabs):
     assert tab.locator("#header .menu__person").count() == 1
 
 
-@pages
 def test_sign_in_works_on_a_telephone(office, browser):
     context = browser.new_context(viewport={"width": 320, "height": 640})
     tab = context.new_page()

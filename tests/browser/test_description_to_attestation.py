@@ -24,10 +24,7 @@ from tests.browser.keyboard import unfold
 from tests.browser.serving import ROOT, made_site, served_site
 from tests.servers import ask, environment
 
-pytestmark = [
-    *(pytest.mark.browser, pytest.mark.slow),
-    pytest.mark.xdist_group("attestation"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PASSWORD = "from-the-supplier-to-the-paper"  # noqa: S105
 SECRET = "JBSWY3DPEHPK3PXP"  # noqa: S105

@@ -16,7 +16,7 @@ from catalogue.templatetags.dates import long_date
 from tests.browser.serving import ROOT, made_site, served_site
 from tests.servers import environment
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("mail")]
+pytestmark = pytest.mark.browser
 
 MAX_INTERACTIONS = 12
 # from the beginning of a page, or from where a link or a button led

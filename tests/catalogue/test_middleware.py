@@ -4,6 +4,9 @@ import gzip
 
 import brotli
 import pytest
+from django.conf import settings
+
+from catalogue.middleware import PRIVATE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -129,3 +132,14 @@ def test_development_still_adds_the_slash_that_is_missing(client, settings):
     response = client.get("/fr/plateformes")
     assert response.status_code == 301
     assert response.url == "/fr/plateformes/"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", settings.SECRET_PATHS)
+@pytest.mark.parametrize("rest", ["x/fr/", "x/de/", "x", "x/fr/?a=1" + "&b=1" * 2000])
+@pytest.mark.parametrize("method", ["get", "post", "delete"])
+def test_no_answer_at_a_secret_address_is_kept_or_told(client, path, rest, method):
+    answer = getattr(client, method)(path + rest)
+    # half an address leads to where staff sign in, as whatever else is not there
+    assert answer.status_code in (302, 400, 404, 405)
+    assert PRIVATE.items() <= answer.headers.items()

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.db import models
 from django.test import Client
 
-from evaluations.models import User
+from evaluations.models import Platform, User
 from evaluations.roles import ROLES
 from tests.people import person
 
@@ -83,6 +83,13 @@ def test_list_answers_whatever_it_is_asked_for(office, name):
         if answer.status_code not in (200, 400, 403):
             faults.append((answer.status_code, str(query)[:80]))
     assert faults == [], "\n".join(map(str, faults))
+
+
+def test_statements_are_listed_by_platform(office):
+    listed = office.get(f"{OFFICE}/evaluations/statement/").context["cl"].result_list
+    names = [statement.evaluation.platform.name for statement in listed]
+    assert names == sorted(names)
+    assert names[0] == Platform.objects.earliest("name").name
 
 
 def test_search_says_that_it_left_words_out(office):

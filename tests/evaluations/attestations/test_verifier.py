@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from base64 import urlsafe_b64decode
 from io import StringIO
 from pathlib import Path
 from random import Random
@@ -81,6 +82,16 @@ def test_signed_data_are_those_in_the_paper_and_cannot_be_rewritten(attestation)
     swapped[1] = swapped[1].swapcase()
     with pytest.raises(NotIntactError):
         check(b".".join(swapped))
+
+
+def test_signature_has_no_twin_that_passes_too(attestation):
+    *said, written = attestation.twin.split(".")
+    raw = urlsafe_b64decode(written + "==")
+    s = int.from_bytes(raw[verifier.HALF :])
+    assert s <= verifier.ORDER // 2
+    other = raw[: verifier.HALF] + (verifier.ORDER - s).to_bytes(verifier.HALF)
+    with pytest.raises(NotIntactError, match="its signature was changed"):
+        check(".".join([*said, verifier.encoded(other)]).encode())
 
 
 def test_command_says_who_what_and_when_and_what_it_cannot_know(attestation, tmp_path):
