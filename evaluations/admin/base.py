@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from evaluations.admin.exporting import ExportingAdmin
 from evaluations.audit import CLOCK, record
 from evaluations.content.dossier import Part, as_text, labels_of
+from evaluations.content.wording import in_words
 from evaluations.models import AuditEntry
 
 # never written down, not even as a hash
@@ -187,7 +188,13 @@ def _readable(entry: AuditEntry, row: models.Model) -> dict[str, Any]:
     labels = labels_of(type(row))
     for change in details.get("changes", ()):
         place = change["place"]
-        change["place"] = labels.get(place) or Part.read(place).label
+        if place in labels:
+            change["place"] = labels[place]
+            continue
+        part = Part.read(place)
+        change["place"] = part.label
+        for side in ("before", "after"):
+            change[side] = in_words(part, change[side])
     details["texts"] = [
         {"label": label, "text": details[name], "language": language}
         for name, (label, language) in WRITTEN.items()

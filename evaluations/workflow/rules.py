@@ -168,9 +168,9 @@ def _not_expired(evaluation: Evaluation, by: User) -> RefusedError | None:
 
 
 def _by_another(evaluation: Evaluation, by: User) -> RefusedError | None:
-    if evaluation.author_id == by.pk:
+    if worked_on(evaluation, by):
         return NotPermittedError(
-            _("You wrote this evaluation: somebody else has to issue it.")
+            _("You have worked on this evaluation: somebody else has to attest it.")
         )
     return None
 

@@ -7,8 +7,11 @@ from django.contrib import admin
 from django.urls import reverse
 
 from evaluations.admin_site import LISTS
-from evaluations.models import Platform, User
+from evaluations.audit import changes_of, record
+from evaluations.models import AuditEntry, Platform, User
+from evaluations.models.states import State
 from evaluations.roles import ADMINISTRATOR, EVALUATOR, ROLES, named
+from tests.evaluations.staff import evaluation_in
 from tests.people import signed_in
 
 pytestmark = [pytest.mark.django_db]
@@ -59,6 +62,27 @@ def test_history_leads_back_to_its_row():
     page = signed_in("someone", EVALUATOR).get(address).content.decode()
     change = reverse("admin:evaluations_platform_change", args=[platform.pk])
     assert f'href="{change}"' in page
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", ["24 novembre 2026", "plutôt répandue", "à cette date"]),
+        ("nl", ["24 november 2026", "vrij ruim verspreid", "op deze datum"]),
+    ],
+)
+def test_history_says_values_in_the_words_of_the_reader(language, said, settings):
+    draft = evaluation_in(State.DRAFT)
+    values = {"valid_from": "2026-11-24", "market_level": "fairly-wide"}
+    values["valid_from_precision"] = "day"
+    edits = [(f"evaluation {name}", "", value) for name, value in values.items()]
+    record(AuditEntry.Action.CHANGED, draft, by=None, details=changes_of(edits))
+    client = signed_in("someone", EVALUATOR)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    address = reverse("admin:evaluations_evaluation_history", args=[draft.pk])
+    page = client.get(address).content.decode()
+    for words in said:
+        assert f"<ins>{words}</ins>" in page
 
 
 @pytest.mark.parametrize("language", ["fr", "nl"])

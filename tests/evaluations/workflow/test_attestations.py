@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import override
 
+from evaluations.audit import record
 from evaluations.models import Attestation, AuditEntry, Evaluation
 from evaluations.models.states import State
 from evaluations.roles import EVALUATOR, REVIEWER
@@ -89,6 +90,16 @@ def test_author_issues_none_of_their_own_whatever_their_role(settings):
     both = staff("author", EVALUATOR, REVIEWER)
     with pytest.raises(NotPermittedError):
         attest(evaluation=evaluation, by=both)
+
+
+@pytest.mark.once
+def test_who_changed_something_of_it_issues_none_either(settings):
+    publish_as(settings)
+    evaluation = evaluation_in(State.PUBLISHED)
+    third = staff("third", EVALUATOR, REVIEWER)
+    record(AuditEntry.Action.CHANGED, evaluation, by=third)
+    with pytest.raises(NotPermittedError, match="délivrer l’attestation"):
+        attest(evaluation=evaluation, by=third)
 
 
 def test_database_refuses_what_two_people_did_not_decide():
