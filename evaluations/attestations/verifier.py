@@ -27,7 +27,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 # a signature with SHA-256 on the curve P-256, and half of it, in bytes
 ALGORITHM, CURVE, HALF = "ES256", "P-256", 32
-# how many points the curve has (FIPS 186-5): with (r, s), (r, ORDER - s) fits too
+# the order of the curve (NIST SP 800-186): where (r, s) fits, (r, ORDER - s) does too
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 TWIN = re.compile(rb"([\w-]+)\.([\w-]+)\.([\w-]+)", re.ASCII)
 RANGE = re.compile(rb"/ByteRange \[(\d+) (\d+) (\d+) (\d+)\]")

@@ -21,6 +21,8 @@ SECURITY_HEADERS = {
     "permissions-policy": "camera=()",
     "cross-origin-resource-policy": "same-origin",
 }
+# who has such an address tells nobody of it, whatever the answer is
+SECRET = tuple(path.encode() for path in settings.SECRET_PATHS)
 # what other sites may read, too
 OPEN = (b"/api/", b"/open-data/", b"/catalog.", b"/attestation/", b"/.well-known/jwks")
 # what would run, or is nobody's business, wherever it stands
@@ -99,6 +101,8 @@ def _headers(request: Request, answer: Answer) -> list[str]:
     for name, start in SECURITY_HEADERS.items():
         is_asked = request.scheme == "https" or name != "strict-transport-security"
         starts = [start, "cross-origin"] if request.path.startswith(OPEN) else [start]
+        if name == "referrer-policy" and request.path.startswith(SECRET):
+            starts = ["no-referrer"]
         said = answer.values(name)
         if is_asked and not any(start in v for v in said for start in starts):
             found.append(f"without {name}")

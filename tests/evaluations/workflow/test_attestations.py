@@ -98,7 +98,10 @@ def test_who_changed_something_of_it_issues_none_either(settings):
     evaluation = evaluation_in(State.PUBLISHED)
     third = staff("third", EVALUATOR, REVIEWER)
     record(AuditEntry.Action.CHANGED, evaluation, by=third)
-    with pytest.raises(NotPermittedError, match="délivrer l’attestation"):
+    with (
+        override("fr"),
+        pytest.raises(NotPermittedError, match="délivrer l’attestation"),
+    ):
         attest(evaluation=evaluation, by=third)
 
 
