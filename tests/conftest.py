@@ -13,7 +13,12 @@ from tests.databases import copied_database, empty_database, unloaded_database
 from tests.frozen import elsewhere, frozen
 from tests.living import living_database, static_root
 from tests.made import copied_on_server, copy_into_memory, loaded_database
-from tests.pace import contexts_of_pages, freeze_what_is_loaded, put_longest_first
+from tests.pace import (
+    contexts_of_pages,
+    freeze_what_is_loaded,
+    mark_what_waits,
+    put_longest_first,
+)
 from tests.servers import MARK, left_after
 from tests.visitor import ten_years_later
 
@@ -31,7 +36,8 @@ __all__ = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the longest begin first."""
+    """Know the slow ones by what they ask for; let the longest begin first."""
+    mark_what_waits(items)
     put_longest_first(items)
 
 

@@ -36,6 +36,17 @@ FIRST = [
 ]
 
 
+# whoever asks for one of these waits for it
+SLOW = {"frozen", "elsewhere", "ten_years_later"}
+
+
+def mark_what_waits(tests: list[pytest.Item]) -> None:
+    """Leave out of `make quick` what needs something that takes its time to be made."""
+    for test in tests:
+        if SLOW & {*getattr(test, "fixturenames", ())}:
+            test.add_marker(pytest.mark.slow)
+
+
 def put_longest_first(tests: list[pytest.Item]) -> None:
     """Order tests by what their files take; the others stay as they are."""
     order = {TESTS / name: place for place, name in enumerate(FIRST)}
