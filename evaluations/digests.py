@@ -64,10 +64,12 @@ def digests_of(
         model = apps.get_model("evaluations", model_name)
         names = sorted(field.attname for field in model._meta.concrete_fields)
         # not the manager of the model: for that one a text depends on the language
-        # a proposal belongs to a platform or to a source, and has no other one
-        any_owner, these = {f"{owner}__isnull": False}, {f"{owner}__in": keys}
         rows: QuerySet[Any, Any] = QuerySet(model).order_by("pk")
-        rows = rows.filter(**any_owner) if keys is None else rows.filter(**these)
+        if keys is None:
+            # a proposal belongs to a platform or to a source, and has no other one
+            rows = rows.filter(**{f"{owner}__isnull": False})
+        else:
+            rows = rows.filter(**{f"{owner}__in": keys})
         for key, *values in rows.values_list(owner, *names).iterator():
             said.setdefault(key, []).append([model_name, _filled(names, values)])
     return {f"{name} {key}": _sha256(rows) for key, rows in said.items()}

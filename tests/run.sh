@@ -45,8 +45,10 @@ installed=tests/node/node_modules/.package-lock.json
 if command -v npm >/dev/null && [ ! tests/node/package-lock.json -ot $installed ]; then
     npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --loglevel error &
 fi
-make --no-print-directory .venv/dev.stamp || exit 1
+make --no-print-directory .venv/dev.stamp
+made=$?
 wait
+[ "$made" = 0 ] || exit 1
 
 failed=0
 not_run=""

@@ -266,8 +266,7 @@ def stored(evaluation: Evaluation) -> Dossier:
 
 
 def _with_what_it_names(tag: type[Model], name: str) -> Prefetch:
-    rows = tag._default_manager.select_related(name).order_by(f"{name}__position")
-    return Prefetch(f"{name}_tags", rows)
+    return Prefetch(f"{name}_tags", tag._default_manager.select_related(name))
 
 
 def fingerprint_of(evaluation: Evaluation) -> str:

@@ -53,10 +53,10 @@ def fold(word: str) -> str:
     if word.isascii() and word.isalnum():
         # most are: there is nothing to take apart
         folded = word.lower()
-        return SPELLINGS.get(folded, folded)
-    plain = word.casefold().replace("œ", "oe").replace("æ", "ae")
-    decomposed = unicodedata.normalize("NFKD", plain)
-    folded = "".join(c for c in decomposed if c.isascii() and c.isalnum())
+    else:
+        plain = word.casefold().replace("œ", "oe").replace("æ", "ae")
+        decomposed = unicodedata.normalize("NFKD", plain)
+        folded = "".join(c for c in decomposed if c.isascii() and c.isalnum())
     return SPELLINGS.get(folded, folded)
 
 

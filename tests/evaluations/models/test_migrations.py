@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, IntegrityError
 from django.db.migrations.exceptions import IrreversibleError
 from django.db.migrations.recorder import MigrationRecorder
 
 from evaluations.content.dossier import stored
 from evaluations.edition_triggers import PREFIX, SHOWN
-from evaluations.models import Edition, Evaluation
+from evaluations.models import Attestation, Edition, Evaluation
 from evaluations.models.editions import UNWATCHED
 from evaluations.models.states import State
 from evaluations.roles import EVALUATOR, REVIEWER
@@ -240,11 +240,25 @@ def test_database_does_not_go_back_where_something_would_be_lost(
         assert triggers.names() == before
 
 
+def test_database_with_attestations_does_not_go_back(
+    copied_database, django_db_blocker
+):
+    with django_db_blocker.unblock(), using(copied_database):
+        second = staff("second", REVIEWER)
+        kept = bare(evaluation_in(State.PUBLISHED), second.pk)
+        with pytest.raises(IrreversibleError, match="restore a backup"):
+            call_command("migrate", "evaluations", "0015", verbosity=0)
+        call_command("migrate", verbosity=0)
+        assert Attestation.objects.get() == kept
+        with pytest.raises(IntegrityError):
+            kept.delete()
+
+
 @pytest.mark.once
 def test_empty_database_goes_back_and_comes_again(unloaded_database, django_db_blocker):
     with django_db_blocker.unblock(), using(unloaded_database):
         before = description()
-        call_command("migrate", "evaluations", "0016", verbosity=0)
+        call_command("migrate", "evaluations", "0013", verbosity=0)
         call_command("migrate", verbosity=0)
         assert description() == before
 

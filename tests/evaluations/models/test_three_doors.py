@@ -132,7 +132,6 @@ def broken(request):
 each_rule = pytest.mark.parametrize("broken", BROKEN, indirect=True)
 
 
-@pytest.mark.once
 @pytest.mark.slow
 @each_rule
 def test_import_tells_it_at_the_column(broken):
@@ -150,7 +149,6 @@ def test_import_tells_it_at_the_column(broken):
     assert column in fault.column
 
 
-@pytest.mark.once
 @each_rule
 def test_fixture_tells_it_at_the_name(broken):
     model, values, name, message = broken

@@ -326,7 +326,6 @@ class Publisher:
 
 
 # after the last of these the form has asked, and has not locked the row yet
-@pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.parametrize("after", range(1, 5))
 def test_what_becomes_public_while_it_is_saved_is_proposed(after):

@@ -108,7 +108,6 @@ def decides(row: Evaluation | Note, by: User) -> bool:
 TRIED = list(SITUATIONS) if connection.vendor == "sqlite" else list(SITUATIONS)[1::2]
 
 
-@pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.parametrize("situation", TRIED)
 def test_who_worked_on_what_becomes_public_does_not_decide(situation):

@@ -46,7 +46,6 @@ def test_token_is_kept_as_a_hash_and_nowhere_else():
     assert link_to(draft) != token
 
 
-@pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.parametrize("token", ["", "x", "é\udc80", "0" * 5000])
 def test_unknown_token_opens_nothing(token):
