@@ -14,7 +14,7 @@ test:
 	@tests/run.sh
 
 quick: .venv/dev.stamp
-	@.venv/bin/pytest -n 2 --dist loadfile --no-loadscope-reorder -q \
+	@.venv/bin/pytest -n auto --dist loadfile --no-loadscope-reorder -q \
 		--ignore tests/browser -m "not slow"
 
 check: .venv/dev.stamp

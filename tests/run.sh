@@ -50,6 +50,9 @@ made=$?
 wait
 [ "$made" = 0 ] || exit 1
 
+# a process more than there are cores, since tests wait too; a file by one of them
+parallel="-n $(($(nproc) + 1)) --dist loadfile --no-loadscope-reorder"
+export parallel
 failed=0
 not_run=""
 seconds=""
@@ -74,12 +77,12 @@ on_postgresql() {
     # shellcheck disable=SC2016
     pg_virtualenv -o fsync=off -o full_page_writes=off -o jit=off sh -c '
         export DATABASE_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/$PGDATABASE"
-        .venv/bin/pytest -n 3 --dist loadfile --no-loadscope-reorder \
-            --ignore tests/browser -m "not once"'
+        .venv/bin/pytest $parallel --ignore tests/browser -m "not once"'
 }
 
+# shellcheck disable=SC2086
 part "SQLite: everything without a browser" \
-    .venv/bin/pytest -n 3 --dist loadfile --no-loadscope-reorder --ignore tests/browser
+    .venv/bin/pytest $parallel --ignore tests/browser
 
 if command -v pg_virtualenv >/dev/null; then
     part "PostgreSQL: all that involves the database" on_postgresql
@@ -92,8 +95,8 @@ if ! command -v chromium >/dev/null; then
 elif ! command -v java >/dev/null || [ ! -d tests/node/node_modules/vnu-jar ]; then
     not_run="$not_run\n  - in a browser: axe and the HTML checker need java and npm"
 else
-    part "Browser: Chromium" \
-        .venv/bin/pytest -n 3 --dist loadfile --no-loadscope-reorder -m browser tests/browser
+    # shellcheck disable=SC2086
+    part "Browser: Chromium" .venv/bin/pytest $parallel -m browser tests/browser
     part "Lighthouse, alone" .venv/bin/pytest -m lighthouse tests/browser
 fi
 

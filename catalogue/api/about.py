@@ -63,4 +63,11 @@ class Change:
 
 
 # the newest first; the version of the contract is that of the first
-CHANGES = [Change("1.0.0", datetime.date(2026, 11, 27), _("the first version."))]
+CHANGES = [
+    Change(
+        "1.1.0",
+        datetime.date(2026, 11, 27),
+        _("a decision names its attestation, if one was issued."),
+    ),
+    Change("1.0.0", datetime.date(2026, 11, 27), _("the first version.")),
+]

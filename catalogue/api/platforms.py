@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from catalogue.api.requests import link, page_links
 from catalogue.api.words import (
@@ -25,6 +26,7 @@ from evaluations.models import (
     Source,
     Statement,
 )
+from evaluations.models.attestations import PAPERS
 from evaluations.models.evaluations import MarketLevel, Rating
 from evaluations.models.hand_overs import Standing
 from evaluations.models.states import State
@@ -130,7 +132,10 @@ def whole_decision(
     assessments: Iterable[Assessment],
     keys: dict[int, str],
 ) -> dict[str, Any]:
-    """Return all that a decision says, after `read_for_saying()`."""
+    """Return all that a decision says, after `read_for_saying()`.
+
+    It has been read `with_attestation()`.
+    """
     platform = decision.platform
     return stated(
         self=decision_address(request, decision),
@@ -163,6 +168,7 @@ def whole_decision(
         statements=_statements(decision, keys),
         answers=_answers(decision),
         assessments=[assessment(a) for a in assessments],
+        attestation=_attestation(request, decision),
         pages=page_links(request, "past-evaluation", platform.slug, decision.number),
     )
 
@@ -240,6 +246,26 @@ def _ending(request: HttpRequest, decision: Evaluation) -> dict[str, Any]:
         )
         if successor
         else "",
+    )
+
+
+def _attestation(request: HttpRequest, decision: Evaluation) -> dict[str, Any]:
+    """Return what was issued of it; how that stands depends on the day."""
+    key = decision.attested_as
+    if key is None:
+        return {}
+
+    def address(name: str, *more: str) -> str:
+        path = reverse(f"attestation-{name}", args=[key, *more])
+        return request.build_absolute_uri(path)
+
+    return stated(
+        href=address("any"),
+        id=str(key),
+        issuedAt=decision.attested_at,
+        state=address("state"),
+        credential=address("data"),
+        papers={language: address("paper", language) for language in PAPERS},
     )
 
 

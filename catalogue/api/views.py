@@ -94,7 +94,7 @@ def evaluations(request: HttpRequest, platform_id: UUID) -> HttpResponse:
 def evaluation(request: HttpRequest, platform_id: UUID, number: int) -> HttpResponse:
     """Say all of one decision, which never changes but for how it ended."""
     decisions = Evaluation.objects.public().of_public_id(platform_id).numbered(number)
-    decision = decisions.for_sheet().with_ending().first()
+    decision = decisions.with_attestation().for_sheet().with_ending().first()
     if decision is None:
         raise Http404
     assessments = Assessment.objects.of_decisions([decision.pk])

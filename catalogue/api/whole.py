@@ -25,7 +25,7 @@ from evaluations.models import (
     Source,
 )
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 # platforms that are read together, some 2 MB
 AT_ONCE = 100
@@ -47,7 +47,9 @@ TABLES: dict[str, list[str]] = {
         *("reviewOn", "publishedAt", "endedOn", "endedAt", "ending.reason.fr"),
         *("ending.reason.nl", "ending.supersededBy", "scope.fr", "scope.nl"),
         *("marketLevel.code", "reason.fr", "reason.nl", "isTextPreserved", "source"),
-        *(*LINES, "pages.fr", "pages.nl"),
+        *(*LINES, "attestation.id", "attestation.issuedAt", "attestation.href"),
+        *("attestation.state", "attestation.credential", "attestation.papers.fr"),
+        *("attestation.papers.nl", "pages.fr", "pages.nl"),
     ],
     "citations": [
         *(*DECISION, "source.key", "label", "labelLanguage", *LINES),
@@ -175,7 +177,8 @@ def _platforms(request: HttpRequest) -> Iterator[Row]:
 
 def _decisions(request: HttpRequest, platforms: list[int]) -> dict[int, list[Row]]:
     found = Evaluation.objects.public().filter(platform__in=platforms)
-    decisions = list(found.with_platform().for_sheet().with_ending())
+    loaded = found.with_platform().with_attestation()
+    decisions = list(loaded.for_sheet().with_ending())
     read = say.read_for_saying(decisions)
     given: dict[int, list[Assessment]] = defaultdict(list)
     for assessment in Assessment.objects.of_decisions(d.pk for d in decisions):

@@ -165,6 +165,7 @@ class Evaluation(models.Model):
     vocabulary: "Vocabulary"
     # filled by `with_attestation()`
     attested_as: object
+    attested_at: object
     # filled by `for_history()`
     accepted_withdrawals: "list[Withdrawal]"
 

@@ -228,8 +228,14 @@ class EvaluationQuerySet(models.QuerySet):
         return loaded.defer("platform__name_source__text")
 
     def with_attestation(self) -> Self:
-        """Say of decisions as what each is attested, if it is. In the same query."""
-        return self.annotate(attested_as=models.F("attestation__uuid"))
+        """Say of decisions as what and when each is attested, if it is.
+
+        In the same query.
+        """
+        return self.annotate(
+            attested_as=models.F("attestation__uuid"),
+            attested_at=models.F("attestation__issued_at"),
+        )
 
     def ended(self) -> Self:
         """Return the decisions that were in force, the newest first."""

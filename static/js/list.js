@@ -60,6 +60,7 @@ async function show(address, { push = true, isTyped = false, isLast = false } = 
     response = await fetch(address, { headers: { Accept: "text/html" }, signal: mine.signal });
     if (!response.ok) throw new Error(response.statusText);
     text = await response.text();
+    mine.signal.throwIfAborted();
   } catch {
     if (!mine.signal.aborted) location.assign(address);
     return;

@@ -7,6 +7,7 @@ import pytest
 
 from evaluations.search.words import find_words
 from tests.browser.axe import violations
+from tests.browser.screen import is_on_screen
 from tests.browser.structure import one_of_each_kind
 from tests.evaluations.search.inflections import inflected
 from tests.evaluations.search.questions import questions, table
@@ -183,12 +184,6 @@ def test_name_is_answered_with_its_card_in_the_copy_too(browser, folder):
 def count_is(tab, words: str) -> None:
     """Wait until the live region says so."""
     tab.locator(f'.results__count:has-text("{words}")').wait_for(timeout=10000)
-
-
-def is_on_screen(tab, selector: str) -> bool:
-    """Return whether all of the first element stands on the screen."""
-    box = tab.locator(selector).first.bounding_box()
-    return box["y"] >= 0 and box["y"] + box["height"] <= tab.viewport_size["height"]
 
 
 def test_without_scripts_the_copy_says_so_and_leads_to_lists(browser, folder):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.screen import is_on_screen
+
 pytestmark = pytest.mark.browser
 
 
@@ -34,12 +36,6 @@ def telephone(site, browser):
     tab.goto(f"{site}/fr/")
     yield tab
     context.close()
-
-
-def is_on_screen(tab, selector: str) -> bool:
-    """Return whether all of the first element stands on the screen."""
-    box = tab.locator(selector).first.bounding_box()
-    return box["y"] >= 0 and box["y"] + box["height"] <= tab.viewport_size["height"]
 
 
 def test_results_are_on_the_first_screen_of_a_telephone(site, telephone):
