@@ -12,7 +12,6 @@ import uuid
 import zipfile
 import zlib
 from datetime import datetime
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,6 +20,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from catalogue.archive.crawling import Answer
+from catalogue.archive.words import title_of, words_of
 from catalogue.archive.zips import add, add_file
 
 WARC = "archive/data.warc"
@@ -31,7 +31,6 @@ STORED = 0xFFFF
 GZIP_HEAD = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
 # of an answer; others say when a file was put where it is, or how it was sent
 HEADERS = ["Content-Type", "Content-Language", "Memento-Datetime", "Link"]
-UNSEEN = {"script", "style", "template", "head"}
 
 
 class WebArchive:
@@ -140,14 +139,12 @@ class WebArchive:
         self._writer.write_record(record)
 
     def _page(self, address: str, html: str) -> dict[str, Any]:
-        reader = TextReader()
-        reader.feed(html)
         return {
             "id": hashlib.sha256(address.encode()).hexdigest()[:22],
             "url": address,
             "ts": self._date,
-            "title": " ".join(reader.title.split()),
-            "text": " ".join(reader.text.split()),
+            "title": title_of(html),
+            "text": words_of(html),
         }
 
     def _page_list(self) -> bytes:
@@ -172,32 +169,6 @@ class WebArchive:
     def _index_keys(self) -> list[tuple[str, dict[str, Any]]]:
         # an address stands in the index once
         return list(dict(self._index).items())
-
-
-class TextReader(HTMLParser):
-    """Takes the title and the visible text out of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.title = self.text = ""
-        self._inside: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: Any) -> None:
-        """Note what the text that follows is part of."""
-        if tag in UNSEEN or tag == "title":
-            self._inside.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Note that this part is over."""
-        if tag in self._inside:
-            self._inside.remove(tag)
-
-    def handle_data(self, data: str) -> None:
-        """Keep what a reader sees."""
-        if self._inside[-1:] == ["title"]:
-            self.title += data
-        elif not self._inside:
-            self.text += f"{data} "
 
 
 def stored_gzip(data: bytes) -> bytes:

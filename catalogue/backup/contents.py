@@ -14,7 +14,7 @@ from django.test import RequestFactory
 from django.urls import resolve
 from django.utils.translation import override
 
-from catalogue.archive.webarchive import TextReader
+from catalogue.archive.words import words_of
 from catalogue.backup import postgresql, sqlite
 from catalogue.sitemaps import PageSitemap
 from evaluations.models import AuditEntry
@@ -106,6 +106,4 @@ def _words(address: str) -> str:
     )
     view, arguments, keywords = request.resolver_match = resolve(address)
     response: HttpResponse = view(request, *arguments, **keywords)
-    reader = TextReader()
-    reader.feed(response.content.decode())
-    return " ".join(reader.text.split())
+    return words_of(response.content.decode())
