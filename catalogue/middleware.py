@@ -78,7 +78,7 @@ class HeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Add the headers to whatever is answered, static files included."""
         response = self.get_response(request)
-        if request.path.startswith(settings.SECRET_PATHS):
+        if is_secret(request.path):
             # also where the answer is that there is nothing, or no such method
             for name, value in PRIVATE.items():
                 response.headers[name] = value
@@ -178,6 +178,15 @@ class BoundsMiddleware:
         elif _length(request) > MAX_BODY:
             return too_large(request)
         return self.get_response(request)
+
+
+def is_secret(path: str) -> bool:
+    """Return whether whoever knows an address gets in by it alone.
+
+    The page of the calendar itself, which the addresses of feeds stand below, asks who
+    reads it.
+    """
+    return any(path.startswith(p) and path != p for p in settings.SECRET_PATHS)
 
 
 def _length(request: HttpRequest) -> int:

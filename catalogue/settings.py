@@ -301,7 +301,11 @@ BACK_OFFICE_PATH = "/admin/"
 # but for the pages on which suppliers describe a product: these read and set none
 DESCRIBING_PATH = f"{BACK_OFFICE_PATH}description/"
 # whoever has an address below these gets in: catalogue/middleware.py
-SECRET_PATHS = (DESCRIBING_PATH, f"{BACK_OFFICE_PATH}preview/")
+SECRET_PATHS = (
+    DESCRIBING_PATH,
+    f"{BACK_OFFICE_PATH}preview/",
+    f"{BACK_OFFICE_PATH}calendar/",
+)
 SESSION_COOKIE_PATH = BACK_OFFICE_PATH
 CSRF_COOKIE_PATH = BACK_OFFICE_PATH
 LANGUAGE_COOKIE_PATH = BACK_OFFICE_PATH

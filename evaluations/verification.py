@@ -21,6 +21,7 @@ from evaluations.models import (
     Withdrawal,
 )
 from evaluations.models.states import State
+from evaluations.numbers import whole_number
 from evaluations.search.index import index_is_current
 
 Action = AuditEntry.Action
@@ -278,11 +279,12 @@ def _fault_against(expected: list[str]) -> Fault | None:
     # thousands may have been noted, more than one query takes as parameters
     hashes = dict(AuditEntry.objects.values_list("number", "hash"))
     for link in expected:
-        number, _colon, noted = link.partition(":")
-        if not (number.isdecimal() and len(number) < 19):
+        figures, _colon, noted = link.partition(":")
+        number = whole_number(figures)
+        if number is None:
             return Fault(0, f"cannot be looked up: «{link}» is not NUMBER:HASH")
-        if hashes.get(int(number)) != noted:
-            return Fault(int(number), "is not the one that was noted")
+        if hashes.get(number) != noted:
+            return Fault(number, "is not the one that was noted")
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils import translation
 
 from tests import triggers
 from tests.databases import copied_database, empty_database, unloaded_database
@@ -55,6 +56,12 @@ def nothing_is_left_running() -> Iterator[None]:
     os.environ[MARK] = mark = uuid.uuid4().hex
     yield
     assert left_after(mark, seconds=20) == []
+
+
+@pytest.fixture(autouse=True)
+def default_language() -> None:
+    """Begin in the language of the settings, whichever the test before has left."""
+    translation.deactivate()
 
 
 if connection.vendor == "sqlite":

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from catalogue.api.problems import BadInput, issue, language_of, problem
 from catalogue.api.words import in_languages
+from evaluations.numbers import whole_number
 
 View = Callable[..., HttpResponse]
 Response = TypeVar("Response", bound=HttpResponseBase)
@@ -22,6 +23,8 @@ PAGING = ("page", "pageSize")
 PAGE_SIZE = 20
 MAX_PAGE_SIZE = 100
 MAX_PAGE = 1_000_000
+# of a number in an address, with zeros before it
+MAX_FIGURES = 9
 
 
 def resource(*names: str) -> Callable[[View], View]:
@@ -142,7 +145,8 @@ def _number(request: HttpRequest, name: str, default: int, most: int) -> int:
     asked = request.GET.get(name)
     if asked is None:
         return default
-    if asked.isascii() and asked.isdigit() and 1 <= int(asked[:9]) <= most:
-        return int(asked)
+    number = whole_number(asked, MAX_FIGURES)
+    if number is not None and 1 <= number <= most:
+        return number
     words = _("This has to be a number from 1 to %(most)d.") % {"most": most}
     raise BadInput([issue("invalidInput", name, words, asked)])

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
-from django.urls import resolve
+from django.urls import resolve, reverse
 from django.utils.translation import override
 
 from catalogue.archive.words import words_of
@@ -22,6 +22,8 @@ from evaluations.models import AuditEntry
 # what pages follow from beside the database
 CODE = ("catalogue", "evaluations", "templates", "locale")
 ENDINGS = (".py", ".html", ".mo", ".txt")
+# pages whose words depend on the day
+OF_THE_DAY = ("attestations",)
 SHOWN = ("PUBLISHER_NAME", "CONTACT_EMAIL", "ARCHIVED_ON", "SUCCESSOR_ADDRESS")
 
 
@@ -87,14 +89,17 @@ def page_digests() -> dict[str, str]:
     """Return a digest of the words of some public pages, by address.
 
     These are the pages without parameters in both languages, among them the list of
-    all verdicts and the table of all criteria. Their words do not depend on the day.
+    all verdicts and the table of all criteria. Their words do not depend on the day;
+    those of the list of attestations do, which expire: its rows are counted.
     """
     digests = {}
     for language, _name in settings.LANGUAGES:
         with override(language):
-            for item in PageSitemap().items():
-                address = PageSitemap().location(item)
-                digests[address] = hashlib.sha256(_words(address).encode()).hexdigest()
+            for name, values in PageSitemap().items():
+                if name not in OF_THE_DAY:
+                    address = reverse(name, args=values)
+                    words = _words(address).encode()
+                    digests[address] = hashlib.sha256(words).hexdigest()
     return digests
 
 

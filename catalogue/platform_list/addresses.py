@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from evaluations.numbers import whole_number
+
 # figures of a number of a page
 MAX_FIGURES = 8
 
@@ -21,6 +23,4 @@ def query_string(values: Mapping[str, Any], keys: Sequence[str]) -> str:
 
 def page_number(asked: str) -> int | None:
     """Return the page that is asked for, the first by default; None for other words."""
-    asked = asked or "1"
-    is_number = asked.isascii() and asked.isdigit() and len(asked) <= MAX_FIGURES
-    return int(asked) if is_number else None
+    return whole_number(asked or "1", MAX_FIGURES)

@@ -15,7 +15,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.cache import never_cache
 
 from evaluations.icalendar import CONTENT_TYPE, Event, calendar_file
 from evaluations.models import Evaluation, User
@@ -63,7 +62,6 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "admin/calendar.html", context)
 
 
-@never_cache
 def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     """Give what is due to the calendar of whoever holds the link of a colleague."""
     user = owner_of_calendar(token)
@@ -74,8 +72,7 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
         events = [_event(due) for due in all_dues()]
         name = _("Due in the catalogue of care platforms")
         body = calendar_file(name, language, events)
-    headers = {"X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
-    headers |= {"Content-Disposition": 'attachment; filename="catalogue.ics"'}
+    headers = {"Content-Disposition": 'attachment; filename="catalogue.ics"'}
     return HttpResponse(body, content_type=CONTENT_TYPE, headers=headers)
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models import Comment, Evaluation, Statement
+from evaluations.numbers import whole_number
 from evaluations.workflow import comments
 from evaluations.workflow.errors import RefusedError
 
@@ -33,8 +34,8 @@ def comment_page(request: HttpRequest, pk: int) -> HttpResponse:
     evaluation = _seen(request, get_object_or_404(Evaluation, pk=pk))
     about = request.POST.get("about", "")
     statement = None
-    if about.isdecimal() and len(about) < 19:
-        statement = evaluation.statements.filter(pk=about).first()
+    if key := whole_number(about):
+        statement = evaluation.statements.filter(pk=key).first()
     _do(
         request,
         _("Your comment was added."),

@@ -17,7 +17,10 @@ from evaluations.content.dossier import (
     field_labels,
 )
 from evaluations.models import Assessment, Evaluation, RatingCitation, Statement
+from evaluations.numbers import whole_number
 
+# figures of the number of a row: ten times what a page has
+ROW_FIGURES = 4
 # what the page has fields for
 DECISION_FIELDS = [name for name in EVALUATION_FIELDS if name != "is_text_preserved"]
 
@@ -147,16 +150,18 @@ def conflict_of(evaluation: Evaluation, data: QueryDict) -> Conflict | None:
 
 def _typed(data: QueryDict, prefix: str) -> list[dict[str, str]]:
     """Return the typed rows of a form set."""
-    total = data[f"{prefix}-TOTAL_FORMS"]
-    pattern = re.compile(rf"{prefix}-(\d+)-([a-z]\w*|DELETE)")
+    count = whole_number(data[f"{prefix}-TOTAL_FORMS"]) or 0
+    # the numbers of rows are those of fields that were sent, of which there are few
+    number = rf"(\d{{1,{ROW_FIGURES}}})"
+    pattern = re.compile(rf"{prefix}-{number}-([a-z]\w*|DELETE)", re.ASCII)
     rows: dict[int, dict[str, str]] = {}
     for name in data:
         if match := pattern.fullmatch(name):
             is_list = match[2] in LISTS
             value = as_one(data.getlist(name)) if is_list else data[name]
             rows.setdefault(int(match[1]), {})[match[2]] = value
-    count = int(total) if total.isdecimal() else 0
-    return [rows.get(number, {}) for number in range(count)]
+    last = max(rows, default=-1)
+    return [rows.get(number, {}) for number in range(min(count, last + 1))]
 
 
 def _of_decision(evaluation: Evaluation, data: QueryDict) -> Iterator[Difference]:

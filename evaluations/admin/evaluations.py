@@ -45,6 +45,7 @@ from evaluations.content.difference import changes_between
 from evaluations.content.dossier import stored
 from evaluations.content.gaps import gaps
 from evaluations.models import Attestation, Declaration, Evaluation, Statement
+from evaluations.numbers import whole_number
 from evaluations.workflow.checklist import (
     add_questions,
     questions_left,
@@ -163,8 +164,8 @@ class EvaluationAdmin(NextStepAdmin, WorkColumns, DraftAdmin):
             return self._page(request, object_id, form_url, extra_context)
         with transaction.atomic():
             # until this save is over, so that the version compared is the one replaced
-            if str(object_id).isdecimal():
-                Evaluation.objects.select_for_update().filter(pk=object_id).first()
+            if key := whole_number(str(object_id)):
+                Evaluation.objects.select_for_update().filter(pk=key).first()
             return self._page(request, object_id, form_url, extra_context)
 
     def _page(
@@ -277,7 +278,7 @@ class EvaluationAdmin(NextStepAdmin, WorkColumns, DraftAdmin):
                 count = take_over(
                     evaluation=evaluation,
                     by=request.user,
-                    version=int(version) if version.isdecimal() else 0,
+                    version=whole_number(version) or 0,
                     keys=request.POST.getlist("offer"),
                 )
         except RefusedError as error:

@@ -12,9 +12,7 @@ from evaluations.admin.lists import ListedAdmin
 from evaluations.audit import record
 from evaluations.exchange.exporting import as_csv, as_json
 from evaluations.models import AuditEntry
-
-# digits of the largest key that every database takes
-MAX_KEY_DIGITS = 19
+from evaluations.numbers import whole_number
 
 
 class ExportingAdmin(ListedAdmin):
@@ -28,7 +26,7 @@ class ExportingAdmin(ListedAdmin):
             chosen = [
                 key
                 for key in request.POST.getlist(ACTION_CHECKBOX_NAME)
-                if key.isdecimal() and len(key) < MAX_KEY_DIGITS
+                if whole_number(key) is not None
             ]
             request.POST = request.POST.copy()
             request.POST.setlist(ACTION_CHECKBOX_NAME, chosen)

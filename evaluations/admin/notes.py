@@ -14,7 +14,7 @@ from evaluations.admin.transition_buttons import (
     TransitionButton,
     available,
 )
-from evaluations.models import Note, hand_overs
+from evaluations.models import Note, Platform, hand_overs
 from evaluations.workflow import note_transitions, rules
 
 BUTTONS = [
@@ -66,6 +66,12 @@ class NoteForm(SeenForm):
         assume_scheme="https",
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # of a note that is only read there is no field
+        if platform := self.fields.get("platform"):
+            platform.queryset = Platform.objects.public()
+
     class Meta:
         model = Note
         fields = [
@@ -85,7 +91,7 @@ class NoteForm(SeenForm):
             for lang in ("fr", "nl")
         }
         help_texts = {
-            "platform": _("A platform or a chapter, not both."),
+            "platform": _("A platform that readers know, or a chapter; not both."),
             "criterion": _("Where the note also touches a criterion."),
             "text_fr": _("In our own words; it says no more than the document."),
             "seen_on": _("The day on which you read the document."),

@@ -15,6 +15,7 @@ import re
 import sys
 import unicodedata
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,7 +32,7 @@ ALGORITHM, CURVE, HALF = "ES256", "P-256", 32
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 TWIN = re.compile(rb"([\w-]+)\.([\w-]+)\.([\w-]+)", re.ASCII)
 RANGE = re.compile(rb"/ByteRange \[(\d+) (\d+) (\d+) (\d+)\]")
-STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+STREAM, END = re.compile(rb"stream\r?\n"), b"\nendstream"
 # bytes of signed data, at most
 LARGEST = 1_000_000
 # DER: tags, and the names of what a signature is made of, as they are encoded
@@ -165,7 +166,7 @@ def _json(part: bytes) -> dict[str, Any]:
 def _check_pdf(data: bytes) -> Checked:
     start, end = _hole(data)
     certificate = _check_seal(_bytes_in(data[start:end]), data[:start] + data[end:])
-    for stream in STREAM.findall(data):
+    for stream in _streams(data):
         if TWIN.fullmatch(found := _inflated(stream)):
             twin = _check_twin(found)
             break
@@ -280,6 +281,17 @@ def _parts(data: bytes) -> list[bytes]:
     if len(found) < 2:
         raise NotIntactError("its signature lacks a part")
     return found
+
+
+def _streams(data: bytes) -> Iterator[bytes]:
+    """Yield what the streams of a PDF hold, in one walk: anybody may have made it."""
+    at = 0
+    while start := STREAM.search(data, at):
+        end = data.find(END, start.end())
+        if end < 0:
+            return
+        yield data[start.end() : end].removesuffix(b"\r")
+        at = end + len(END)
 
 
 def _inflated(stream: bytes) -> bytes:

@@ -8,6 +8,8 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from evaluations.numbers import whole_number
+
 # what the columns of positions and lines hold, on each database
 MAX_NUMBER = 32_767
 YES_OR_NO = ("yes", "no")
@@ -68,9 +70,9 @@ class Values(ABC):
         text = self.text(name)
         if not text:
             return None
-        is_number = text.isascii() and text.isdigit() and len(text) < 9
-        if is_number and 1 <= int(text) <= MAX_NUMBER:
-            return int(text)
+        number = whole_number(text)
+        if number is not None and 1 <= number <= MAX_NUMBER:
+            return number
         self.refuse(name, _("“%(value)s” is not a whole number from 1."), value=text)
         return None
 

@@ -276,9 +276,15 @@ class NoteQuerySet(models.QuerySet):
         return self.select_related("platform", "page")
 
     def waiting(self) -> Self:
-        """Return the drafts, and those that somebody asked to withdraw."""
+        """Return what somebody can decide on: drafts, and asked withdrawals."""
+        drafts = self.on_what_is_public().filter(state="draft")
         asked = Q(state="published", withdrawal_requested_by__isnull=False)
-        return self.filter(Q(state="draft") | asked).order_by("pk")
+        return self.filter(Q(pk__in=drafts.values("pk")) | asked).order_by("pk")
+
+    def on_what_is_public(self) -> Self:
+        """Leave out notes on a platform that no reader knows yet."""
+        known = rows_named("Platform").public().values("pk")
+        return self.filter(Q(platform=None) | Q(platform__in=known))
 
 
 class CitationQuerySet(models.QuerySet):

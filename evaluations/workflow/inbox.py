@@ -143,7 +143,7 @@ def _to_translate(user: User) -> Iterator[Tasks]:
 
 def _notes_for(user: User) -> list[Note]:
     """Return the notes on which somebody can decide as the second person."""
-    waiting = list(Note.objects.waiting().select_related("platform", "page"))
+    waiting = list(Note.objects.waiting().with_subject())
     drafts = [note for note in waiting if note.state == Note.State.DRAFT]
     asked = [note for note in waiting if note.state == Note.State.PUBLISHED]
     return [

@@ -185,6 +185,17 @@ def _note_by_a_second_person(note: Note, by: User) -> RefusedError | None:
     return None
 
 
+def _about_what_is_public(note: Note, by: User) -> RefusedError | None:
+    if not Note.objects.on_what_is_public().filter(pk=note.pk).exists():
+        return RefusedError(
+            _(
+                "Nobody but staff knows this platform yet: it becomes public with its "
+                "first decision, and this note can be published after that."
+            )
+        )
+    return None
+
+
 def _note_not_asked_for(note: Note, by: User) -> RefusedError | None:
     if note.withdrawal_requested_by_id:
         return RefusedError(_("Someone has already asked for this withdrawal."))
@@ -316,7 +327,9 @@ LINK_TO_PREVIEW = Rule("", _EDITORS, (_still_open, _rated))
 REVOKE_LINK = Rule("", _EDITORS)
 
 PUBLISH_NOTE = Rule(
-    Note.State.DRAFT, _REVIEWERS, (_note_by_a_second_person, _revealing_no_own_work)
+    Note.State.DRAFT,
+    _REVIEWERS,
+    (_note_by_a_second_person, _about_what_is_public, _revealing_no_own_work),
 )
 REQUEST_NOTE_WITHDRAWAL = Rule(
     Note.State.PUBLISHED, ("change_note", *_REVIEWERS), (_note_not_asked_for,)

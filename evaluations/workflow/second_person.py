@@ -1,7 +1,8 @@
 """What somebody cannot be the second person for, beside their own texts.
 
-A platform or a document that staff entered becomes public with the first decision or
-note that rests on it: that is when a second person looks at it.
+A platform that staff entered becomes public with the first decision about it, a
+document with the first decision or note that rests on it: that is when a second person
+looks at it.
 """
 
 from typing import Any

@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 
 from catalogue.middleware import PRIVATE
+from evaluations.roles import EVALUATOR
+from tests.people import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -143,3 +145,12 @@ def test_no_answer_at_a_secret_address_is_kept_or_told(client, path, rest, metho
     # half an address leads to where staff sign in, as whatever else is not there
     assert answer.status_code in (302, 400, 404, 405)
     assert PRIVATE.items() <= answer.headers.items()
+
+
+@pytest.mark.django_db
+def test_form_on_the_page_of_the_calendar_says_where_it_comes_from():
+    """Django takes none over HTTPS from a page that tells nobody its address."""
+    page = signed_in("plans", EVALUATOR).get("/admin/calendar/")
+    assert page.status_code == 200
+    assert "<form" in page.text
+    assert page.headers["Referrer-Policy"] == "same-origin"

@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 from contextlib import closing
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -13,9 +14,12 @@ import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
+from catalogue.backup.contents import page_digests
 from catalogue.workplace import workplace
-from evaluations.models import AuditEntry, AuditHead
+from evaluations.models import AuditEntry, AuditHead, Evaluation
+from tests.attesting import attested
 from tests.catalogue.backup.backups import backup, manifest_of
 from tests.databases import IS_SQLITE, using
 from tests.frozen import manage
@@ -202,3 +206,16 @@ def backup_fails(folder: Path) -> str:
     with pytest.raises(CommandError) as raised:
         call_command("backup", str(folder), stdout=StringIO())
     return str(raised.value)
+
+
+@pytest.mark.once
+def test_words_that_a_drill_compares_are_those_of_any_day(
+    no_triggers, settings, monkeypatch
+):
+    today = timezone.localdate()
+    decision = Evaluation.objects.filter(pk=attested(settings).evaluation_id)
+    decision.update(valid_until=today)
+    noted = page_digests()
+    assert len(noted) > 30
+    monkeypatch.setattr(timezone, "localdate", lambda *_: today + timedelta(days=4000))
+    assert page_digests() == noted

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+import time
 from base64 import urlsafe_b64decode
 from io import StringIO
 from pathlib import Path
@@ -146,3 +147,12 @@ def test_what_a_stranger_has_sealed_adds_no_line_to_the_report(attestation):
     assert "NOT one of the keys given" in told
     assert "\x1b" not in told
     assert told.count("\n") == lines
+
+
+def test_streams_of_a_file_by_anybody_are_read_in_one_walk():
+    hollow = b"stream\n" * 200_000
+    began = time.process_time()
+    assert [*verifier._streams(hollow)] == []
+    ended = hollow + b"x\r\nendstream\nstream\r\nlast\nendstream"
+    assert [len(found) for found in verifier._streams(ended)] == [len(hollow) - 6, 4]
+    assert time.process_time() - began < 1

@@ -18,10 +18,18 @@ from evaluations.admin.reference_data import SourceAdmin
 from evaluations.admin.transition_buttons import available
 from evaluations.models import AuditEntry, Evaluation, Note, Platform, Source, User
 from evaluations.roles import AUDITOR, EVALUATOR, REVIEWER
-from evaluations.workflow import note_transitions
+from evaluations.workflow import note_transitions, transitions
 from evaluations.workflow.errors import NotPermittedError, RefusedError
 from evaluations.workflow.inbox import tasks_of
-from tests.evaluations.staff import NOTE, draft_note, staff, uncited
+from tests.evaluations.staff import (
+    NOTE,
+    draft_note,
+    sign,
+    staff,
+    submitted,
+    uncited,
+    unpublished,
+)
 from tests.people import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -313,3 +321,27 @@ def test_note_that_two_people_withdrew_is_not_loaded_again(client):
     call_command("load_catalogue", stdout=output)
     assert "was withdrawn by staff and stays so" in output.getvalue()
     assert "activement développée" not in client.get("/fr/plateformes/openpgp/").text
+
+
+@pytest.mark.once
+def test_note_does_not_make_a_platform_public(client):
+    hidden, second = unpublished("hidden"), staff("second", REVIEWER)
+    note = draft_note(platform=hidden)
+    with pytest.raises(RefusedError, match="première décision"):
+        publish(note, by=second)
+    assert note not in [n for group in tasks_of(second) for n in group.evaluations]
+    assert available(BUTTONS, note, second) == []
+    submitted_first = submitted(hidden)
+    sign(submitted_first, by=second)
+    transitions.publish(evaluation=submitted_first, by=second)
+    publish(note, by=second)
+    assert "hidden" in client.get("/api/v1/notes").text
+
+
+@pytest.mark.once
+def test_note_is_written_on_what_readers_know():
+    hidden = unpublished("hidden")
+    page = signed_in("ann", EVALUATOR).get("/admin/evaluations/note/add/")
+    offered = page.context["adminform"].form.fields["platform"].queryset
+    assert hidden not in offered
+    assert offered.count() == 17
