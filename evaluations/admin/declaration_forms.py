@@ -59,6 +59,9 @@ class FindingForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         finding = self.fields["finding"]
         finding.choices = [("", _("not checked yet")), *DeclaredAnswer.Finding.choices]
+        for field in self.fields.values():
+            # what the page had shown is sent too: only what was changed on it is saved
+            field.show_hidden_initial = True
 
     def clean(self) -> dict[str, Any]:
         """Ask for both: whether it is confirmed, and what was found."""
@@ -68,11 +71,39 @@ class FindingForm(forms.ModelForm):
             self.add_error("finding_note", words)
         elif not is_printable(cleaned.get("finding_note")):
             self.add_error("finding_note", UNPRINTABLE)
+        self._refuse_to_save_over_others()
         return cleaned
+
+    def _refuse_to_save_over_others(self) -> None:
+        """Say what somebody else has found since the page was shown.
+
+        Saving again is then a choice.
+        """
+        shown, saved = {}, {}
+        for name in self.fields:
+            initial = self[name].html_initial_name
+            if initial in self.data:
+                shown[name] = _lines(self.data[initial])
+                saved[name] = _lines(getattr(self.instance, name))
+        if shown == saved:
+            return
+        words = _("Somebody else has saved here in the meantime: %(saved)s")
+        said = [self.instance.get_finding_display(), self.instance.finding_note]
+        saved_words = ": ".join(filter(None, map(str, said))) or "–"
+        self.add_error("finding", words % {"saved": saved_words})
+        self.data = self.data.copy()
+        for name in saved:
+            initial = self[name].html_initial_name
+            self.data[initial] = getattr(self.instance, name)
 
     def _post_clean(self) -> None:
         # the workflow writes, and the rules of the row speak of who and when
         pass
+
+
+def _lines(text: str) -> str:
+    # browsers send line ends as CR LF
+    return text.replace("\r\n", "\n").strip()
 
 
 def finding_forms(

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -130,8 +131,11 @@ class DeclarationAdmin(ButtonsAdmin, ListedAdmin):
             context = _shown(declaration, request) | context
         return super().change_view(request, object_id, form_url, context)
 
+    @transaction.atomic
     def check_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Save what was found of each answer; what is wrong is shown again."""
+        # until all are saved, so that nobody saves in between
+        Declaration.objects.select_for_update().filter(pk=pk).first()
         declaration = _declaration(request, pk)
         questions = {question.code: question for question in asked()}
         findings = finding_forms(declaration, questions, request.POST)

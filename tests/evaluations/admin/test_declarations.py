@@ -101,6 +101,38 @@ def test_findings_are_saved_and_wrong_ones_shown_again():
     assert text.index("Déclaré par le fournisseur") < text.index("Vérifié par un éval")
 
 
+def shown_on(page: str) -> dict[str, str]:
+    """Return what a browser sends of a page on which nothing was changed."""
+    fields = re.findall(
+        r'name="(initial-[^"]+)"[^>]*?(?: value="([^"]*)")?[^>]*>', page
+    )
+    sent = dict(fields)
+    return sent | {name.removeprefix("initial-"): sent[name] for name in sent}
+
+
+def test_page_that_was_opened_earlier_takes_no_finding_back():
+    declaration, client = declared(), evaluator()
+    earlier = shown_on(client.get(page_of(declaration)).text)
+    assert {"C3-finding", "initial-Q3-finding_note"} <= earlier.keys()
+    check = f"{PLACE}{declaration.pk}/check/"
+    found = {"C3-finding": "confirmed", "C3-finding_note": "Vu.\r\nDeux fois."}
+    client.post(check, earlier | found)
+    others = {"Q3-finding": "confirmed", "Q3-finding_note": "Registre lu."}
+    answer = client.post(check, earlier | others)
+    assert answer.status_code == 302
+    assert declaration.answers.get(question="C3").finding == "confirmed"
+    assert declaration.answers.get(question="Q3").finding == "confirmed"
+    # the same answer by two people: the second one is asked, and may save again
+    typed = {"C3-finding": "confirmed", "C3-finding_note": "Autre chose."}
+    page = client.post(check, earlier | others | typed)
+    assert "entre-temps" in page.text
+    assert "Deux fois." in declaration.answers.get(question="C3").finding_note
+    assert "Autre chose." in page.text
+    saved = client.post(check, shown_on(page.text) | typed)
+    assert saved.status_code == 302
+    assert declaration.answers.get(question="C3").finding_note == "Autre chose."
+
+
 def filled_in_json(**answers: str) -> SimpleUploadedFile:
     """Return the template as a supplier fills it in."""
     rows = json.loads(json_description())
