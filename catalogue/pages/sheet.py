@@ -351,11 +351,12 @@ def asked_of(
     evaluation: Evaluation, statement: Statement, actors: Collection[str]
 ) -> str:
     """Return what a statement asks of some, as names of measures, in our words."""
-    return ", ".join(
+    names = [
         evaluation.vocabulary.name(MEASURE, tag.key)
         for tag in statement.tags
         if tag.kind == MEASURE and tag.word in actors
-    )
+    ]
+    return ", ".join([*names[:1], *(name[0].lower() + name[1:] for name in names[1:])])
 
 
 def in_order(statements: Iterable[Statement]) -> list[Statement]:

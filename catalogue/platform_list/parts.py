@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from catalogue.pages.guidance import CHAPTERS_BY_KEY, ChapterLink
 from evaluations.models import SearchEntry
@@ -71,3 +71,8 @@ class Passage:
     def chapter(self) -> ChapterLink:
         """Return the chapter of a passage of the guidance."""
         return CHAPTERS_BY_KEY[self.entry.chapter]
+
+
+def in_quotes(words: str) -> str:
+    """Return words in the quotation marks of the reader's language."""
+    return pgettext("quotation", "“%(words)s”") % {"words": words}

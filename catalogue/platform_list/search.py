@@ -23,7 +23,7 @@ from catalogue.platform_list.filters import (
     options,
 )
 from catalogue.platform_list.meaning import Meant
-from catalogue.platform_list.parts import Chip, Facet, Option, Passage
+from catalogue.platform_list.parts import Chip, Facet, Option, Passage, in_quotes
 from catalogue.platform_list.rows import ListRow, UseCaseChapter, chapters, rows
 from catalogue.platform_list.site_words import corrected, read_as
 from evaluations.models import SearchEntry
@@ -186,7 +186,7 @@ class PlatformSearch:
     @property
     def left_out_words(self) -> str:
         """Return the same, as the page says it."""
-        return ", ".join(f"« {word} »" for word in self.left_out)
+        return ", ".join(map(in_quotes, self.left_out))
 
     @property
     def _called(self) -> list[Listed]:
@@ -314,7 +314,7 @@ class PlatformSearch:
         """Return what narrows the list, each with the address without it."""
         chips = []
         if self.query:
-            chips.append(Chip(f"« {self.query.bare} »", self.address(q="")))
+            chips.append(Chip(in_quotes(self.query.bare), self.address(q="")))
         for facet, keys in self.selected.items():
             for key in keys:
                 rest = [other for other in keys if other != key]

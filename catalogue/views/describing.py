@@ -6,6 +6,8 @@ no cache learns it (settings.SECRET_PATHS), and no other site can use it. Why it
 docs/adr/0027-a-supplier-has-a-link-and-no-account.md.
 """
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from catalogue.languages import LANGUAGE_CODES
-from catalogue.pages.description import Description
+from catalogue.pages.description import Description, Entry
 from evaluations.models import Declaration, Invitation
 from evaluations.models.secret_links import hash_of_token
 from evaluations.workflow.declarations import declare
@@ -44,12 +46,12 @@ def describe(request: HttpRequest, token: str, language: str) -> HttpResponse:
     """Show the questions with what is answered so far, and keep what is typed."""
     declaration = _opened(token, language)
     with override(language):
+        page = Description(declaration)
+        if request.method == "POST":
+            return _saved(request, page, token, language)
         if not declaration.is_open:
             return redirect("describe-summary", token, language)
-        page = Description(declaration)
-        if request.method != "POST":
-            return _page(request, page, token, language)
-        return _saved(request, page, token, language)
+        return _page(request, page, token, language)
 
 
 @csrf_exempt
@@ -82,8 +84,7 @@ def _saved(
     except NotTakenError as error:
         return _not_taken(request, error, token, language)
     except RefusedError:
-        # declared in the meantime: the summary says so
-        return redirect("describe-summary", token, language)
+        return _too_late(request, page, token, language)
     if page.wrong:
         return _page(request, page, token, language, status=422)
     if "finish" in request.POST:
@@ -109,16 +110,31 @@ def _declared(
     return redirect("describe-summary", token, language)
 
 
+def _too_late(
+    request: HttpRequest, page: Description, token: str, language: str
+) -> HttpResponse:
+    """Say that it was declared while somebody typed, with what is not in it."""
+    declaration = Declaration.objects.get(pk=page.declaration.pk)
+    kept = {e.question.code: e.text for e in Description(declaration).entries}
+    typed = [e for e in page.entries if e.text and e.text != kept[e.question.code]]
+    if not typed:
+        return redirect("describe-summary", token, language)
+    words = _("It was declared in the meantime: what you typed now was not saved.")
+    return _summary(request, declaration, token, language, refused=words, typed=typed)
+
+
 def _summary(
     request: HttpRequest,
     declaration: Declaration,
     token: str,
     language: str,
     refused: str = "",
+    typed: Sequence[Entry] = (),
 ) -> HttpResponse:
     context = {
         "page": Description(declaration),
         "refused": refused,
+        "typed": typed,
         **_context(token, language, "describe-summary"),
     }
     status = 409 if refused else 200

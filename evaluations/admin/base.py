@@ -1,5 +1,6 @@
 """What every page of the back office does: record changes, show their history."""
 
+import datetime
 import hashlib
 import json
 from typing import Any
@@ -10,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.admin.exporting import ExportingAdmin
@@ -195,6 +197,10 @@ def _readable(entry: AuditEntry, row: models.Model) -> dict[str, Any]:
         change["place"] = part.label
         for side in ("before", "after"):
             change[side] = in_words(part, change[side])
+    if day := details.get("due_on"):
+        details["due_on"] = date_format(datetime.date.fromisoformat(day))
+    elif entry.action == AuditEntry.Action.SCHEDULED:
+        details["reason"] = _("It has no due date any more.")
     details["texts"] = [
         {"label": label, "text": details[name], "language": language}
         for name, (label, language) in WRITTEN.items()

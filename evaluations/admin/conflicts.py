@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.http import QueryDict
+from django.utils.formats import localize_input
 from django.utils.translation import gettext as _
 
 from evaluations.admin.tag_fields import BY_NAME, by_key, in_words, lines_of
@@ -16,6 +18,7 @@ from evaluations.content.dossier import (
     as_text,
     field_labels,
 )
+from evaluations.content.wording import DATES
 from evaluations.models import Assessment, Evaluation, RatingCitation, Statement
 from evaluations.numbers import whole_number
 
@@ -167,10 +170,22 @@ def _typed(data: QueryDict, prefix: str) -> list[dict[str, str]]:
 def _of_decision(evaluation: Evaluation, data: QueryDict) -> Iterator[Difference]:
     for name in DECISION_FIELDS:
         typed = name.removesuffix("_id")
-        saved = as_text(getattr(evaluation, name))
-        if typed in data and not _same(data[typed], saved):
-            shown = as_text(getattr(evaluation, typed))
+        value = getattr(evaluation, name)
+        # a date is typed as the reader's language writes it
+        saved = localize_input(value) if name in DATES and value else as_text(value)
+        if typed in data and not _same(_plain(name, data[typed]), saved):
+            shown = saved if name in DATES else as_text(getattr(evaluation, typed))
             yield Difference(str(field_labels()[name]), data[typed], shown)
+
+
+def _plain(name: str, typed: str) -> str:
+    """Return what was typed; a date as the field shows it, however it was written."""
+    if name not in DATES:
+        return typed
+    try:
+        return localize_input(forms.DateField(required=False).clean(typed)) or ""
+    except forms.ValidationError:
+        return typed
 
 
 def _rebase(fresh: QueryDict, kind: Kind, saved: dict[str, Any]) -> list[Difference]:

@@ -137,8 +137,8 @@ def by_key(kind: TagKind, lines: Sequence[str]) -> dict[str, str]:
 
 def in_words(kind: TagKind, lines: Sequence[str]) -> str:
     """Return lines as a reader reads them."""
-    said = [f"{name} ({kind.label_of(word)})" for name, word in pairs(lines)]
-    return ", ".join(said)
+    said = [(name, kind.label_of(word)) for name, word in pairs(lines)]
+    return ", ".join(f"{name} ({word})" if word else name for name, word in said)
 
 
 def pairs(lines: Sequence[str]) -> list[tuple[str, str]]:

@@ -219,8 +219,15 @@ class Statement(models.Model):
 
     @property
     def quote(self) -> str:
-        """Return the words that are quoted beside the rating."""
-        return self.excerpt or self.text
+        """Return the words that are quoted beside the rating.
+
+        What is left out before or after them is marked.
+        """
+        if not self.excerpt:
+            return self.text
+        parts = self.text.partition(self.excerpt)
+        before, after = (any(map(str.isalnum, part)) for part in parts[::2])
+        return f"{'[…] ' if before else ''}{self.excerpt}{' […]' if after else ''}"
 
     @property
     def anchor(self) -> str:

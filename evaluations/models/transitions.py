@@ -55,7 +55,8 @@ class Transition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.evaluation}: {self.from_state} → {self.to_state}"
+        left, reached = self.get_from_state_display(), self.get_to_state_display()
+        return f"{self.evaluation}: {left} → {reached}"
 
 
 class Withdrawal(models.Model):

@@ -123,6 +123,9 @@ FILTER_WORDS = {
     ],
     ("feature", "chat"): [
         *("tchat", "chatter", "chatten", "chat", "chatfunctie", "chatapp", "chatbox"),
+        # the page for choosing offers it for them
+        *("sourd", "sourde", "malentendant", "malentendante"),
+        *("doof", "dove", "slechthorend", "slechthorende"),
     ],
     ("feature", "group-call"): [
         *("plusieurs participants", "à plusieurs", "appel de groupe"),
@@ -136,7 +139,14 @@ FILTER_WORDS = {
         *each("video|bellen|consult|gesprek", "met 3|met 4|met 5|met meerdere"),
         *each("famille|proche|interprète|aidant|parents", "consultation|consult|appel"),
         *each("famille|proche|interprète|aidant|parents", "vidéo|visio|ensemble"),
-        *("avec la famille", "avec un interprète", "avec un proche", "conférence"),
+        *(
+            "interprète",
+            "tolk",
+            "avec la famille",
+            "avec un interprète",
+            "avec un proche",
+            "conférence",
+        ),
         *("visite de groupe", "appel groupe", "séance de groupe", "thérapie de groupe"),
         *each(
             "familie|tolk|mantelzorger|partner|ouders", "gesprek|consult|erbij|video"

@@ -53,7 +53,9 @@ def schedule(*, evaluation: Evaluation, by: User, day: datetime.date | None) -> 
     """
     evaluation = _locked(evaluation, rules.SCHEDULE, by)
     if day is None:
-        DueDate.objects.filter(evaluation=evaluation).delete()
+        deleted, _rows = DueDate.objects.filter(evaluation=evaluation).delete()
+        if not deleted:
+            return
     elif day < timezone.localdate():
         raise RefusedError(_("This day has passed already. Give a later one."))
     else:

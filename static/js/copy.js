@@ -9,6 +9,8 @@
   const form = document.getElementById("copy-search");
   const FACETS = ["use", "rating", "device", "feature"];
   const QUOTES = "\"“”„«»";
+  // as the server writes it in each language
+  const quoted = (words) => (document.documentElement.lang === "nl" ? `“${words}”` : `«\u00a0${words}\u00a0»`);
   const SHORTEST_TOOL = 7;
   const SHORTEST_TOOL_OF_TWO_SLIPS = 8;
   const SHORTEST_SOUND = 4;
@@ -428,7 +430,7 @@
     const text = result.understood.length ? "" : result.query.text;
     const chips = FACETS.flatMap((facet) => result.asked[facet].map((key) => (
       chip(nameOf(facet, key), address(text, without(result.asked, facet, key), sort), true))));
-    if (text) chips.unshift(chip(`« ${bare(text)} »`, address("", result.asked, sort), true));
+    if (text) chips.unshift(chip(quoted(bare(text)), address("", result.asked, sort), true));
     const list = part("copy-chips", chips.length);
     if (chips.length) chips.push(element("li", {}, element("a", { className: "chip chip--all", href: "?" }, list.dataset.all)));
     list.replaceChildren(...chips);
@@ -453,7 +455,7 @@
     const comparison = part("copy-compare", result.comparison.length).querySelector("a");
     comparison.search = new URLSearchParams(result.comparison.map((slug) => ["p", slug]));
     const leftOut = part("copy-left-out", result.leftOut.length);
-    leftOut.textContent = filled(leftOut.dataset.words, "words", result.leftOut.map((word) => `« ${word} »`).join(", "));
+    leftOut.textContent = filled(leftOut.dataset.words, "words", result.leftOut.map(quoted).join(", "));
     part("copy-guidance", result.guidance.length);
     document.getElementById("copy-passages").replaceChildren(...result.guidance.map((passage) => element("li", {},
       element("p", {}, passage.text), element("p", {}, element("a", { href: local(passage.address) }, passage.chapter)))));

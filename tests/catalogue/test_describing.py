@@ -113,7 +113,13 @@ def test_summary_is_declared_once_and_then_only_read(client):
     assert client.post(summary, **form).status_code == 409
     assert client.get(address).url == summary
     assert "<form" not in client.get(summary).text
-    assert client.post(address, "C3=x", content_type=describing.FORM).url == summary
+    late = client.post(address, "C3=typed+late", content_type=describing.FORM)
+    assert late.status_code == 409
+    # it is there to be copied
+    assert 'role="alert"' in late.text
+    assert "typed late" in late.text
+    nothing = client.post(address, f"C3={ANSWERS['C3']}", content_type=describing.FORM)
+    assert nothing.url == summary
     assert Declaration.objects.get().said["C3"] == ANSWERS["C3"]
 
 

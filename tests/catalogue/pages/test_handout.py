@@ -72,7 +72,10 @@ def test_silence_of_the_text_is_said(client, kind):
     address = f"/fr/plateformes/helena/{kind}/"
     assert "Le texte ne demande rien au patient." in text_of(client, address)
     openpgp = text_of(client, f"/nl/platformen/openpgp/{kind}/")
-    assert "De tekst zegt niet of het met een patiënt gebruikt kan worden." in openpgp
+    assert (
+        "De tekst zegt niet of deze tool met een patiënt gebruikt kan worden."
+        in openpgp
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -233,7 +233,11 @@ def _switched(client, address: str) -> str:
         ),
         ("/nl/platformen/?q=teams", "niet bij de beoordeelde", "?rating=highly-reco"),
         ("/fr/plateformes/?q=whatsapp signal", "Comparer", "?p=signal&amp;p=whatsapp"),
-        ("/fr/plateformes/?q=salle attente xyzzy", "« xyzzy »", "Salle d’attente"),
+        (
+            "/fr/plateformes/?q=salle attente xyzzy",
+            "«\xa0xyzzy\xa0»",
+            "Salle d’attente",
+        ),
         ("/fr/plateformes/?q=notifikation", "Vouliez-vous dire", "?q=notification"),
         ("/nl/platformen/?q=whitebord", "Bedoelde u", "?q=whiteboard"),
     ],

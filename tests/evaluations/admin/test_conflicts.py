@@ -1,7 +1,12 @@
 """Two people in one draft: whatever one of them changed, the other one is shown."""
 
+from datetime import date
+from urllib.parse import urlencode
+
 import pytest
+from django.http import QueryDict
 from django.test import RequestFactory
+from django.utils.translation import override
 
 from evaluations.admin.conflicts import conflict_of
 from evaluations.admin.tag_fields import BY_NAME
@@ -247,3 +252,16 @@ def test_address_that_leads_to_no_row_is_no_failure(address):
     client = signed_in("author", EVALUATOR)
     assert client.get(address).status_code in (302, 404)
     assert client.post(address).status_code in (302, 403, 404, 405)
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_date_that_nobody_touched_is_no_difference(language):
+    draft = short_draft()
+    typed = {"version": "77", "valid_from": "2026-11-27", "review_on": "27/11/2026"}
+    draft.valid_from = draft.review_on = date(2026, 11, 27)
+    with override(language):
+        data = QueryDict(urlencode(typed | {"valid_until": ""}))
+        assert conflict_of(draft, data).differences == []
+        other = QueryDict(urlencode(typed | {"valid_until": "1/12/2026"}))
+        [found] = conflict_of(draft, other).differences
+    assert (found.typed, found.saved) == ("1/12/2026", "")

@@ -226,3 +226,10 @@ def test_dates_and_claims_are_loaded_in_one_query(django_assert_num_queries):
             assert evaluation.since is None or due_of(evaluation) or True
             assert evaluation.state != "in-review" or evaluation.claim.by.username
     assert connection.vendor in ("sqlite", "postgresql")
+
+
+def test_day_that_was_not_set_is_not_taken_away_either():
+    draft = evaluation_in(State.DRAFT)
+    entries = AuditEntry.objects.count()
+    planning.schedule(evaluation=draft, by=staff("author", EVALUATOR), day=None)
+    assert AuditEntry.objects.count() == entries
