@@ -21,6 +21,8 @@ from evaluations.workflow.errors import RefusedError
 
 # where a page says the state of a row, has its buttons, and says how pressing one went
 NEXT = "next"
+# characters of a text that are said again where it was refused
+MAX_SAID = 2000
 
 _PUBLIC_REASONS = (
     ("reason_fr", _("Public reason (French)")),
@@ -172,6 +174,11 @@ def press(
         button.act(row, request.user, request.POST)
     except RefusedError as error:
         messages.error(request, str(error), NEXT)
+        for field, label in (*button.asks, *button.asks_if_unusual):
+            if text := request.POST.get(field, "").strip()[:MAX_SAID]:
+                words = _("What you typed was not saved. %(label)s: “%(text)s”")
+                said = words % {"label": label, "text": text}
+                messages.warning(request, said, NEXT)
     else:
         messages.success(request, button.done, NEXT)
 

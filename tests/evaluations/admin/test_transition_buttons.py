@@ -23,6 +23,7 @@ from tests.evaluations.staff import (
     staff,
     withdrawal_of,
 )
+from tests.people import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.slow]
 
@@ -124,3 +125,18 @@ def test_button_is_shown_where_its_transition_is_made_and_nowhere_else(settings)
         for model, buttons in BUTTONS_OF.items()
         for button in buttons
     }
+
+
+@pytest.mark.once
+def test_what_was_typed_beside_a_refused_button_is_said_again():
+    decision = evaluation_in(State.PUBLISHED)
+    client = signed_in("author", EVALUATOR)
+    page = client.post(
+        f"/admin/evaluations/evaluation/{decision.pk}/move/request-withdrawal/",
+        {"reason_fr": "Un motif bien réfléchi", "reason_nl": " "},
+        follow=True,
+    )
+    said = [str(message) for message in page.context["messages"]]
+    assert len(said) == 2
+    assert "Un motif bien réfléchi" in said[1]
+    assert not decision.withdrawals.exists()
