@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from evaluations.declarations.checking import as_written
 from evaluations.declarations.questions import Question
 from evaluations.models import Declaration, DeclaredAnswer, Platform
 from evaluations.models.texts import UNPRINTABLE, is_printable
@@ -83,8 +84,8 @@ class FindingForm(forms.ModelForm):
         for name in self.fields:
             initial = self[name].html_initial_name
             if initial in self.data:
-                shown[name] = _lines(self.data[initial])
-                saved[name] = _lines(getattr(self.instance, name))
+                shown[name] = as_written(self.data[initial])
+                saved[name] = as_written(getattr(self.instance, name))
         if shown == saved:
             return
         words = _("Somebody else has saved here in the meantime: %(saved)s")
@@ -99,11 +100,6 @@ class FindingForm(forms.ModelForm):
     def _post_clean(self) -> None:
         # the workflow writes, and the rules of the row speak of who and when
         pass
-
-
-def _lines(text: str) -> str:
-    # browsers send line ends as CR LF
-    return text.replace("\r\n", "\n").strip()
 
 
 def finding_forms(
