@@ -4,6 +4,7 @@ import json
 import sqlite3
 
 import pytest
+from playwright.sync_api import expect
 
 from evaluations.search.words import find_words
 from tests.browser.axe import violations
@@ -155,7 +156,7 @@ def test_search_and_filters_work_from_the_list_and_by_keyboard(browser, folder):
     tab.locator(".narrow > summary").press("Enter")
     tab.locator(".facet summary").nth(1).press("Enter")
     tab.locator('[name="rating"][value="discouraged"]').press("Space")
-    assert tab.locator("#copy-results > li").count() == 1
+    expect(tab.locator("#copy-results > li")).to_have_count(1)
     # a slip in the word of a filter is read as that filter
     tab.fill("#q", "wachtkammer")
     tab.locator('.chip:has-text("Wachtkamer")').wait_for()

@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import quote, urljoin
 
 import pytest
+from playwright.sync_api import expect
 
 from catalogue.archive.addresses import file_of, rewritten
 from tests.browser.axe import violations
@@ -238,7 +239,7 @@ def test_platforms_ticked_in_the_list_are_compared(folder, tab):
     tab.wait_for_url("**/fr/comparer/index.html?p=*&p=*&only=differences")
     tab.locator(".chip").first.click()
     tab.wait_for_url("**/fr/comparer/index.html?p=*")
-    assert tab.locator("#copy-answer > .status").count() == 1
+    expect(tab.locator("#copy-answer > .status")).to_have_count(1)
 
 
 def test_without_scripts_no_form_is_shown_that_nothing_answers(browser, folder):

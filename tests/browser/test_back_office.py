@@ -311,7 +311,8 @@ def test_axe_finds_nothing_on_any_page(office, tabs, language):
     tab.emulate_media(color_scheme=SCHEMES[language])
     tab.goto(f"{office}/admin/")
     if tab.locator(f'.languages [value="{language}"]').count():
-        tab.locator(f'.languages [value="{language}"]').click()
+        with tab.expect_navigation():
+            tab.locator(f'.languages [value="{language}"]').click()
     tab.goto(f"{office}/admin/evaluations/platform/?q={PLATFORMS[language]}")
     tab.locator("#result_list tbody th a").click()
     tab.locator(".move button").click()

@@ -111,7 +111,7 @@ def signed_in(browser, office: str, name: str):
     tab.goto(f"{office}/admin/")
     tab.fill("[name=login]", name)
     tab.fill("[name=password]", PASSWORD)
-    tab.click(".account__form [type=submit]")
+    press(tab, ".account__form [type=submit]")
     tab.fill(
         "[name=code]", format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))
     )
@@ -120,10 +120,15 @@ def signed_in(browser, office: str, name: str):
     return tab
 
 
+def press(tab, selector: str) -> None:
+    """Press a button or a link and wait for the page that it leads to."""
+    with tab.expect_navigation():
+        tab.click(selector)
+
+
 def move(tab, name: str) -> None:
     """Press a button of the workflow."""
-    with tab.expect_navigation():
-        tab.click(f'.move[action$="/move/{name}/"] button')
+    press(tab, f'.move[action$="/move/{name}/"] button')
 
 
 def invitation(tab, office: str, story: Story) -> str:
@@ -134,7 +139,7 @@ def invitation(tab, office: str, story: Story) -> str:
     label = next(n for n in names.all_inner_texts() if n.lower() == story.slug)
     tab.select_option("#id_platform", label=label)
     tab.select_option("#id_language", story.language)
-    tab.click("form.move button")
+    press(tab, "form.move button")
     return tab.inner_text("code.secret")
 
 
@@ -145,9 +150,9 @@ def take_in(tab, office: str, story: Story, tmp_path: Path) -> None:
     for row in book.active.iter_rows(min_row=2):
         row[-1].value = story.answers.get(row[0].value)
     book.save(tmp_path / "filled.xlsx")
-    tab.click("#content-main > p a")
+    press(tab, "#content-main > p a")
     tab.set_input_files("[type=file]", tmp_path / "filled.xlsx")
-    tab.click('form[action$="/file/"] button')
+    press(tab, 'form[action$="/file/"] button')
 
 
 def declare(browser, link: str, story: Story) -> None:
@@ -160,9 +165,9 @@ def declare(browser, link: str, story: Story) -> None:
         if story.language == "nl":
             assert field.input_value() == text
         field.fill(text)
-    tab.click("[name=finish]")
+    press(tab, "[name=finish]")
     assert story.feature in tab.inner_text("main")
-    tab.click("main form [type=submit]")
+    press(tab, "main form [type=submit]")
     assert tab.locator("[role=status]").count() == 1
     assert context.cookies() == []
     context.close()
@@ -171,15 +176,15 @@ def declare(browser, link: str, story: Story) -> None:
 def draft_of(tab, office: str, story: Story) -> str:
     """Check each answer, make a draft and complete it; return its address."""
     tab.goto(f"{office}/admin/evaluations/declaration/?q={story.language}")
-    tab.click("#result_list tbody th a")
+    press(tab, "#result_list tbody th a")
     for code in ("availability", "feature"):
         tab.select_option(f"#id_{code}-finding", "confirmed")
         tab.fill(f"#id_{code}-finding_note", "Vu.")
-    tab.click('form[action$="/check/"] [type=submit]')
+    press(tab, 'form[action$="/check/"] [type=submit]')
     move(tab, "finish-check")
     move(tab, "make-draft")
     if "/evaluation/" not in tab.url:
-        tab.click(".next-link a")
+        press(tab, ".next-link a")
     complete(tab, story)
     return tab.url.partition("#")[0]
 
@@ -193,8 +198,7 @@ def complete(tab, story: Story) -> None:
     tab.fill("#id_reason_fr", "Nouvelle version.")
     tab.fill("#id_reason_nl", "Nieuwe versie.")
     tab.evaluate(TRANSLATE, [story.language, story.other])
-    with tab.expect_navigation():
-        tab.click("[name=_continue]")
+    press(tab, "[name=_continue]")
     move(tab, "submit")
 
 

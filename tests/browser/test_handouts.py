@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.addresses import HANDOUTS
 
@@ -46,7 +47,7 @@ def test_button_prints_and_the_sheet_leads_there_and_back(site, browser):
     tab.get_by_role("button", name="Deze pagina afdrukken").click()
     assert tab.title() == "printed"
     tab.get_by_role("link", name="Français").click()
-    assert tab.url == f"{site}/fr/plateformes/signal/affiche/"
+    expect(tab).to_have_url(f"{site}/fr/plateformes/signal/affiche/")
     tab.locator(".trail a").click()
-    assert tab.url == f"{site}/fr/plateformes/signal/"
+    expect(tab).to_have_url(f"{site}/fr/plateformes/signal/")
     context.close()

@@ -4,6 +4,7 @@ import json
 import subprocess
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.addresses import PAGES, STATES
 from tests.browser.serving import ROOT
@@ -54,10 +55,10 @@ def test_visitor_goes_from_home_to_a_platform_and_to_the_other_language(site, br
     tab.goto(site)
     assert tab.url == f"{site}/fr/"
     tab.get_by_role("link", name="WhatsApp").click()
-    assert tab.get_by_role("heading", level=1).inner_text() == "WhatsApp"
+    expect(tab.get_by_role("heading", level=1)).to_have_text("WhatsApp")
     tab.get_by_role("link", name="Nederlands").click()
-    assert tab.url == f"{site}/nl/platformen/whatsapp/"
-    assert "Aanvaardbaar" in tab.locator(".decision").inner_text()
+    expect(tab).to_have_url(f"{site}/nl/platformen/whatsapp/")
+    expect(tab.locator(".decision")).to_contain_text("Aanvaardbaar")
     context.close()
 
 
@@ -66,7 +67,7 @@ def test_reading_aid_leads_to_the_words_it_rests_on(site, browser):
     tab = context.new_page()
     tab.goto(f"{site}/fr/plateformes/clickdoc/")
     tab.get_by_role("link", name="Chiffrement de bout en bout des documents").click()
-    assert "ne sont pas chiffrés" in tab.locator(":target").inner_text()
+    expect(tab.locator(":target")).to_contain_text("ne sont pas chiffrés")
     context.close()
 
 
