@@ -1,4 +1,4 @@
-"""Two people in one draft: the second save is refused, and what was typed is kept."""
+"""Two people in one draft: a save that is refused, and what was typed, is shown."""
 
 import re
 from collections.abc import Iterator
@@ -52,15 +52,18 @@ class Kind:
                 row.lines = lines.get(row.pk, {})
         return found
 
+    @property
+    def heading(self) -> str:
+        """Return what one of the rows is called in the reader's language."""
+        if self.statements:
+            return str(Statement.Kind(self.statements).label)
+        is_answer = self.model is Assessment
+        return _("Criterion") if is_answer else _("Cited document")
+
     def label(self, row: Any, name: str) -> str:
         """Return the place of a value in the reader's language."""
-        if self.statements:
-            place = f"{row.get_kind_display()} · {row.position}"
-        elif self.model is Assessment:
-            place = f"{_('Criterion')} · {row.criterion.code}"
-        else:
-            place = f"{_('Cited document')} · {row.position}"
-        return f"{place} · {field_labels()[name]}"
+        place = row.criterion.code if self.model is Assessment else row.position
+        return f"{self.heading} · {place} · {field_labels()[name]}"
 
     def text_of(self, row: Any) -> str:
         """Return what a saved row says, in a few words."""
@@ -78,6 +81,8 @@ TICKED_FIELDS = {
 SEPARATOR = "\x1f"
 # chosen from a list, several at a time
 SEVERAL = "further"
+# what a new row has once somebody has typed in it: the rest is there from the start
+TELLING = ("text_fr", "text_nl", "label", "note_fr", "note_nl", "criterion", "source")
 # sent as several values under one name
 LISTS = (SEVERAL, *BY_NAME)
 _STATEMENT = [n for n in STATEMENT_FIELDS if n not in [*PLACE_FIELDS, *TICKED_FIELDS]]
@@ -151,9 +156,23 @@ def conflict_of(evaluation: Evaluation, data: QueryDict) -> Conflict | None:
     return Conflict(fresh, differences)
 
 
+def work_lost(evaluation: Evaluation, data: QueryDict) -> list[Difference]:
+    """Return what was typed into a draft that cannot be saved any more.
+
+    Where the draft itself is gone, `evaluation` has its key and nothing else.
+    """
+    found = list(_of_decision(evaluation, data))
+    for kind in KINDS:
+        saved = kind.rows_of(evaluation)
+        for row in _typed(data, kind.prefix):
+            known = saved.get(row.get("id", ""))
+            found += _of_row(kind, row, known) if known else _of_new(kind, row)
+    return found
+
+
 def _typed(data: QueryDict, prefix: str) -> list[dict[str, str]]:
     """Return the typed rows of a form set."""
-    count = whole_number(data[f"{prefix}-TOTAL_FORMS"]) or 0
+    count = whole_number(data.get(f"{prefix}-TOTAL_FORMS", "")) or 0
     # the numbers of rows are those of fields that were sent, of which there are few
     number = rf"(\d{{1,{ROW_FIGURES}}})"
     pattern = re.compile(rf"{prefix}-{number}-([a-z]\w*|DELETE)", re.ASCII)
@@ -174,8 +193,8 @@ def _of_decision(evaluation: Evaluation, data: QueryDict) -> Iterator[Difference
         # a date is typed as the reader's language writes it
         saved = localize_input(value) if name in DATES and value else as_text(value)
         if typed in data and not _same(_plain(name, data[typed]), saved):
-            shown = saved if name in DATES else as_text(getattr(evaluation, typed))
-            yield Difference(str(field_labels()[name]), data[typed], shown)
+            both = (_read(Evaluation, name, value) for value in (data[typed], saved))
+            yield Difference(str(field_labels()[name]), *both)
 
 
 def _plain(name: str, typed: str) -> str:
@@ -214,21 +233,38 @@ def _of_row(kind: Kind, typed: dict[str, str], row: Any) -> Iterator[Difference]
     for name in kind.fields:
         if name in BY_NAME:
             yield from _of_tags(kind, typed, row, name)
-        elif name in typed and not _same(typed[name], _value(row, name)):
-            yield Difference(kind.label(row, name), typed[name], _words(row, name))
-        elif name == SEVERAL and _is_left_empty(typed) and _value(row, name):
+            continue
+        mine, saved = typed.get(name), _value(row, name)
+        if name == SEVERAL and mine is None and _is_left_empty(typed):
             # a list in which nothing is chosen is not sent
-            yield Difference(kind.label(row, name), "", _words(row, name))
+            mine = ""
+        if mine is not None and not _same(mine, saved):
+            both = (_read(kind.model, name, value) for value in (mine, saved))
+            yield Difference(kind.label(row, name), *both)
     # whoever may only translate sends neither place nor ticks
     if "position" in typed and hasattr(row, "position"):
         if kind.statements and not _same(typed["position"], str(row.position)):
             label = kind.label(row, "position")
             yield Difference(label, typed["position"], str(row.position))
-        for name, saved in _ticks(row).items():
-            if (name in typed) != saved:
+        for name, is_on in _ticks(row).items():
+            if (name in typed) != is_on:
                 words = {True: str(_("yes")), False: str(_("no"))}
                 label = kind.label(row, TICKED_FIELDS[name])
-                yield Difference(label, words[name in typed], words[saved])
+                yield Difference(label, words[name in typed], words[is_on])
+
+
+def _of_new(kind: Kind, typed: dict[str, str]) -> Iterator[Difference]:
+    """Yield what was typed in a row that is not among the saved ones."""
+    if not any(typed.get(name, "").strip() for name in TELLING):
+        return
+    for name in kind.fields:
+        text = typed.get(name, "")
+        if name in BY_NAME:
+            text = in_words(BY_NAME[name], as_several(text)) if text else ""
+        elif text:
+            text = _read(kind.model, name, text)
+        if text.strip():
+            yield Difference(f"{kind.heading} · {field_labels()[name]}", text, "")
 
 
 def _of_tags(
@@ -267,11 +303,15 @@ def _ticks(row: Any) -> dict[str, bool]:
     }
 
 
-def _words(row: Any, name: str) -> str:
-    """Return a saved value in words."""
+def _read(model: Any, name: str, value: str) -> str:
+    """Return what a form holds as it is read: what it refers to or chooses, by name."""
     if name == SEVERAL:
-        return ", ".join(str(statement) for statement in row.cited[1:])
-    return as_text(getattr(row, name))
+        return ", ".join(_read(model, "statement", key) for key in as_several(value))
+    field = model._meta.get_field(name)
+    if field.many_to_one and (key := whole_number(value)):
+        return str(field.related_model._default_manager.filter(pk=key).first() or value)
+    choices = {str(key): label for key, label in field.flatchoices}
+    return str(choices.get(value, value))
 
 
 def _value(row: Any, name: str) -> str:

@@ -27,6 +27,7 @@ from evaluations.admin.inlines import (
     TopicInline,
     rights,
 )
+from evaluations.admin.late import came_too_late
 from evaluations.admin.presence import leave, others_in
 from evaluations.admin.saving import save_draft
 from evaluations.admin.sections import Missing, sections_of
@@ -176,6 +177,10 @@ class EvaluationAdmin(NextStepAdmin, WorkColumns, DraftAdmin):
         extra_context: Any,
     ) -> HttpResponse:
         evaluation = self.get_object(request, object_id)
+        if request.method == "POST" and self.has_view_permission(request):
+            key, site = str(object_id), self.admin_site
+            if answer := came_too_late(request, key, evaluation, site):
+                return answer
         if evaluation is None:
             return super().changeform_view(request, object_id, form_url, extra_context)
         conflict: Conflict | None = None

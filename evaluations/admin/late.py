@@ -1,0 +1,57 @@
+"""A save that comes when the draft is no draft any more: what was typed is shown."""
+
+import json
+
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from evaluations.admin.conflicts import work_lost
+from evaluations.models import AuditEntry, Evaluation, User
+from evaluations.models.states import State
+from evaluations.numbers import whole_number
+
+# any of these lets somebody write in a draft
+WRITERS = ("evaluations.change_evaluation", "evaluations.translate_evaluation")
+
+
+def came_too_late(
+    request: HttpRequest, key: str, evaluation: Evaluation | None, site: AdminSite
+) -> HttpResponse | None:
+    """Return the answer to a form of a draft that was submitted or discarded since.
+
+    None where the draft can still be saved, or where nobody typed: the form names the
+    version that was opened, and only whoever writes in drafts gets one.
+    """
+    if evaluation is not None and evaluation.state == State.DRAFT:
+        return None
+    number = whole_number(key)
+    if not (number and whole_number(request.POST.get("version", ""))):
+        return None
+    entry = _discarded(number) if evaluation is None else None
+    if not _writes(request.user) or (evaluation is None and entry is None):
+        return None
+    context = {
+        **site.each_context(request),
+        "title": _("Not saved: this is no draft any more"),
+        "opts": Evaluation._meta,
+        "evaluation": evaluation,
+        "discarded": entry,
+        "reason": json.loads(entry.details).get("reason", "") if entry else "",
+        "differences": work_lost(evaluation or Evaluation(pk=number), request.POST),
+    }
+    return TemplateResponse(request, "admin/too_late.html", context, status=409)
+
+
+def _discarded(number: int) -> AuditEntry | None:
+    """Return what the record says of the end of a draft that is gone."""
+    return AuditEntry.objects.filter(
+        target_type="evaluation",
+        target_id=str(number),
+        action=AuditEntry.Action.DELETED,
+    ).first()
+
+
+def _writes(by: User) -> bool:
+    return any(by.has_perm(permission) for permission in WRITERS)
