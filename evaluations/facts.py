@@ -80,6 +80,7 @@ class How(models.TextChoices):
     OTHER_USE = "other-use", _("Not for calls, only for messages and files")
     ELSEWHERE = "elsewhere", _("No, for calls only mobile devices are named")
     NOT_MENTIONED = "no-mention", _("Yes, as far as the text goes")
+    MENTIONED = "mention", _("No, the text mentions one")
 
 
 WORDS = {
@@ -246,7 +247,7 @@ def _add_chapter(answers: Answers, use: str) -> None:
         answers.setdefault(DOCUMENTS, Answer(Stance.PRESENT, how=How.CHAPTER))
     shown = answers.get(PHONE_NUMBER)
     answers[PHONE_PRIVATE] = (
-        Answer(Stance.ABSENT, shown.statement)
+        Answer(Stance.ABSENT, shown.statement, How.MENTIONED)
         if shown and shown.is_yes
         else Answer(Stance.PRESENT, how=How.NOT_MENTIONED)
     )
