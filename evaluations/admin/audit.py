@@ -4,10 +4,12 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
+from django.template.loader import render_to_string
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.admin.base import ReadOnlyAdmin
+from evaluations.admin.history import readable
 from evaluations.models import AuditEntry, Transition, Withdrawal
 
 # rows that the back office has no list of
@@ -41,10 +43,27 @@ class KindFilter(admin.SimpleListFilter):
         return queryset.filter(target_type=self.value()) if self.value() else queryset
 
 
+class LogAdmin(ReadOnlyAdmin):
+    """Shows rows that are written once, and have no history of their own."""
+
+    change_form_template = "admin/log_row.html"
+    show_full_result_count = False
+
+
 @admin.register(AuditEntry)
-class AuditEntryAdmin(ReadOnlyAdmin):
+class AuditEntryAdmin(LogAdmin):
     """Who changed what, and when."""
 
+    fieldsets = [
+        (None, {"fields": ["at", "actor_name", "kind", "target_name", "said"]}),
+        (
+            _("The entry as it is chained"),
+            {
+                "fields": ["number", "details", "previous_hash", "hash"],
+                "classes": ["collapse"],
+            },
+        ),
+    ]
     list_display = [
         "number",
         "at",
@@ -56,16 +75,21 @@ class AuditEntryAdmin(ReadOnlyAdmin):
     list_filter = ["action", KindFilter]
     search_fields = ["target_name", "actor_name", "details"]
     date_hierarchy = "at"
-    show_full_result_count = False
 
     @admin.display(description=_("kind of row"), ordering="target_type")
     def kind(self, entry: AuditEntry) -> str:
         """Return what kind of row was changed."""
         return kind_named(entry.target_type)
 
+    @admin.display(description=_("what was done"))
+    def said(self, entry: AuditEntry) -> str:
+        """Return what was recorded, in the words of its reader."""
+        context = {"entry": entry, "details": readable(entry)}
+        return render_to_string("admin/recorded.html", context)
+
 
 @admin.register(Transition)
-class TransitionAdmin(ReadOnlyAdmin):
+class TransitionAdmin(LogAdmin):
     """Who moved which evaluation from which state to which."""
 
     list_display = ["evaluation", "from_state", "to_state", "by", "at", "reason"]
@@ -73,11 +97,10 @@ class TransitionAdmin(ReadOnlyAdmin):
     list_select_related = ["evaluation__platform", "by"]
     search_fields = ["evaluation__platform__name", "by__username", "reason"]
     ordering = ["-at", "-pk"]
-    show_full_result_count = False
 
 
 @admin.register(Withdrawal)
-class WithdrawalAdmin(ReadOnlyAdmin):
+class WithdrawalAdmin(LogAdmin):
     """Requests to withdraw a decision, and what became of them."""
 
     list_display = ["evaluation", "requested_by", "requested_at", "decided_by"]
@@ -85,4 +108,3 @@ class WithdrawalAdmin(ReadOnlyAdmin):
     list_filter = ["is_accepted", "requested_at"]
     list_select_related = ["evaluation__platform", "requested_by", "decided_by"]
     search_fields = ["evaluation__platform__name", "reason_fr", "reason_nl"]
-    show_full_result_count = False

@@ -1,40 +1,25 @@
-"""What every page of the back office does: record changes, show their history."""
+"""What every page of the back office does: record changes, lose none of two."""
 
-import datetime
 import hashlib
 import json
 from typing import Any
 
 from django import forms
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
-from django.utils.formats import date_format
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.admin.exporting import ExportingAdmin
-from evaluations.audit import CLOCK, record
-from evaluations.content.dossier import Part, as_text, labels_of
-from evaluations.content.wording import in_words
+from evaluations.admin.history import HistoryAdmin
+from evaluations.audit import record
+from evaluations.content.dossier import as_text
 from evaluations.models import AuditEntry
 
 # never written down, not even as a hash
 SECRET = {"password", "last_login"}
 
 
-# what was written along with an entry: what it is called, and its language
-WRITTEN = {
-    "reason_fr": (_("Public reason (French)"), "fr"),
-    "reason_nl": (_("Public reason (Dutch)"), "nl"),
-    "confirmation": (_("Confirmed in writing"), ""),
-    "due_on": (_("Due on"), ""),
-    CLOCK: (_("The clock of the server, which was behind, said"), ""),
-}
-
-
-class ReadOnlyAdmin(ExportingAdmin):
+class ReadOnlyAdmin(HistoryAdmin):
     """Shows rows and changes none."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -48,15 +33,6 @@ class ReadOnlyAdmin(ExportingAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Refuse."""
         return False
-
-
-# what was done to an account, beside its row
-ACCOUNTS = {
-    "password": _("new password"),
-    "second-factor-added": _("second factor added"),
-    "second-factor-removed": _("second factor removed"),
-    "second-factor-changed": _("second factor changed"),
-}
 
 
 class SeenForm(forms.ModelForm):
@@ -103,7 +79,7 @@ class RegisterAdmin(ExportingAdmin):
         return fieldsets
 
 
-class RecordedAdmin(ExportingAdmin):
+class RecordedAdmin(HistoryAdmin):
     """Records each change in the chain of the record; deletes nothing."""
 
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
@@ -145,27 +121,6 @@ class RecordedAdmin(ExportingAdmin):
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None:
         """Leave the admin's own log empty: the record says more."""
 
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: Any = None
-    ) -> HttpResponse:
-        """Show who changed what of this row, and when."""
-        row = self.get_object(request, unquote(object_id))
-        if row is None:
-            raise Http404
-        if not self.has_view_or_change_permission(request, row):
-            raise PermissionDenied
-        entries = AuditEntry.objects.filter(
-            target_type=self.opts.model_name, target_id=str(row.pk)
-        )
-        context = {
-            **self.admin_site.each_context(request),
-            "title": str(row),
-            "object": row,
-            "opts": self.opts,
-            "entries": [(entry, _readable(entry, row)) for entry in entries[:200]],
-        }
-        return TemplateResponse(request, "admin/record.html", context)
-
 
 def _digest(facts: dict[str, str]) -> str:
     text = json.dumps(facts, ensure_ascii=False, sort_keys=True)
@@ -182,33 +137,6 @@ def _as_shown(value: Any) -> str:
     if isinstance(value, models.QuerySet):
         return ", ".join(sorted(map(str, value)))
     return as_text(value)
-
-
-def _readable(entry: AuditEntry, row: models.Model) -> dict[str, Any]:
-    """Return the details of an entry, each place in the reader's language."""
-    details = json.loads(entry.details)
-    labels = labels_of(type(row))
-    for change in details.get("changes", ()):
-        place = change["place"]
-        if place in labels:
-            change["place"] = labels[place]
-            continue
-        part = Part.read(place)
-        change["place"] = part.label
-        for side in ("before", "after"):
-            change[side] = in_words(part, change[side])
-    if day := details.get("due_on"):
-        details["due_on"] = date_format(datetime.date.fromisoformat(day))
-    elif entry.action == AuditEntry.Action.SCHEDULED:
-        details["reason"] = _("It has no due date any more.")
-    details["texts"] = [
-        {"label": label, "text": details[name], "language": language}
-        for name, (label, language) in WRITTEN.items()
-        if details.get(name)
-    ]
-    if said := ACCOUNTS.get(details.get("account")):
-        details["reason"] = said
-    return details
 
 
 def _facts(row: models.Model) -> dict[str, str]:

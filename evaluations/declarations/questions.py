@@ -62,8 +62,14 @@ class Question:
         """Return what the question is called, in the reader's language."""
         if self.criterion is None:
             return str(self.label)
-        words = self.criterion.label or self.criterion.title
-        return f"{self.code} – {words}" if words else self.code
+        return f"{self.code} – {self._short}" if self._short else self.code
+
+    @property
+    def subject(self) -> str:
+        """Return what the question is about, without its code."""
+        if self.criterion is None:
+            return str(self.label)
+        return self._short or str(self.criterion.get_set_display())
 
     @property
     def paragraphs(self) -> list[str]:
@@ -73,15 +79,17 @@ class Question:
     @property
     def wording(self) -> str:
         """Return the words of the source where the name is a bare code."""
-        criterion = self.criterion
-        if criterion is None or criterion.label or criterion.title:
-            return ""
-        return str(criterion.text)
+        return "" if self.criterion is None or self._short else str(self.criterion.text)
 
     @property
     def is_short(self) -> bool:
         """Return whether the words of the source are read at a glance."""
         return sum(map(len, self.paragraphs)) < 700
+
+    @property
+    def _short(self) -> str:
+        """Return the short name of a criterion, which the seven questions lack."""
+        return (self.criterion.label or self.criterion.title) if self.criterion else ""
 
 
 SECTIONS = [

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from evaluations.audit import record
 from evaluations.content.dossier import Dossier, TaggedStatement
@@ -162,7 +162,9 @@ def _statements(
     column = f"text_{declaration.language}"
     for question, answered in placed:
         kind = Kind.REMARK if question.criterion else Kind(question.code)
-        for first, last, text in _items(question, answered):
+        with override(declaration.language):
+            items = list(_items(question, answered))
+        for first, last, text in items:
             positions[kind] += 1
             yield Statement(
                 kind=kind,
@@ -180,14 +182,17 @@ def _items(
 ) -> Iterator[tuple[int, int, str]]:
     """Yield each statement with its first and last line.
 
-    A heading has one for each line; what is said of a criterion is one.
+    A heading has one for each line; what is said of a criterion is one, which begins
+    with what the criterion is about: readers see it without the question.
     """
     if question.criterion is None:
         for line, text in answered:
             yield line, line, text.lstrip(BULLETS) or text
         return
     words = "\n".join(text for _line, text in answered)
-    yield answered[0][0], answered[-1][0], f"{question.code}: {words}"
+    colon = pgettext("punctuation", ":")
+    about = f"{question.subject} ({question.code}){colon} {words}"
+    yield answered[0][0], answered[-1][0], about
 
 
 def _to_answer(placed: list[Placed]) -> list[Criterion]:

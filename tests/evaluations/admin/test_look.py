@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from evaluations.admin_site import LISTS
 from evaluations.audit import changes_of, record
-from evaluations.models import AuditEntry, Platform, User
+from evaluations.models import AuditEntry, Platform, Source, Topic, User
 from evaluations.models.states import State
-from evaluations.roles import ADMINISTRATOR, EVALUATOR, ROLES, named
+from evaluations.roles import ADMINISTRATOR, AUDITOR, EVALUATOR, ROLES, named
 from tests.evaluations.staff import evaluation_in
 from tests.people import signed_in
 
@@ -83,6 +83,36 @@ def test_history_says_values_in_the_words_of_the_reader(language, said, settings
     page = client.get(address).content.decode()
     for words in said:
         assert f"<ins>{words}</ins>" in page
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "éditeur"), ("nl", "uitgever")])
+def test_entry_of_the_record_is_read_in_words(language, said, settings):
+    source = Source.objects.first()
+    change = {"place": "publisher", "before": "<Ancien>", "after": "Nouveau"}
+    details = {"changes": [change]}
+    entry = record(AuditEntry.Action.CHANGED, source, by=None, details=details)
+    client = signed_in("checker", AUDITOR)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    address = reverse("admin:evaluations_auditentry_change", args=[entry.pk])
+    page = client.get(address).content.decode()
+    words = re.search(r"<li>(.*?)</li>", page.split("field-said")[1], re.DOTALL)[1]
+    assert said in words
+    assert "<del>&lt;Ancien&gt;</del> <ins>Nouveau</ins>" in words
+    # as it is chained, for whoever checks the hashes
+    assert entry.hash in page
+    assert f"{entry.pk}/history/" not in page
+
+
+def test_history_of_what_was_loaded_says_so():
+    new = Topic.objects.create(
+        key="new", group="data", name_fr="N", name_nl="N", position=99
+    )
+    client = signed_in("checker", AUDITOR)
+    for topic, is_said in ((Topic.objects.first(), True), (new, False)):
+        address = reverse("admin:evaluations_topic_history", args=[topic.pk])
+        entries = client.get(address).context["entries"]
+        loaded = [e for e, _details in entries if e.action == AuditEntry.Action.LOADED]
+        assert bool(loaded) is is_said
 
 
 @pytest.mark.parametrize("language", ["fr", "nl"])
