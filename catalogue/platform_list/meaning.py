@@ -65,7 +65,7 @@ def is_meant(
     is_other = any(m.facet != "rating" for m in meant)
     if not meant or _is_denied(query, meant) and is_other:
         return False
-    is_named = found.called or found.other_tool
+    is_named = found.called or found.other_tools
     is_better = by_filters and not is_named and _says_less(query, meant, found)
     return bool(is_better) or not unsaid(query, meant)
 

@@ -242,7 +242,7 @@ class PlatformSearch:
     @cached_property
     def correction(self) -> str:
         """Return the words that may be meant, where some are in no text; or nothing."""
-        if self.card or self.other_tool or not self.query:
+        if self.card or self.other_tools or not self.query:
             return ""
         meant = {number for m in self._meant for number in m.numbers}
         unknown = [n for n in self._found.unknown if n not in meant]
@@ -254,14 +254,14 @@ class PlatformSearch:
         return self.address(q=self.correction)
 
     @property
-    def other_tool(self) -> str:
-        """Return the well-known tool that is looked for and was not evaluated."""
-        return self._found.other_tool if self.query else ""
+    def other_tools(self) -> list[str]:
+        """Return the well-known tools that are looked for and were not evaluated."""
+        return self._found.other_tools if self.query else []
 
     @cached_property
     def unheard(self) -> str:
         """Return the words where no text says anything of any of them; or nothing."""
-        is_heard = self.total or self.guidance or self.other_tool or self.suggested
+        is_heard = self.total or self.guidance or self.other_tools or self.suggested
         is_all = self.query and len(self._found.unknown) == len(self.query.words)
         return self.query.bare if is_all and not is_heard else ""
 

@@ -19,7 +19,7 @@ from evaluations.published import Places, Published, published, union
 from evaluations.search.guidance_words import said_of
 from evaluations.search.information import most_said
 from evaluations.search.names import COMMON_PARTS, names_by_sound, whole_names
-from evaluations.search.other_tools import other_tool
+from evaluations.search.other_tools import other_tools
 from evaluations.search.query import Alternative, SearchQuery
 from evaluations.search.words import fold
 
@@ -81,7 +81,7 @@ class Finding:
         whole |= names_by_sound(query.words, unknown - frozenset().union(*whole))
         in_whole = frozenset().union(*whole)
         names = {number for number, term in enumerate(known) if term.is_name}
-        self.other_tool, said = other_tool(query.words, unknown, names | in_whole)
+        self.other_tools, said = other_tools(query.words, unknown, names | in_whole)
         # each platform that is called by its name
         common = {n for n in names if whole and fold(query.words[n]) in COMMON_PARTS}
         parts = _named(known, names - said - in_whole - common)
@@ -92,8 +92,8 @@ class Finding:
         self.named = self.called if is_called else []
         if self.named:
             used = sorted((names | in_whole) - said - common)
-        elif self.other_tool and not any(said < saying for saying in query.sayings):
-            # no other word of the question finds anything of that tool
+        elif self.other_tools and not any(said < saying for saying in query.sayings):
+            # no other word of the question finds anything of these tools
             used = list(range(len(known)))
         else:
             used = _used(known)

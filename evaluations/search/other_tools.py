@@ -173,10 +173,10 @@ OTHER_TOOLS = {
 }
 
 
-def other_tool(
+def other_tools(
     words: list[str], unknown: set[int], names: set[int]
-) -> tuple[str, set[int]]:
-    """Return the tool that words of a query name, and their numbers; or nothing.
+) -> tuple[list[str], set[int]]:
+    """Return the tools that words of a query name, and the numbers of these words.
 
     `unknown` are the numbers of the words that stand nowhere in the texts: those may
     be written with a letter wrong, missing or too many. `names` are those of the
@@ -186,12 +186,16 @@ def other_tool(
     found = [(*at, said) for at, said in _written(folded, names)]
     if strange := unknown - names:
         for tool, alias, written in _aliases():
-            if said := _misspelt(folded, written, strange):
-                found.append((tool, alias, 1, said))
-    if not found:
-        return "", set()
-    tool, *_, said = min(found, key=lambda one: one[:3])
-    return list(OTHER_TOOLS)[tool], said
+            for number in _misspelt(folded, written, strange):
+                found.append((tool, alias, 1, {number}))
+    said: dict[int, set[int]] = {}
+    for tool, *_at, numbers in sorted(found, key=lambda one: one[:3]):
+        # a word names one of them, the first
+        if tool not in said and numbers.isdisjoint(set().union(*said.values())):
+            said[tool] = numbers
+    # in the order in which they were typed
+    named = sorted(said, key=lambda tool: min(said[tool]))
+    return [list(OTHER_TOOLS)[tool] for tool in named], set().union(*said.values())
 
 
 def _written(
@@ -240,15 +244,14 @@ def _as_written() -> tuple[dict[str, tuple[int, int]], dict[str, list[tuple]]]:
     return exact, near
 
 
-def _misspelt(folded: list[str], alias: str, unknown: set[int]) -> set[int]:
-    """Return the first word that may be meant for a tool; of a long one, roughly."""
+def _misspelt(folded: list[str], alias: str, unknown: set[int]) -> Iterator[int]:
+    """Yield the words that may be meant for a tool; of a long one, roughly."""
     if " " in alias or len(alias) < MIN_SLIP_LENGTH:
-        return set()
+        return
     for number in sorted(unknown):
         word = folded[number]
         # a word that begins otherwise is another one
         is_long = len(alias) >= MIN_LENGTH_OF_TWO_SLIPS and word[:1] == alias[0]
         most = 2 if is_long else 1
         if abs(len(word) - len(alias)) <= most and distance(word, alias) <= most:
-            return {number}
-    return set()
+            yield number

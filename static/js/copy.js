@@ -174,7 +174,7 @@
   function isUnderstood(query, meant, found, chosen) {
     if (!meant.length || (isDenied(query, meant) && meant.some(({ facet }) => facet !== "rating"))) return false;
     if (!unsaid(query, meant).length) return true;
-    if (found.called.size || found.tool || !saysLess(query, meant, found)) return false;
+    if (found.called.size || found.tools.length || !saysLess(query, meant, found)) return false;
     return index.platforms.some((platform) => fits(platform, withMeant(chosen, possible(meant))));
   }
 
@@ -224,7 +224,7 @@
   });
 
   // evaluations/search/other_tools.py: the first words that are a tool, one of several with a letter wrong
-  function writtenTool(folded, alias, names) {
+  function writtenTool(folded, alias, names, taken) {
     const whole = alias.replaceAll(" ", "");
     const count = alias.split(" ").length;
     const near = count > 1 && whole.length >= SHORTEST_TOOL ? slips(whole) : new Set();
@@ -233,7 +233,8 @@
         const said = Array.from({ length: end - start }, (_, at) => start + at);
         const word = folded.slice(start, end).join("");
         const isNear = end - start === count && [...slips(word.slice(0, LONGEST_WORD))].some((slip) => near.has(slip));
-        if ((word === whole || isNear) && !said.every((number) => names.has(number))) return said;
+        if ((word === whole || isNear) && !said.every((number) => names.has(number))
+          && !said.some((number) => taken.has(number))) return said;
       }
     }
     return [];
@@ -248,18 +249,21 @@
     return number >= 0 ? [number] : [];
   }
 
-  // the tool, and the numbers of the words that name it
-  function otherTool(words, unknown, names) {
+  // the tools, and the numbers of the words that name them
+  function otherTools(words, unknown, names) {
     const folded = words.map(joined);
-    const nameless = new Set([...unknown].filter((number) => !names.has(number)));
-    for (const [name, aliases] of index.otherTools) {
+    const taken = new Set();
+    const found = index.otherTools.flatMap(([name, aliases]) => {
+      const nameless = new Set([...unknown].filter((number) => !names.has(number) && !taken.has(number)));
       for (const alias of aliases) {
-        const written = writtenTool(folded, alias, names);
+        const written = writtenTool(folded, alias, names, taken);
         const said = written.length ? written : misspeltTool(folded, alias, nameless);
-        if (said.length) return [name, new Set(said)];
+        for (const number of said) taken.add(number);
+        if (said.length) return [{ name, at: Math.min(...said) }];
       }
-    }
-    return ["", new Set()];
+      return [];
+    });
+    return [found.sort((a, b) => a.at - b.at).map(({ name }) => name), taken];
   }
 
   function fits(platform, asked) {
@@ -293,7 +297,7 @@
     const heard = [...unknown].filter((number) => !written.some(([numbers]) => numbers.includes(number)));
     const whole = [...written, ...namesBySound(words, heard)];
     const inWhole = union(whole.map(([numbers]) => numbers));
-    const [tool, said] = otherTool(words, unknown, union([names, inWhole]));
+    const [tools, said] = otherTools(words, unknown, union([names, inWhole]));
     const common = numbersOf(words, (word, number) => names.has(number) && whole.length && index.commonParts.includes(fold(word)));
     const parts = found.filter((term, number) => names.has(number) && !said.has(number) && !inWhole.has(number) && !common.has(number)).map(namedBy);
     const called = [...new Map([...whole.map(([, places]) => places), ...parts].map((places) => [String(places), places])).values()];
@@ -301,12 +305,12 @@
     const named = inWhole.size === found.length || !hold(found) ? called : [];
     const terms = named.length
       ? found.filter((term, number) => (names.has(number) || inWhole.has(number)) && !said.has(number) && !common.has(number))
-      : tool && !sayings.some(({ numbers }) => numbers.size > said.size && isWithin(said, numbers)) ? found : used(found);
+      : tools.length && !sayings.some(({ numbers }) => numbers.size > said.size && isWithin(said, numbers)) ? found : used(found);
     return {
       terms,
       called: union(called),
       places: new Set(named.length ? union(named) : platformsOf(terms)),
-      tool,
+      tools,
       unknown: words.filter((word, number) => unknown.has(number) && !said.has(number) && !inWhole.has(number)),
       unknownNumbers: numbersOf(words, (word, number) => unknown.has(number) && !said.has(number) && !inWhole.has(number)),
       leftOutNumbers: numbersOf(found, (term, number) => !terms.includes(term) && !said.has(number)),
@@ -346,22 +350,22 @@
     })).filter((platform) => (!isSearch || found.places.has(platform.place)) && fits(platform, asked)), data.get("sort") ?? "", isSearch);
     const called = isSearch && found.called.size <= MOST_COMPARED ? [...found.called] : [];
     const card = called.length === 1 ? platforms.find(({ place }) => place === called[0]) : undefined;
-    const tool = isSearch ? found.tool : "";
+    const tools = isSearch ? found.tools : [];
     const offered = isSearch ? meant.filter(({ facet, key }) => !asked[facet].includes(key) && !(card && facet === "rating")) : [];
     const isMeant = union(meant.map(({ numbers }) => numbers));
     const unknown = [...found.unknownNumbers].filter((number) => !isMeant.has(number)).map((number) => query.words[number]);
     const said = found.terms.length ? guidanceSaid(query) : [];
     const kept = new Set(guidanceOf(found.terms));
     const passages = [...new Set([...said, ...guidance.filter((passage) => kept.has(passage))])].slice(0, MOST_GUIDANCE);
-    const isHeard = platforms.length || passages.length || tool || offered.length;
+    const isHeard = platforms.length || passages.length || tools.length || offered.length;
     return {
       query, asked, chosen, understood, platforms, card, called,
       guidance: passages,
       unheard: isSearch && !isHeard && found.unknownNumbers.size === query.words.length ? bare(query.text) : "",
       leftOut: understood.length ? unsaid(query, understood).map((number) => query.words[number]) : found.leftOut,
       comparison: called.length > 1 ? called.map((place) => index.platforms[place].slug).sort() : [],
-      otherTool: tool,
-      correction: isSearch && !card && !tool ? corrected(query.text, unknown) : "",
+      otherTools: tools,
+      correction: isSearch && !card && !tools.length ? corrected(query.text, unknown) : "",
       suggestions: offered,
     };
   }
@@ -371,7 +375,7 @@
     return [
       ...result.card ? [`card:${result.card.slug}`] : [],
       ...result.comparison.length ? [`compare:${result.comparison.join(",")}`] : [],
-      ...result.otherTool ? [`tool:${result.otherTool}`] : [],
+      ...result.otherTools.map((name) => `tool:${name}`),
       ...result.correction ? [`mean:${result.correction}`] : [],
       ...result.unheard ? [`unheard:${result.unheard}`] : [],
       ...[...result.understood, ...result.suggestions].map(({ facet, key }) => `filter:${facet}=${key}`),
@@ -441,9 +445,9 @@
   }
 
   function showSteps(result, sort) {
-    const tool = part("copy-tool", result.otherTool);
-    const title = tool.querySelector("h2");
-    title.textContent = filled(title.dataset.words, "name", result.otherTool);
+    const title = part("copy-tool", result.otherTools.length).querySelector("h2");
+    const { one, many, and } = title.dataset;
+    title.textContent = filled(result.otherTools.length > 1 ? many : one, "all", result.otherTools.join(and));
     const mean = part("copy-mean", result.correction).querySelector("a");
     mean.textContent = result.correction;
     mean.href = address(result.correction, result.asked, sort);
@@ -469,7 +473,7 @@
     count.textContent = number === 1 ? count.dataset.one : filled(count.dataset.many, "n", number);
     const unheard = part("copy-unheard", result.unheard).querySelector("h2");
     unheard.textContent = filled(unheard.dataset.words, "words", result.unheard);
-    part("copy-nothing", number === 0 && !result.otherTool && !result.unheard);
+    part("copy-nothing", number === 0 && !result.otherTools.length && !result.unheard);
     showActive(result, sort);
     showSteps(result, sort);
     const card = part("copy-card", result.card);

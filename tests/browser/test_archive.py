@@ -12,6 +12,7 @@ from tests.browser.screen import is_on_screen
 from tests.browser.structure import one_of_each_kind
 from tests.evaluations.search.inflections import inflected
 from tests.evaluations.search.questions import questions, table
+from tests.evaluations.search.test_finding import SEVERAL_TOOLS
 from tests.evaluations.search.test_search import COSTLY, TABLE
 from tests.frozen import archive_settings, manage
 
@@ -122,7 +123,8 @@ def test_search_finds_what_the_server_finds(differing):
     queries += [[question.language, question.words] for question in asked]
     assert len(queries) > 700
     # the work for these has a bound there too
-    queries += [[language, text] for language in ("fr", "nl") for text in COSTLY]
+    texts = [*COSTLY, *(words for words, _names in SEVERAL_TOOLS)]
+    queries += [[language, text] for language in ("fr", "nl") for text in texts]
     assert differing(queries) == []
 
 

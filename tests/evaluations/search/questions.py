@@ -102,8 +102,7 @@ def steps_of(search: PlatformSearch, named: Callable[[str], str] = str) -> list[
     if search.comparison:
         slugs = QueryDict(search.comparison[1:]).getlist("p")
         steps.append(f"compare:{','.join(slugs)}")
-    if search.other_tool:
-        steps.append(f"tool:{search.other_tool}")
+    steps += [f"tool:{name}" for name in search.other_tools]
     if search.correction:
         steps.append(f"mean:{search.correction}")
     if search.unheard:

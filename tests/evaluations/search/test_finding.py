@@ -6,7 +6,7 @@ from evaluations.models import Platform, SearchEntry
 from evaluations.models.evaluations import Rating
 from evaluations.published import published
 from evaluations.search.finding import Finding
-from evaluations.search.other_tools import other_tool
+from evaluations.search.other_tools import other_tools
 from evaluations.search.query import SearchQuery
 from evaluations.search.words import find_words
 from tests.evaluations.search.test_search import platforms_of
@@ -64,7 +64,24 @@ def test_what_is_discouraged_comes_last_unless_it_is_called_so(language):
 )
 def test_tool_that_was_not_evaluated_is_known_by_name(words, name):
     query = SearchQuery.parse(words, "fr")
-    assert Finding(query, published()).other_tool == name
+    assert Finding(query, published()).other_tools == ([name] if name else [])
+
+
+# tools that were not evaluated, in the order in which they are typed
+SEVERAL_TOOLS = [
+    ("teams ou zoom ou webex", ["Microsoft Teams", "Webex"]),
+    ("webex teams", ["Webex", "Microsoft Teams"]),
+    ("facetime of telegrammm", ["FaceTime", "Telegram"]),
+    ("facebook messenger", ["Facebook Messenger"]),
+    ("google meet", ["Google Meet"]),
+    ("snap chat viber snapchat", ["Snapchat", "Viber"]),
+]
+
+
+@pytest.mark.parametrize(("words", "names"), SEVERAL_TOOLS)
+def test_each_tool_that_was_not_evaluated_is_named_in_the_order_typed(words, names):
+    query = SearchQuery.parse(words, "fr")
+    assert Finding(query, published()).other_tools == names
 
 
 @pytest.mark.slow
@@ -73,10 +90,10 @@ def test_no_name_and_no_word_of_the_texts_is_another_tool(language):
     texts = SearchEntry.objects.filter(language=language).values_list("text", flat=True)
     known = {match.group() for text in texts for match in find_words(text)}
     assert len(known) > 500
-    assert other_tool(sorted(known), set(), set()) == ("", set())
+    assert other_tools(sorted(known), set(), set()) == ([], set())
     for platform in Platform.objects.all():
         query = SearchQuery.parse(platform.name, language)
-        assert Finding(query, published()).other_tool == "", platform
+        assert Finding(query, published()).other_tools == [], platform
 
 
 @pytest.mark.parametrize(
