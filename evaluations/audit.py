@@ -12,7 +12,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from evaluations.digests import all_digests, digest_of, digests_of
-from evaluations.models import AuditEntry, Evaluation, Note, User
+from evaluations.models import AuditEntry, Declaration, Evaluation, Note, User
 
 FIRST_HASH = "0" * 64
 # of an entry made while the clock was behind the entry before: what it said
@@ -23,6 +23,12 @@ WORK = [
     AuditEntry.Action.CHANGED,
     AuditEntry.Action.CHECKED,
     AuditEntry.Action.IMPORTED,
+]
+# the same of the description by a supplier that an evaluation is made of
+DESCRIBING = [
+    AuditEntry.Action.IMPORTED,
+    AuditEntry.Action.SUBMITTED,
+    AuditEntry.Action.CHANGED,
 ]
 # in the details of an entry: what it is about, as it was afterwards
 DIGESTS = "digests"
@@ -160,20 +166,26 @@ def _moment_after(
 
 def worked_on(row: Evaluation | Note, by: User) -> bool:
     """Return whether somebody wrote or changed anything of an evaluation or a note."""
-    return row.author_id == by.pk or (
-        _work_of(by, type(row)).filter(target_id=str(row.pk)).exists()
-    )
+    return row.author_id == by.pk or str(row.pk) in keys_worked_on(by, type(row))
 
 
 def keys_worked_on(by: User, model: type[models.Model]) -> set[str]:
-    """Return the keys of all rows of a model that somebody changed. One query."""
-    return set(_work_of(by, model).values_list("target_id", flat=True))
+    """Return the keys of all rows of a model that somebody changed. Three queries.
+
+    Whoever took in, declared or checked a description wrote in what was made of it.
+    """
+    keys = _keys_of(by, model, WORK)
+    if model is Evaluation and (described := _keys_of(by, Declaration, DESCRIBING)):
+        made = Declaration.objects.filter(pk__in=described, evaluation__isnull=False)
+        keys |= {str(key) for key in made.values_list("evaluation", flat=True)}
+    return keys
 
 
-def _work_of(by: User, model: type[models.Model]) -> models.QuerySet[AuditEntry]:
-    return AuditEntry.objects.filter(
-        target_type=model._meta.model_name, actor=by, action__in=WORK
+def _keys_of(by: User, model: type[models.Model], actions: Iterable[str]) -> set[str]:
+    entries = AuditEntry.objects.filter(
+        target_type=model._meta.model_name, actor=by, action__in=actions
     )
+    return set(entries.values_list("target_id", flat=True).order_by().distinct())
 
 
 def hash_of(entry: AuditEntry) -> str:

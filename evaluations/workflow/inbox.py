@@ -153,7 +153,7 @@ def _notes_for(user: User) -> list[Note]:
 
 
 def _of_others(rows: Iterable[Any], user: User, model: type[Model]) -> list[Any]:
-    """Return what somebody can decide on as the second person. Six queries at most."""
+    """Return what somebody can decide on as the second person. Eight queries."""
     own_work = keys_worked_on(user, model)
     others = [
         row for row in rows if row.author_id != user.pk and str(row.pk) not in own_work

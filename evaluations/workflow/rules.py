@@ -110,7 +110,10 @@ def _by_a_second_person(evaluation: Evaluation, by: User) -> RefusedError | None
         return RefusedError(_("This evaluation has no author."))
     if worked_on(evaluation, by):
         return NotPermittedError(
-            _("You have worked on this evaluation: somebody else has to decide.")
+            _(
+                "You have worked on this evaluation, or on the description of the "
+                "supplier that it is made of: somebody else has to decide."
+            )
         )
     return None
 
@@ -170,7 +173,10 @@ def _not_expired(evaluation: Evaluation, by: User) -> RefusedError | None:
 def _by_another(evaluation: Evaluation, by: User) -> RefusedError | None:
     if worked_on(evaluation, by):
         return NotPermittedError(
-            _("You have worked on this evaluation: somebody else has to attest it.")
+            _(
+                "You have worked on this evaluation, or on the description of the "
+                "supplier that it is made of: somebody else has to attest it."
+            )
         )
     return None
 

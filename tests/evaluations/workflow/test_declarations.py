@@ -242,6 +242,29 @@ def test_who_made_the_draft_cannot_decide_on_it():
         sign(draft, by=both)
 
 
+@pytest.mark.parametrize("part", ["taken in", "declared", "checked"])
+def test_who_had_a_hand_in_the_description_cannot_decide_on_its_draft(part):
+    helper = staff("helper", EVALUATOR, REVIEWER)
+    declaration = filled_in(asked_for())
+    if part == "taken in":
+        declarations.take_in(declaration=declaration, answers={"Q1": "x"}, by=helper)
+    by = helper if part == "declared" else None
+    declaration = declarations.declare(declaration=declaration, by=by)
+    for answer in declaration.answers.all():
+        by = helper if part == "checked" else author()
+        declarations.check_answer(answer=answer, finding="confirmed", note="Vu", by=by)
+    declarations.finish_check(declaration=declaration, by=author())
+    draft = make_draft(declaration=declaration, by=author())
+    complete(draft)
+    draft.rating = 3
+    draft.save()
+    draft.statements.update(text_nl="Vertaald")
+    transitions.submit(evaluation=draft, by=author())
+    with pytest.raises(NotPermittedError):
+        sign(draft, by=helper)
+    sign(draft, by=staff("second", REVIEWER))
+
+
 def test_declared_descriptions_wait_for_evaluators_until_there_is_a_draft():
     declaration = declared()
     assert [task.evaluations for task in tasks_of(author())] == [[declaration]]
