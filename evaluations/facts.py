@@ -76,7 +76,7 @@ DERIVED: dict[str, Promise] = {
 class How(models.TextChoices):
     """In which way an answer holds, where it is not simply so."""
 
-    CHAPTER = "chapter", _("Yes, it was evaluated for this use")
+    CHAPTER = "chapter", _("Yes, as its chapter of the source says")
     OTHER_USE = "other-use", _("Not for calls, only for messages and files")
     ELSEWHERE = "elsewhere", _("No, for calls only mobile devices are named")
     NOT_MENTIONED = "no-mention", _("Yes, as far as the text goes")
@@ -128,9 +128,15 @@ class Answer:
         return words_of(self.stance, self.how)
 
     @property
+    def naming(self) -> Statement | None:
+        """Return the statement to read: of two, the one that names the device."""
+        kind = Statement.Kind.AVAILABILITY
+        return next((s for s in self.cited if s.kind == kind), self.statement)
+
+    @property
     def anchor(self) -> str:
         """Return where on the platform's page one reads it."""
-        return self.statement.anchor if self.statement else "use"
+        return self.naming.anchor if self.naming else "use"
 
 
 Answers = dict[str, Answer]

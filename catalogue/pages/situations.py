@@ -32,7 +32,7 @@ from evaluations.facts import (
     Answers,
     answers_of,
 )
-from evaluations.models import Evaluation, Platform, Statement
+from evaluations.models import Evaluation, Platform
 from evaluations.models.evaluations import Rating
 from evaluations.models.stances import Stance
 from evaluations.published import Places, published, union
@@ -195,12 +195,8 @@ class Suggestion:
         words = f"{name}{colon} {said}"
         stance = answer.stance if answer else None
         outcome = outcome_of(capability, stance)
-        if answer is None or answer.statement is None:
+        if answer is None or (statement := answer.naming) is None:
             return Reason(outcome, words, "", None, "use" if answer else "brief")
-        # of two, the one that names the device: the other one names the use
-        kind = Statement.Kind.AVAILABILITY
-        naming = (s for s in answer.cited if s.kind == kind)
-        statement = next(naming, answer.statement)
         quote = quoted(statement.text)
         return Reason(outcome, words, quote, statement.first_line, statement.anchor)
 

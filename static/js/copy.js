@@ -473,7 +473,10 @@
     count.textContent = number === 1 ? count.dataset.one : filled(count.dataset.many, "n", number);
     const unheard = part("copy-unheard", result.unheard).querySelector("h2");
     unheard.textContent = filled(unheard.dataset.words, "words", result.unheard);
-    part("copy-nothing", number === 0 && !result.otherTools.length && !result.unheard);
+    const isNothing = number === 0 && !result.otherTools.length && !result.unheard;
+    const isNarrowed = FACETS.some((facet) => result.asked[facet].length);
+    part("copy-nothing", isNothing && isNarrowed);
+    part("copy-unsaid", isNothing && !isNarrowed);
     showActive(result, sort);
     showSteps(result, sort);
     const card = part("copy-card", result.card);

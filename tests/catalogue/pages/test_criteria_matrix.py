@@ -94,7 +94,7 @@ def test_criterion_without_an_answer_has_no_column_and_is_named():
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("/fr/criteres/", "qui n’ont donc pas de colonne"),
+        ("/fr/criteres/", "elles n’ont donc pas de colonne"),
         ("/nl/criteria/", "ze hebben dus geen kolom"),
     ],
 )

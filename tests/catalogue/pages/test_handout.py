@@ -70,7 +70,7 @@ def test_measures_of_the_provider_alone_stay_away(client):
 @pytest.mark.parametrize("kind", KINDS)
 def test_silence_of_the_text_is_said(client, kind):
     address = f"/fr/plateformes/helena/{kind}/"
-    assert "Le texte ne demande rien au patient." in text_of(client, address)
+    assert "Selon notre lecture, le texte ne demande rien" in text_of(client, address)
     openpgp = text_of(client, f"/nl/platformen/openpgp/{kind}/")
     assert (
         "De tekst zegt niet of deze tool met een patiënt gebruikt kan worden."
