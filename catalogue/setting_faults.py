@@ -39,7 +39,7 @@ def _of_values(said: dict[str, Any]) -> Iterator[str]:
         yield "ARCHIVED_ON: the day of the freeze, as in 2026-11-24"
     if 0 < len(said["AUDIT_KEY"]) < MIN_AUDIT_KEY_LENGTH:
         yield f"AUDIT_KEY: at least {MIN_AUDIT_KEY_LENGTH} characters, chosen at random"
-    if not said["DATABASE_POOL_SIZE"].isdigit():
+    if not _is_number(said["DATABASE_POOL_SIZE"]):
         yield "DATABASE_POOL_SIZE: a number of connections; 0 for no pool"
     for name, (unit, most) in AT_MOST.items():
         if not (_is_number(said[name]) and 1 <= int(said[name]) <= most):
@@ -71,14 +71,14 @@ def _in_production(said: dict[str, Any]) -> Iterator[str]:
         yield "ALLOWED_HOSTS: set the host names served, separated by commas"
     if "*" in hosts:
         yield "ALLOWED_HOSTS: name each host; «*» lets anyone forge the host"
-    if not said["SECURE_HSTS_SECONDS"].isdigit():
+    if not _is_number(said["SECURE_HSTS_SECONDS"]):
         yield "SECURE_HSTS_SECONDS: not a number of seconds"
     if said["LOG_LEVEL"] not in LEVELS:
         yield f"LOG_LEVEL: one of {', '.join(LEVELS)}"
 
 
 def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 6
+    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def _is_a_day(text: str) -> bool:

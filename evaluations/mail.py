@@ -1,11 +1,14 @@
 """Mail to people of the back office: in both languages, where we do not know theirs."""
 
+import logging
 from collections.abc import Callable, Iterable
 from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import send_mail
 from django.utils.translation import override
+
+logger = logging.getLogger(__name__)
 
 
 def send_in_both_languages(words: Callable[[], tuple[str, str]], address: str) -> bool:
@@ -29,6 +32,8 @@ def send_in(
     subjects, texts = zip(*said, strict=True)
     try:
         sent = send_mail(" / ".join(subjects), "\n\n".join(texts), None, [address])
-    except (OSError, SMTPException):
+    except (OSError, SMTPException) as error:
+        # not its words: some name the person
+        logger.warning("No server took a mail: %s", type(error).__name__)
         return False
     return bool(sent)

@@ -195,7 +195,7 @@ def note_facts(request: HttpRequest, note: Note) -> dict[str, Any]:
     if note.page:
         about["chapter"] = {
             "href": link(request, "chapter", note.page.key),
-            "title": translated_title(note.page),
+            "title": french_title(note.page),
         }
     return stated(
         self=link(request, "note", note.pk),
@@ -229,7 +229,7 @@ def hand_over(note: Note) -> dict[str, Any]:
     )
 
 
-def translated_title(row: Any) -> str:
+def french_title(row: Any) -> str:
     """Return the French title of a row, by which a link to it is read."""
     return localized(row, "title")["fr"]
 

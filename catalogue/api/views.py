@@ -185,7 +185,7 @@ def guidance(request: HttpRequest) -> HttpResponse:
     items = [
         {
             "href": link(request, "chapter", page.key),
-            "title": say.translated_title(page),
+            "title": say.french_title(page),
             "key": page.key,
         }
         for page in GuidancePage.objects.all()

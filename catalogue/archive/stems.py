@@ -30,7 +30,7 @@ class Stems:
     def of(self, word: str) -> str:
         """Return the folded stem of a word in lower case, or nothing if none is known.
 
-        static/js/copy.js does the same.
+        static/js/copy_words.js does the same.
         """
         if word in self.words:
             return self.words[word]
@@ -43,7 +43,7 @@ class Stems:
         return ""
 
     def as_data(self) -> dict[str, Any]:
-        """Return it for static/js/copy.js, bases with the same endings together.
+        """Return it for static/js/copy_words.js, bases with the same endings together.
 
         A base is written with its stem after a colon, or with «~» for the «ge» that it
         has and its stem has not, or alone if they are the same.

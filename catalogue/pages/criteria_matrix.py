@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from evaluations.editions import kept_by_edition, kept_by_edition_and_key
 from evaluations.models import Assessment, Criterion, UseCase
 from evaluations.models.evaluations import Rating
+from evaluations.models.states import State
 from evaluations.published import Listed, published
 
 SHOWN_SETS = [Criterion.Set.CONDITION, Criterion.Set.RULE]
@@ -46,12 +47,20 @@ class CriteriaMatrix:
         shown: list[Listed] = list(self.page.object_list)
         self._stated = answers_of(platform.decision for platform in shown)
         asked = {key for answers in self._stated.values() for key in answers}
+        # on all pages; one page says it of all
+        self._answered = asked
+        if self.page.has_other_pages():
+            stated = Assessment.objects.stated().filter(
+                evaluation__state=State.PUBLISHED
+            )
+            self._answered = set(stated.values_list("criterion", flat=True))
         self.all_criteria = shown_criteria()
         # conditions all; rules where the text of a platform speaks of them
         self.criteria = [
             criterion
             for criterion in self.all_criteria
-            if criterion.set == Criterion.Set.CONDITION or criterion.pk in asked
+            if criterion.set == Criterion.Set.CONDITION
+            or criterion.pk in self._answered
         ]
         # what the table has a column for; the others would be empty
         self.columns = [
@@ -69,8 +78,8 @@ class CriteriaMatrix:
 
     @property
     def without_column(self) -> list[Criterion]:
-        """Return the conditions of which no text of the platforms shown speaks."""
-        return [c for c in self.criteria if c not in self.columns]
+        """Return the conditions of which no platform's text says anything."""
+        return [c for c in self.criteria if c.pk not in self._answered]
 
     @property
     def silent(self) -> list[Criterion]:

@@ -88,7 +88,7 @@ def check_addresses(app_configs: Any, **kwargs: Any) -> Sequence[Error]:
                     Error(
                         f"The way out «{way.key}» has no https address in "
                         f"«{language}»: {address}",
-                        id="catalogue.E001",
+                        id="catalogue.E002",
                     )
                 )
     return errors

@@ -224,9 +224,13 @@ class PlatformSearch:
     def suggested(self) -> list[Meant]:
         """Return the filters that some of the words name.
 
-        A verdict is none where a platform is named: its card says which it has.
+        A verdict is none where a platform is named: its card says which it has. Nor is
+        what no platform that is named has: nothing would be found.
         """
         offered = [m for m in self._meant if m.key not in self.selected[m.facet]]
+        if called := union(self._found.called):
+            has = having(self.published)
+            offered = [m for m in offered if has[m.facet].get(m.key, 0) & called]
         return [m for m in offered if not (self.card and m.facet == "rating")]
 
     @property

@@ -42,7 +42,10 @@ def preferences_page(request: HttpRequest) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = PreferencesForm(sent, instance=preferences)
     if form.is_valid():
-        form.save()
+        # nothing else of the row, which others write meanwhile
+        Preferences.objects.update_or_create(
+            user=request.user, defaults=form.cleaned_data
+        )
         messages.success(request, _("Your preferences were saved."))
         return redirect("admin:preferences")
     return _page(request, form, preferences)

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from evaluations.exchange.columns import EVALUATIONS, PARTS, TABLES, Column
-from evaluations.models import Criterion, Device, Platform, Source, Topic
+from evaluations.models import Criterion, Device, Measure, Platform, Source, Topic
 from evaluations.models.stances import Stance
 
 ROWS = 2000
@@ -97,6 +97,7 @@ def _vocabularies() -> Iterable[tuple[str, list[tuple[str, str]]]]:
     yield _("Criteria"), [(c.code, str(c.text or "")) for c in Criterion.objects.all()]
     yield _("Topics"), [(t.key, str(t.name or "")) for t in Topic.objects.all()]
     yield _("Devices"), [(d.key, str(d.name or "")) for d in Device.objects.all()]
+    yield _("Measures"), [(m.key, str(m.name or "")) for m in Measure.objects.all()]
     yield (
         _("What a statement says of a topic or device"),
         [(stance.value, str(stance.label)) for stance in Stance],

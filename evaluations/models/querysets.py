@@ -17,7 +17,6 @@ from evaluations.models.states import DRAFT_STATES, PUBLIC_STATES, State
 from evaluations.search.query import Alternative
 
 # what is nested below a measure is part of it
-FIRST_LEVEL_MEASURE = {"kind": "security-measure", "parent__isnull": True}
 
 
 class EvaluationQuerySet(models.QuerySet):
@@ -348,10 +347,6 @@ class StatementQuerySet(models.QuerySet):
         """Return the statements of decisions in force."""
         return self.filter(evaluation__state=State.PUBLISHED)
 
-    def measures(self) -> Self:
-        """Return the security measures of the first level."""
-        return self.filter(**FIRST_LEVEL_MEASURE)
-
 
 class SearchEntryQuerySet(models.QuerySet):
     """Passages that a search finds."""
@@ -378,7 +373,7 @@ class SearchEntryQuerySet(models.QuerySet):
 
 def _duties() -> Q:
     """Return the condition that a statement asks something of users."""
-    measures = Q(**{f"statements__{k}": v for k, v in FIRST_LEVEL_MEASURE.items()})
+    measures = Q(statements__kind="security-measure", statements__parent__isnull=True)
     users = ["provider", "patient", "both"]
     remarks = Q(statements__kind="remark", statements__actor__in=users)
     return measures & ~Q(statements__actor="supplier") | remarks

@@ -160,7 +160,8 @@ def publish(*, evaluation: Evaluation, by: User) -> Evaluation:
         )
     _check_dates(evaluation)
     in_force = Evaluation.objects.published().filter(platform=evaluation.platform)
-    if current := in_force.first():
+    # nobody withdraws it in the meantime
+    if current := in_force.select_for_update(of=("self",)).first():
         if current != evaluation.replaces:
             raise RefusedError(
                 _("Another decision was published since. Start a new evaluation.")

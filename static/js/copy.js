@@ -8,6 +8,7 @@
   } = window.catalogueWords(index);
   const form = document.getElementById("copy-search");
   const FACETS = ["use", "rating", "device", "feature"];
+  const NOTHING_ASKED = Object.fromEntries(FACETS.map((facet) => [facet, []]));
   const QUOTES = "\"“”„«»";
   // as the server writes it in each language
   const quoted = (words) => (document.documentElement.lang === "nl" ? `“${words}”` : `«\u00a0${words}\u00a0»`);
@@ -127,9 +128,8 @@
       const group = one.facet === "feature" ? `feature ${one.key}` : one.facet;
       groups.set(group, [...groups.get(group) ?? [], one]);
     }
-    const empty = Object.fromEntries(FACETS.map((facet) => [facet, []]));
     const holders = [...groups.values()].map((group) => {
-      const wanted = withMeant(empty, group);
+      const wanted = withMeant(NOTHING_ASKED, group);
       return numbersOf(index.platforms, (platform) => fits(platform, wanted));
     });
     if (!holders.length || inAll(holders).length) return meant;
@@ -351,7 +351,10 @@
     const called = isSearch && found.called.size <= MOST_COMPARED ? [...found.called] : [];
     const card = called.length === 1 ? platforms.find(({ place }) => place === called[0]) : undefined;
     const tools = isSearch ? found.tools : [];
-    const offered = isSearch ? meant.filter(({ facet, key }) => !asked[facet].includes(key) && !(card && facet === "rating")) : [];
+    // nothing would be found by what no platform that is named has
+    const isOfCalled = (one) => !found.called.size
+      || [...found.called].some((place) => fits(index.platforms[place], withMeant(NOTHING_ASKED, [one])));
+    const offered = isSearch ? meant.filter((one) => !asked[one.facet].includes(one.key) && !(card && one.facet === "rating") && isOfCalled(one)) : [];
     const isMeant = union(meant.map(({ numbers }) => numbers));
     const unknown = [...found.unknownNumbers].filter((number) => !isMeant.has(number)).map((number) => query.words[number]);
     const said = found.terms.length ? guidanceSaid(query) : [];

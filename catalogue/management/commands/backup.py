@@ -31,9 +31,10 @@ class Command(BaseCommand):
             raise CommandError(f"No backup was made: {folder} is not a folder.")
         try:
             place = make(folder)
+            link = checked(place)["newest_link"]
         except (BackupError, DamagedError, OSError, DatabaseError) as error:
             raise CommandError(f"No backup was made: {one_line(error)}") from error
-        self.stdout.write(f"{place}\n{checked(place)['newest_link']}")
+        self.stdout.write(f"{place}\n{link}")
         if keep:
             _remove_older(place, keep)
 

@@ -149,6 +149,15 @@ def test_cell_says_what_an_answer_covers_and_what_happened_since(
     assert note in text
 
 
+def test_each_page_says_of_all_of_them_what_no_text_says(monkeypatch):
+    whole = CriteriaMatrix()
+    monkeypatch.setattr("catalogue.pages.criteria_matrix.PER_PAGE", 1)
+    for number in range(1, len(whole.lines) + 1):
+        page = CriteriaMatrix(str(number))
+        assert page.silent == whole.silent
+        assert page.without_column == whole.without_column
+
+
 def test_table_is_paged_and_says_so(client, monkeypatch):
     monkeypatch.setattr("catalogue.pages.criteria_matrix.PER_PAGE", 10)
     text = client.get("/fr/criteres/?page=2").content.decode()

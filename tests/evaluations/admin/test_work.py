@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from evaluations.admin import preferences
 from evaluations.models import Claim, Comment, DueDate, Evaluation, Preferences
 from evaluations.models.states import State
 from evaluations.roles import (
@@ -229,6 +230,23 @@ def test_preferences_are_ones_own():
     assert client.post(page, {"language": "de"}).context["form"].errors
     assert client.post(page, {"wants_mail": "on", "language": ""}).status_code == 302
     assert Preferences.objects.get().wants_mail
+
+
+def test_preferences_bring_no_link_back_that_was_revoked_meanwhile(monkeypatch):
+    client = signed_in("second", REVIEWER)
+    client.post("/admin/preferences/make/")
+    assert Preferences.objects.get().calendar_hash
+    read = preferences._of
+
+    def read_before_the_link_was_revoked(request):
+        found = read(request)
+        secret_links.revoke_calendar_link(by=request.user)
+        return found
+
+    monkeypatch.setattr(preferences, "_of", read_before_the_link_was_revoked)
+    client.post("/admin/preferences/", {"language": "nl"})
+    saved = Preferences.objects.get()
+    assert (saved.language, saved.calendar_hash) == ("nl", "")
 
 
 def feed_of(client, address: str) -> str:

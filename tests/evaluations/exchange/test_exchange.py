@@ -16,7 +16,15 @@ from evaluations.exchange.columns import PARTS, TABLES
 from evaluations.exchange.exporting import decision_as_rows
 from evaluations.exchange.importing import import_drafts, plan_import
 from evaluations.exchange.template import json_template, spreadsheet_template
-from evaluations.models import AuditEntry, Evaluation, Platform, User
+from evaluations.models import (
+    AuditEntry,
+    Device,
+    Evaluation,
+    Measure,
+    Platform,
+    Topic,
+    User,
+)
 from evaluations.models.states import State
 from evaluations.roles import EVALUATOR, ROLES
 from tests.evaluations.staff import evaluation_in, staff
@@ -54,6 +62,13 @@ def entry(slug: str, **values) -> dict:
 def as_json(entries: list[dict]) -> bytes:
     """Return a JSON file of evaluations, one value on each line."""
     return json.dumps({"evaluations": entries}, indent="\t").encode()
+
+
+def test_template_explains_every_key_that_a_column_takes():
+    book = load_workbook(io.BytesIO(spreadsheet_template()))
+    said = {str(cell.value) for sheet in book for row in sheet for cell in row}
+    for model in (Topic, Device, Measure):
+        assert set(model.objects.values_list("key", flat=True)) <= said
 
 
 def as_spreadsheet(entries: list[dict]) -> bytes:

@@ -87,7 +87,7 @@ def test_slip_in_a_word_of_a_filter_is_read_as_that_word():
         # the words say more than the filter
         ("nl", "foto van wonde sturen", "image-exchange", False),
         ("nl", "wachtzaal vertraging", "waiting-room", False),
-        ("fr", "whatsapp salle d’attente", "waiting-room", False),
+        ("fr", "clickdoc salle d’attente", "waiting-room", False),
     ],
 )
 def test_filters_answer_where_they_say_more_than_words(
@@ -101,3 +101,20 @@ def test_filters_answer_where_they_say_more_than_words(
         offered = [meant.key for meant in search.suggested]
     assert key in (applied if is_applied else offered)
     assert search.results
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("whatsapp salle d’attente", "waiting-room"),
+        ("zoom iphone", "iphone-ipad"),
+        ("jitsi plus de deux participants", "group-call"),
+    ],
+)
+def test_no_filter_is_offered_that_the_named_platform_does_not_have(words, key):
+    data = QueryDict(mutable=True)
+    data["q"] = words
+    with override("fr"):
+        search = PlatformSearch(data)
+        assert key not in [meant.key for meant in search.suggested]
+        assert search.results
