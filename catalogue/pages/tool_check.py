@@ -19,7 +19,14 @@ from catalogue.pages.unknown import unknown_names
 from evaluations.models import Criterion
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
-ANSWERS = [(YES, _("Yes")), (NO, _("No")), (UNKNOWN, _("I do not know"))]
+# in full, since some of what is asked is itself a negation
+ANSWERS = [
+    (YES, _("Yes, that is so")),
+    (NO, _("No, that is not so")),
+    (UNKNOWN, _("I do not know")),
+]
+# what the source allows and does not ask for: line 59
+ALLOWED = {"R5"}
 # what pages with a query are kept under; some more than there are today
 KEYS = [f"{letter}{number}" for letter in "CR" for number in range(1, 21)]
 ASK = {
@@ -29,9 +36,10 @@ ASK = {
 }
 DO = {
     YES: _("You answered yes: keep to it."),
-    NO: _("Still to be done."),
+    NO: _("You answered no: as it stands, this is not met."),
     UNKNOWN: _("Find out, or agree on it in your practice."),
 }
+NOT_REQUIRED = _("You answered no: the source allows it, and does not ask for it.")
 
 
 @dataclass
@@ -86,5 +94,8 @@ class ToolCheck(forms.Form):
         ]
 
     def _task(self, criterion: Criterion) -> Task:
+        answer = self.answers.get(criterion.code, UNKNOWN)
+        if answer == NO and criterion.code in ALLOWED:
+            return Task(criterion, NOT_REQUIRED)
         words = ASK if criterion.code in OF_TOOL else DO
-        return Task(criterion, words[self.answers.get(criterion.code, UNKNOWN)])
+        return Task(criterion, words[answer])

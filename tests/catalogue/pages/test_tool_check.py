@@ -74,6 +74,15 @@ def test_what_there_is_to_do_follows_from_the_answer():
     assert str(ToolCheck(QueryDict("C1=yes")).to_ask[0].what) == words["unknown"]
 
 
+def test_what_the_source_only_allows_is_nothing_to_do():
+    check = ToolCheck(QueryDict("R5=no&R6=no"))
+    tasks = [task for _when, found in check.to_do for task in found]
+    said = {task.criterion.code: str(task.what) for task in tasks}
+    assert said["R5"] != said["R6"]
+    # «peuvent être mis à la disposition»
+    assert "peuvent" in Criterion.objects.get(code="R5").text_fr
+
+
 @pytest.mark.parametrize("language", ["fr", "nl"])
 def test_what_is_not_understood_is_named(client, language):
     page = client.get(f"{PAGES[language]}?C1=perhaps&C99=yes&foo=1&C2=no").text
