@@ -84,7 +84,8 @@ class AuditEntryAdmin(LogAdmin):
     @admin.display(description=_("what was done"))
     def said(self, entry: AuditEntry) -> str:
         """Return what was recorded, in the words of its reader."""
-        context = {"entry": entry, "details": readable(entry)}
+        [(entry, details)] = readable([entry])
+        context = {"entry": entry, "details": details}
         return render_to_string("admin/recorded.html", context)
 
 

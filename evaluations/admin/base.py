@@ -19,7 +19,7 @@ from evaluations.models import AuditEntry
 SECRET = {"password", "last_login"}
 
 
-class ReadOnlyAdmin(HistoryAdmin):
+class ReadOnlyAdmin(HistoryAdmin, ExportingAdmin):
     """Shows rows and changes none."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -79,7 +79,7 @@ class RegisterAdmin(ExportingAdmin):
         return fieldsets
 
 
-class RecordedAdmin(HistoryAdmin):
+class RecordedAdmin(HistoryAdmin, ExportingAdmin):
     """Records each change in the chain of the record; deletes nothing."""
 
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}

@@ -19,8 +19,8 @@ from evaluations.admin.declaration_forms import (
     PlatformForm,
     finding_forms,
 )
+from evaluations.admin.history import HistoryAdmin
 from evaluations.admin.importing import FileForm
-from evaluations.admin.lists import ListedAdmin
 from evaluations.admin.transition_buttons import (
     NEXT,
     ButtonsAdmin,
@@ -65,7 +65,7 @@ BUTTONS = [
 
 
 @admin.register(Declaration)
-class DeclarationAdmin(ButtonsAdmin, ListedAdmin):
+class DeclarationAdmin(ButtonsAdmin, HistoryAdmin):
     """What suppliers declared, and what evaluators found; none of it is exported."""
 
     buttons = BUTTONS
