@@ -19,7 +19,32 @@ NAMES = {
     ADMINISTRATOR: _("Administrator"),
 }
 
+# in a sentence or two, as the README says it of each
+WORK = {
+    EVALUATOR: _(
+        "Starts evaluations, edits drafts and submits them, and gives links to their "
+        "preview."
+    ),
+    TRANSLATOR: _("Changes the texts of drafts, in one language or in both."),
+    REVIEWER: _(
+        "Approves, publishes, sends back and withdraws what others wrote, and issues "
+        "attestations."
+    ),
+    AUDITOR: _(
+        "Reads and exports everything, the record of changes too. Sees no description "
+        "by a supplier, which names a contact person."
+    ),
+    ADMINISTRATOR: _(
+        "Makes accounts and gives roles, but none to their own account. Sets due dates."
+    ),
+}
+
 
 def named(role: str) -> str:
     """Return the name of a role in the reader's language."""
     return str(NAMES.get(role, role))
+
+
+def work_of(role: str) -> str:
+    """Return what somebody with a role does, in the reader's language."""
+    return str(WORK.get(role, ""))

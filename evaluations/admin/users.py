@@ -13,11 +13,16 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.account_changes import SECOND_FACTOR, WATCHED, account_changed
-from evaluations.admin.base import ReadOnlyAdmin, RecordedAdmin, RegisterAdmin
+from evaluations.admin.base import (
+    ReadOnlyAdmin,
+    RecordedAdmin,
+    RegisterAdmin,
+    SeenForm,
+)
 from evaluations.audit import record
 from evaluations.invitations import invite
 from evaluations.models import AuditEntry, User
-from evaluations.roles import named
+from evaluations.roles import named, work_of
 
 admin.site.unregister(Group)
 
@@ -29,11 +34,24 @@ class RoleAdmin(ReadOnlyAdmin):
     list_display = ["role"]
     list_filter = ["user__is_active"]
     search_fields = ["name"]
+    fields = ["work"]
+
+    def get_object(self, *args: Any, **kwargs: Any) -> Any:
+        """Return a role by the name that its pages have; none of them saves it."""
+        group = super().get_object(*args, **kwargs)
+        if group is not None:
+            group.work, group.name = work_of(group.name), named(group.name)
+        return group
 
     @admin.display(description=_("role"), ordering="name")
     def role(self, group: Group) -> str:
         """Return what the role is called."""
         return named(group.name)
+
+    @admin.display(description=_("What it does"))
+    def work(self, group: Any) -> str:
+        """Return what somebody with this role does."""
+        return group.work
 
 
 class RoleFilter(admin.RelatedFieldListFilter):
@@ -55,7 +73,25 @@ class RolesField(forms.ModelMultipleChoiceField):
         return named(group.name)
 
 
-class NewUserForm(forms.ModelForm):
+class AddressForm(forms.ModelForm):
+    """Says at its field that an address is that of another account."""
+
+    def clean_email(self) -> str:
+        """Refuse an address that somebody has, in capitals or not."""
+        email = self.cleaned_data["email"]
+        others = User.objects.exclude(pk=self.instance.pk).filter(email__iexact=email)
+        if email and "email" in self.changed_data and others.exists():
+            raise forms.ValidationError(
+                _("An account with this address exists already."), code="unique"
+            )
+        return email
+
+
+class UserForm(AddressForm, SeenForm):
+    """An account that exists."""
+
+
+class NewUserForm(AddressForm):
     """A new account has no password until its owner chooses one."""
 
     class Meta:
@@ -84,6 +120,7 @@ class NewUserForm(forms.ModelForm):
 class UserAdmin(RegisterAdmin, RecordedAdmin, DjangoUserAdmin):
     """People who sign in; an administrator gives them roles, never a password."""
 
+    form = UserForm
     add_form = NewUserForm
     actions = [*RecordedAdmin.actions, "invite_again", "remove_second_factor"]
     list_display = ["username", "first_name", "last_name", "email", "is_active"]
@@ -106,6 +143,22 @@ class UserAdmin(RegisterAdmin, RecordedAdmin, DjangoUserAdmin):
             kwargs["form_class"] = RolesField
             kwargs["help_text"] = _("A person may do what any of their roles allows.")
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Name the roles where they are only read: a field would say their keys."""
+        found = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return found
+        return [
+            (title, {**options, "fields": [*map(_only_read, options["fields"])]})
+            for title, options in found
+        ]
+
+    @admin.display(description=_("groups"))
+    def roles(self, user: User) -> str:
+        """Return what the roles of somebody are called."""
+        names = user.groups.order_by("name").values_list("name", flat=True)
+        return ", ".join(map(named, names)) or self.get_empty_value_display()
 
     def get_urls(self) -> list[Any]:
         """Leave out the page on which others would set a password."""
@@ -187,3 +240,7 @@ class UserAdmin(RegisterAdmin, RecordedAdmin, DjangoUserAdmin):
         ):
             return False
         return super().has_change_permission(request, obj)
+
+
+def _only_read(name: str) -> str:
+    return "roles" if name == "groups" else name
