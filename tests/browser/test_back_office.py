@@ -358,6 +358,27 @@ def test_keyboard_tags_a_statement_and_is_never_behind_the_bar(office, tabs):
 BOX = "s => document.querySelector(s).getBoundingClientRect().toJSON()"
 
 
+# in how many lines a word stands that is written in a cell
+LINES = """cell => { const range = document.createRange()
+cell.textContent = "Administratrice"; range.selectNodeContents(cell)
+return range.getClientRects().length }"""
+WIDTHS = "cells => cells.map(cell => cell.getBoundingClientRect().width)"
+
+
+def test_what_changed_and_who_did_it_is_stacked_on_a_telephone(office, tabs):
+    tab = tabs["cas"]
+    tab.set_viewport_size({"width": 320, "height": 900})
+    tab.goto(f"{office}/admin/evaluations/evaluation/?q=doctena")
+    page = tab.locator("#result_list tbody th a").first.evaluate("a => a.href")
+    tab.goto(page.split("change/")[0] + "difference/")
+    cells = tab.locator(".record tbody :is(th, td)")
+    assert min(cells.evaluate_all(WIDTHS)) > 250
+    tab.goto(page.split("change/")[0] + "history/")
+    assert tab.locator(".record tbody td").nth(1).evaluate(LINES) == 1
+    assert tab.locator(".record tbody td").nth(2).bounding_box()["width"] > 250
+    tab.set_viewport_size({"width": 1280, "height": 900})
+
+
 def test_public_pages_get_no_cookie_of_who_has_signed_in(office, tabs):
     tab = tabs["bob"]
     with tab.expect_response(f"{office}/nl/") as response:
