@@ -14,7 +14,12 @@ def change_address(evaluation: Evaluation) -> str:
 
 def form_data(client: Client, address: str) -> dict[str, Any]:
     """Return what a browser would send if nothing were changed on a page."""
-    context = client.get(address).context
+    return data_of(client.get(address))
+
+
+def data_of(answer: Any) -> dict[str, Any]:
+    """Return what a browser would send back of a page as it was answered."""
+    context = answer.context
     forms = [context["adminform"].form]
     for inline in context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]

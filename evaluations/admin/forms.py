@@ -6,7 +6,8 @@ from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
-from evaluations.admin.widgets import Area
+from evaluations.admin.draft_rows import as_shown
+from evaluations.admin.widgets import Area, Hidden
 from evaluations.models import Evaluation, Statement
 from evaluations.models.dates import DatePrecision
 
@@ -22,6 +23,21 @@ TO_CHECK = _("To be checked: the other language has changed.")
 DATE_NOTE_HELP = _("Public. Between which days it was decided, and how that is known.")
 
 
+class ShownField(forms.Field):
+    """What the page shows of a row, in short: sent along, it tells what was typed.
+
+    It always holds what is saved, whatever was sent, and is itself never a change.
+    """
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Return what is saved now."""
+        return initial
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Return that it has not."""
+        return False
+
+
 class TextForm(forms.ModelForm):
     """A form with a French and a Dutch text, of which one may have to be checked."""
 
@@ -32,13 +48,20 @@ class TextForm(forms.ModelForm):
     texts_only = False
     # whether anything may be changed at all
     is_open = True
+    # the tags of what has any
+    lines: dict[str, list[str]] = {}
 
     is_checked = forms.BooleanField(
         label=_("I have checked the translation"), required=False
     )
+    shown = ShownField(required=False, widget=Hidden)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.is_open and self.instance.pk:
+            self.fields["shown"].initial = as_shown(self.instance, self.lines)
+        else:
+            del self.fields["shown"]
         for language in LANGUAGES:
             name = f"{self.text_name}_{language}"
             if name in self.fields:
@@ -49,7 +72,7 @@ class TextForm(forms.ModelForm):
             field = self.fields[f"{self.text_name}_{self.instance.to_check}"]
             field.help_text = TO_CHECK
         open_fields = {f"{self.text_name}_{lang}" for lang in self.languages}
-        open_fields |= {"is_checked", "version"}
+        open_fields |= {"is_checked", "version", "shown"}
         for name, field in self.fields.items():
             if self.texts_only and name not in open_fields:
                 field.disabled = True

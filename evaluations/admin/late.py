@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from evaluations.admin.conflicts import work_lost
+from evaluations.admin.conflicts import left_as_opened, work_lost
 from evaluations.models import AuditEntry, Evaluation, User
 from evaluations.models.states import State
 from evaluations.numbers import whole_number
@@ -39,7 +39,8 @@ def came_too_late(
         "evaluation": evaluation,
         "discarded": entry,
         "reason": json.loads(entry.details).get("reason", "") if entry else "",
-        "differences": work_lost(evaluation or Evaluation(pk=number), request.POST),
+        "typed": work_lost(evaluation, request.POST),
+        "rest": left_as_opened(request.POST) if evaluation is None else [],
     }
     return TemplateResponse(request, "admin/too_late.html", context, status=409)
 

@@ -193,11 +193,15 @@ class StatementForm(RowForm):
         super().__init__(*args, **kwargs)
         self.instance.kind = self.kind
         self.fields["is_nested"].initial = self.instance.parent_id is not None
-        self.lines = self.lines_of.get(self.instance.pk or 0, {})
         for kind in TAG_KINDS:
             self.fields[kind.name].initial = self.lines.get(kind.name, [])
         for language in LANGUAGES:
             self.fields[f"text_{language}"].required = False
+
+    @property
+    def lines(self) -> dict[str, list[str]]:
+        """Return the tags of the statement."""
+        return self.lines_of.get(self.instance.pk or 0, {})
 
     @property
     def kind(self) -> str:

@@ -132,11 +132,10 @@ def test_second_save_is_refused_and_the_typed_work_is_kept():
     save(first, evaluation, **{names[0]: "Van de eerste"})
     answer = second.post(address, typed | {names[1]: "Van de tweede"})
     assert answer.status_code == 200
-    differences = answer.context["conflict"].differences
-    assert {(d.typed, d.saved) for d in differences} >= {
-        (typed[names[0]], "Van de eerste"),
-        ("Van de tweede", features[1].text_nl),
-    }
+    conflict = answer.context["conflict"]
+    [mine], [theirs] = conflict.differences, conflict.taken
+    assert (mine.typed, mine.saved) == ("Van de tweede", features[1].text_nl)
+    assert (theirs.typed, theirs.saved) == (typed[names[0]], "Van de eerste")
     assert "Van de tweede" in answer.text
     assert features[1].text_nl != "Van de tweede"
 
@@ -152,7 +151,7 @@ def test_second_save_is_refused_for_what_belongs_to_a_decision_too(rows):
     assert save(first, evaluation, **texts).status_code == 302
     answer = second.post(address, typed | {"rating": "1"})
     assert answer.status_code == 200
-    saved_texts = {d.saved for d in answer.context["conflict"].differences}
+    saved_texts = {d.saved for d in answer.context["conflict"].taken}
     assert {"Du premier", "Van de eerste"} <= saved_texts
 
 

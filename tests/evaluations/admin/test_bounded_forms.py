@@ -33,7 +33,7 @@ def test_number_of_rows_that_is_claimed_costs_nothing(draft, total):
     began = time.process_time()
     conflict = conflict_of(draft, data)
     assert time.process_time() - began < 1
-    assert conflict.differences
+    assert conflict.taken
 
 
 def test_rows_that_are_sent_are_kept(draft):

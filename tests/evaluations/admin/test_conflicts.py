@@ -19,7 +19,7 @@ from evaluations.models import (
 )
 from evaluations.roles import ADMINISTRATOR, EVALUATOR
 from evaluations.verification import verify
-from tests.back_office import change_address, field_of, form_data
+from tests.back_office import change_address, data_of, field_of, form_data
 from tests.evaluations.staff import short_draft, uncited, unpublished
 from tests.people import person, signed_in
 
@@ -96,9 +96,10 @@ def change_of(prefix: str, name: str, evaluation) -> dict[str, str | list[str]]:
 
 
 def differences(evaluation, typed: dict) -> int:
-    """Return how many differences a second save would be shown."""
-    sent = RequestFactory().post("/", typed).POST
-    return len(conflict_of(evaluation, sent).differences)
+    """Return how many changes of the first save a second one would be shown."""
+    conflict = conflict_of(evaluation, RequestFactory().post("/", typed).POST)
+    assert conflict.differences == []
+    return len(conflict.taken)
 
 
 def test_answer_added_by_one_person_is_shown_to_the_other():
@@ -116,7 +117,7 @@ def test_answer_added_by_one_person_is_shown_to_the_other():
     assert save(first, evaluation, **added).status_code == 302
     answer = second.post(address, typed | {"market_level": "limited"})
     assert answer.status_code == 200
-    labels = [d.label for d in answer.context["conflict"].differences]
+    labels = [d.label for d in answer.context["conflict"].taken]
     assert any("R1" in label for label in labels)
 
 
@@ -130,12 +131,13 @@ def test_tags_of_two_people_are_both_there_to_choose_from():
     assert save(first, evaluation, **one).status_code == 302
     two = {"statements-2-1-topics": [last, "present", "", ""]}
     answer = second.post(address, typed | two)
-    shown = [(d.typed, d.saved) for d in answer.context["conflict"].differences]
-    assert any(chat in saved and chat not in mine for mine, saved in shown)
-    assert any(last in mine and last not in saved for mine, saved in shown)
-    # nothing is lost: what the second one typed stands in the page, and is saved now
-    again = form_data(second, address) | one | two
-    assert second.post(address, again).status_code == 302
+    conflict = answer.context["conflict"]
+    assert any(chat in d.saved and chat not in d.typed for d in conflict.taken)
+    [mine] = conflict.differences
+    assert last in mine.typed
+    assert last not in mine.saved
+    # nothing is lost: what both typed stands in the page, and is saved now
+    assert second.post(address, data_of(answer)).status_code == 302
     tags = StatementTopic.objects.filter(statement__evaluation=evaluation)
     said = {(str(tag.topic), tag.stance) for tag in tags}
     assert {(chat, "absent"), (last, "present")} <= said
