@@ -7,8 +7,9 @@ import fcntl
 import hashlib
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 LOCK = ".lock"
@@ -36,6 +37,31 @@ def workplace(
         finally:
             undo(work)
             shutil.rmtree(work, ignore_errors=True)
+
+
+@contextmanager
+def temporary(prefix: str) -> Iterator[Path]:
+    """Yield a new folder among the temporary files; it goes at the end.
+
+    Those that killed processes of this account left go first.
+    """
+    for left in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
+        with suppress(OSError):
+            _sweep(left)
+    work = Path(tempfile.mkdtemp(prefix=prefix))
+    with _locked(work):
+        try:
+            yield work
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+
+
+def _sweep(left: Path) -> None:
+    is_ours = left.lstat().st_uid == os.getuid() and not left.is_symlink()
+    # without a lock inside it is one that has just been begun, or nothing of ours
+    if is_ours and (left / LOCK).is_file():
+        with _locked(left):
+            shutil.rmtree(left)
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,17 +15,19 @@ from django.conf import settings
 
 from catalogue.archive import verifier
 from catalogue.archive.addresses import NOT_FOUND, file_of, rewritten
-from catalogue.archive.bags import make_bag
+from catalogue.archive.bags import PAYLOAD, make_bag
 from catalogue.archive.crawling import Answer, Crawler, original
 from catalogue.archive.data import data_files
 from catalogue.archive.freezing import freeze
-from catalogue.archive.webarchive import WebArchive
+from catalogue.archive.webarchive import WebArchive, is_ours
 from catalogue.archive.zips import pack_folder
 from catalogue.workplace import workplace
 from evaluations.published import published
 
 DATABASE = "catalogue.sqlite3"
 OLD = "old-"
+# what an archive holds, and hardly anything else
+MARKS = {verifier.MANIFEST, "verify.py", "data/datapackage.json"}
 # platforms from which on it pays to start other processes
 MANY = 200
 # what is being moved, and whether something stood there
@@ -104,9 +105,16 @@ def _check_free(paths: list[Path], *, force: bool) -> None:
 
 
 def _is_an_archive(path: Path) -> bool:
-    if path.is_dir():
-        return any((path / n).is_file() for n in (verifier.MANIFEST, verifier.BAG))
-    return zipfile.is_zipfile(path)
+    """Return whether this is a folder, a bag or a package as `build` makes them."""
+    try:
+        files = verifier.files_of(str(path))
+    except verifier.Unreadable:
+        return False
+    names = set(files.names())
+    if verifier.is_web_archive(names):
+        return is_ours(files)
+    below = f"{PAYLOAD}/" if verifier.BAG in names else ""
+    return all(f"{below}{name}" in names for name in MARKS)
 
 
 def _put(work: Path, made: list[tuple[Path, Path]]) -> None:

@@ -167,20 +167,28 @@ def check(path):
 
     Raises Unreadable if there is nothing to be checked.
     """
-    if os.path.isdir(path):
-        return check_files(Folder(path))
-    files = Packed(path)
+    files = files_of(path)
     try:
-        is_as_packed = files.is_as_packed()
+        is_as_packed = os.path.isdir(path) or files.is_as_packed()
     except DAMAGE:
         is_as_packed = False
     return ([] if is_as_packed else [NOT_AS_PACKED]) + check_files(files)
 
 
+def files_of(path):
+    """Return the files of a folder or a package."""
+    return Folder(path) if os.path.isdir(path) else Packed(path)
+
+
+def is_web_archive(names):
+    """Return whether these are the files of a web archive (WACZ)."""
+    return {"datapackage.json", "datapackage-digest.json"} <= set(names)
+
+
 def check_files(files):
     """Return what is wrong with a folder, a bag, a ZIP or a web archive."""
     names = set(files.names())
-    if "datapackage.json" in names and "datapackage-digest.json" in names:
+    if is_web_archive(names):
         return check_web_archive(files, names)
     if BAG in names:
         inside = Below(files, "data/")
@@ -281,8 +289,7 @@ def read_list(files, name, algorithm):
 
 def is_signed(path):
     """Return whether an archive holds a signature, which only a key can check."""
-    files = Folder(path) if os.path.isdir(path) else Packed(path)
-    return not {SIGNATURE, "data/" + SIGNATURE}.isdisjoint(files.names())
+    return not {SIGNATURE, "data/" + SIGNATURE}.isdisjoint(files_of(path).names())
 
 
 def decoded(name):

@@ -19,11 +19,14 @@ from urllib.parse import urlsplit
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from catalogue.archive import verifier
 from catalogue.archive.crawling import Answer
 from catalogue.archive.words import title_of, words_of
 from catalogue.archive.zips import add, add_file
 
 WARC = "archive/data.warc"
+# what made it, as its description says
+SOFTWARE = "care-platform-catalogue"
 # lines of the index in one piece, which a reader loads by itself
 PIECE = 1000
 # bytes that a stored block of gzip holds, and how a member starts: no name, no time
@@ -98,7 +101,7 @@ class WebArchive:
                 "wacz_version": "1.1.1",
                 "title": title,
                 "created": self._date,
-                "software": "care-platform-catalogue",
+                "software": SOFTWARE,
                 "mainPageUrl": f"{self.original}{main_page}",
                 "mainPageDate": self._date,
                 "resources": resources,
@@ -129,7 +132,7 @@ class WebArchive:
 
     def _write_information(self) -> None:
         info = {
-            "software": "care-platform-catalogue",
+            "software": SOFTWARE,
             "format": "WARC File Format 1.1",
             "isPartOf": self.original,
         }
@@ -169,6 +172,15 @@ class WebArchive:
     def _index_keys(self) -> list[tuple[str, dict[str, Any]]]:
         # an address stands in the index once
         return list(dict(self._index).items())
+
+
+def is_ours(files: Any) -> bool:
+    """Return whether the files of a web archive say that they were made here."""
+    try:
+        with files.open("datapackage.json") as stream:
+            return json.load(stream)["software"] == SOFTWARE
+    except verifier.DAMAGE:
+        return False
 
 
 def stored_gzip(data: bytes) -> bytes:

@@ -7,3 +7,8 @@ class BackupError(Exception):
 
 class DamagedError(Exception):
     """A backup or a restored database that is not as it was, with the reason."""
+
+
+def one_line(error: Exception) -> str:
+    """Return the first line of what is wrong."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]

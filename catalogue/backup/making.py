@@ -53,14 +53,31 @@ def remove_older(new: Path, keep: int) -> None:
 
     Raises OSError if one cannot be removed.
     """
-    others = [
-        path for path in new.parent.iterdir() if is_finished(path) and path != new
-    ]
-    newest_first = sorted(others, key=lambda path: path.name, reverse=True)
+    newest_first = sorted(
+        finished_beside(new),
+        # by name alone, one that was made while the clock was wrong would stay
+        key=lambda path: (number_of(path) or 0, path.name),
+        reverse=True,
+    )
     with workplace(new.with_name(PLACE)) as work:
         for old in newest_first[keep - 1 :]:
             # under its name it is whole, up to the moment when it is gone
             shutil.rmtree(old.rename(work / old.name))
+
+
+def finished_beside(new: Path) -> list[Path]:
+    """Return the other finished backups in the folder of one."""
+    others = (path for path in new.parent.iterdir() if path != new)
+    return [path for path in others if is_finished(path)]
+
+
+def number_of(backup: Path) -> int | None:
+    """Return how far its record goes, or None where the manifest cannot be read."""
+    try:
+        manifest = json.loads((backup / MANIFEST).read_text("utf-8"))
+        return int(manifest["newest_link"].partition(":")[0])
+    except (AttributeError, KeyError, OSError, TypeError, ValueError):
+        return None
 
 
 def is_finished(path: Path) -> bool:

@@ -12,22 +12,48 @@ from django.db.migrations.loader import MigrationLoader
 
 from catalogue.archive import verifier
 from catalogue.backup.contents import code_digest, contents, engine, page_digests
-from catalogue.backup.errors import BackupError, DamagedError
-from catalogue.backup.making import FORMAT, MANIFEST, is_finished, pending
+from catalogue.backup.errors import BackupError, DamagedError, one_line
+from catalogue.backup.making import (
+    FORMAT,
+    MANIFEST,
+    is_finished,
+    number_of,
+    pending,
+)
 from catalogue.workplace import private
 
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 ADDRESSES = {"sqlite": "sqlite:////…", "postgresql": "postgres://…"}
+# what a manifest says, and as what
+SAID = {
+    **{"made_at": str, "engine": str, "code": str, "newest_link": str},
+    **{"versions": dict, "rows": dict, "pages": dict},
+    **{"migrations": list, "triggers": list},
+}
 
 
 def find(folder: Path) -> Path:
-    """Return a backup: the folder itself, or the newest of those below it."""
+    """Return a backup: the folder itself, or the newest of those below it.
+
+    Raises BackupError if there is none, or if its name says «newest» and its record
+    ends before that of another one.
+    """
     if (folder / MANIFEST).is_file():
         return folder
     found = [path for path in folder.iterdir() if is_finished(path)]
     if not found:
         raise BackupError(f"there is no backup at {folder}")
-    return max(found, key=lambda path: path.name)
+    last = max(found, key=lambda path: path.name)
+    read = {path: number_of(path) for path in found}
+    numbers = {path: n for path, n in read.items() if n is not None}
+    further = max(numbers, key=lambda path: numbers[path], default=last)
+    if last in numbers and numbers[last] < numbers[further]:
+        raise BackupError(
+            f"{last.name} is the last by its name, but the record of {further.name} "
+            f"goes further ({numbers[further]} entries, not {numbers[last]}): was the "
+            "clock wrong? Name the one to restore"
+        )
+    return last
 
 
 def restore(backup: Path) -> list[str]:
@@ -63,11 +89,14 @@ def checked(backup: Path) -> dict[str, Any]:
         raise DamagedError(f"{backup} is not as it was made: {faults[0]}")
     try:
         manifest = json.loads((backup / MANIFEST).read_text("utf-8"))
-        if manifest["format"] == FORMAT:
-            return manifest
+        if manifest["format"] != FORMAT:
+            raise DamagedError(f"{backup} is not a backup that this version knows")
+        is_whole = all(isinstance(manifest[name], kind) for name, kind in SAID.items())
     except (KeyError, TypeError, ValueError) as error:
         raise DamagedError(f"{backup / MANIFEST} cannot be read: {error}") from error
-    raise DamagedError(f"{backup} is not a backup that this version knows")
+    if not is_whole or manifest["engine"] not in NAMES:
+        raise DamagedError(f"{backup / MANIFEST} says what no backup says")
+    return manifest
 
 
 def _check_that_it_fits(manifest: dict[str, Any]) -> None:
@@ -97,7 +126,14 @@ def _restored(backup: Path, manifest: dict[str, Any]) -> list[str]:
             )
         engine().restore(backup / engine().DUMP)
     said = [f"Restored {backup.name}, made at {manifest['made_at']}."]
-    return said + _compared(manifest)
+    try:
+        return said + _compared(manifest)
+    except DamagedError:
+        raise
+    except Exception as error:
+        # whatever it is, there is something in the database now
+        said_by_it = one_line(error).rstrip(".")
+        raise DamagedError(f"restored, but {said_by_it}: do not use it") from error
 
 
 def _compared(manifest: dict[str, Any]) -> list[str]:

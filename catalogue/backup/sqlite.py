@@ -1,19 +1,22 @@
 """Copying an SQLite database, and writing a copy into an empty one."""
 
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
-from catalogue.backup.errors import BackupError, DamagedError
+from catalogue.backup.errors import BackupError, DamagedError, one_line
 from catalogue.databases import instead, read_only
+from catalogue.workplace import temporary
 
 DUMP = "catalogue.sqlite3"
+DRILL = "catalogue-drill-"
+# what a file is that cannot be read: its codes without what they say beyond
+DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def version() -> str:
@@ -40,11 +43,20 @@ def copied(file: Path) -> Iterator[None]:
 
 
 def restore(file: Path) -> None:
-    """Write a copy into the database in use: all of it, or nothing."""
+    """Write a copy into the database in use: all of it, or nothing.
+
+    Raises DamagedError if the copy is no whole database, BackupError if it cannot be
+    written, for instance because the disk is full.
+    """
     connection.ensure_connection()
     address = f"file:{quote(str(file.absolute()))}?mode=ro"
-    with closing(sqlite3.connect(address, uri=True)) as source:
-        source.backup(connection.connection)
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as source:
+            source.backup(connection.connection)
+    except sqlite3.Error as error:
+        is_damaged = getattr(error, "sqlite_errorcode", 0) & 0xFF in DAMAGED
+        kind = DamagedError if is_damaged else BackupError
+        raise kind(f"{file} cannot be copied: {error}") from error
     _check()
 
 
@@ -53,8 +65,8 @@ def scratch(address: str) -> Iterator[None]:
     """Use a database in a temporary file, which goes at the end."""
     if address:
         raise BackupError("--scratch is for PostgreSQL: set TMPDIR to another folder")
-    with tempfile.TemporaryDirectory(prefix="drill-") as folder:
-        values: dict[str, Any] = {"NAME": str(Path(folder) / DUMP)}
+    with temporary(DRILL) as folder:
+        values: dict[str, Any] = {"NAME": str(folder / DUMP)}
         with instead("scratch", **values):
             yield
 
@@ -65,11 +77,19 @@ def triggers() -> str:
 
 
 def _check() -> None:
+    try:
+        said = _faults()
+    except DatabaseError as error:
+        said = [one_line(error)]
+    if said != ["ok"]:
+        raise DamagedError(f"the database is damaged: {said[-1].splitlines()[0]}")
+
+
+def _faults() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA integrity_check")
         said = [row[0] for row in cursor.fetchall()]
         cursor.execute("PRAGMA foreign_key_check")
         if cursor.fetchone():
             said.append("a row refers to one that is not there")
-    if said != ["ok"]:
-        raise DamagedError(f"the database is damaged: {said[-1].splitlines()[0]}")
+    return said

@@ -5,8 +5,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
-from catalogue.backup.errors import BackupError, DamagedError
-from catalogue.backup.making import make, remove_older
+from catalogue.backup.errors import BackupError, DamagedError, one_line
+from catalogue.backup.making import finished_beside, make, remove_older
 from catalogue.backup.restoring import checked
 
 
@@ -35,6 +35,11 @@ class Command(BaseCommand):
         except (BackupError, DamagedError, OSError, DatabaseError) as error:
             raise CommandError(f"No backup was made: {one_line(error)}") from error
         self.stdout.write(f"{place}\n{link}")
+        if later := [p.name for p in finished_beside(place) if p.name > place.name]:
+            self.stderr.write(
+                f"{max(later)} has a later name than this one: was the clock wrong? "
+                "Move it away, or name the one to restore."
+            )
         if keep:
             _remove_older(place, keep)
 
@@ -44,8 +49,3 @@ def _remove_older(place: Path, keep: int) -> None:
         remove_older(place, keep)
     except OSError as error:
         raise CommandError(f"Older ones were not removed: {one_line(error)}") from error
-
-
-def one_line(error: Exception) -> str:
-    """Return the first line of what is wrong."""
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]

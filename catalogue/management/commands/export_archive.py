@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import tempfile
 from argparse import SUPPRESS
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ from django.utils import timezone
 from catalogue.archive.building import ArchiveError, Wishes, build
 from catalogue.archive.crawling import BrokenLinkError
 from catalogue.archive.freezing import FreezingError, freeze
+from catalogue.workplace import workplace
 
 BAR = 30
 NO_HOST = "localhost"
@@ -62,7 +62,10 @@ class Command(BaseCommand):
         if options["processes"] is not None and options["processes"] < 1:
             raise CommandError("The number of processes must be at least 1.")
         if not settings.IS_ARCHIVE:
-            self._freeze_and_export(folder, options)
+            try:
+                self._freeze_and_export(folder, options)
+            except (FreezingError, OSError) as error:
+                raise CommandError(f"Nothing was exported: {error}") from error
             return
         if options["ends_with_input"]:
             Thread(target=_end_with_input, daemon=True).start()
@@ -99,22 +102,21 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     def _freeze_and_export(self, folder: Path, options: dict[str, Any]) -> None:
-        with tempfile.TemporaryDirectory(prefix="frozen-") as scratch:
-            database = Path(scratch) / "catalogue.sqlite3"
-            try:
-                freeze(database)
-            except FreezingError as error:
-                raise CommandError(f"Nothing was exported: {error}") from error
+        # what is killed leaves one thing only, which the next export here removes
+        place = folder.absolute()
+        with workplace(place.with_name(f"{place.name}.frozen")) as scratch:
+            database = scratch / "catalogue.sqlite3"
+            freeze(database)
             environment = os.environ | {
                 "CATALOGUE_ROLE": "archive",
                 "DEBUG": "false",
                 "DATABASE_URL": f"sqlite:///{quote(str(database))}",
-                "STATIC_ROOT": str(Path(scratch) / "static"),
+                "STATIC_ROOT": str(scratch / "static"),
                 "ALLOWED_HOSTS": NO_HOST,
                 "ARCHIVED_ON": settings.ARCHIVED_ON or _today(),
             }
             self._run(["collectstatic", "--no-input", "--verbosity", "0"], environment)
-            arguments = ["export_archive", str(folder.absolute()), "--ends-with-input"]
+            arguments = ["export_archive", str(place), "--ends-with-input"]
             arguments += ["--links", options["links"]]
             arguments += [
                 f"--{n}" for n in ("bag", "zip", "wacz", "force") if options[n]

@@ -5,9 +5,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
-from catalogue.backup.errors import BackupError, DamagedError
+from catalogue.backup.errors import BackupError, DamagedError, one_line
 from catalogue.backup.restoring import drill, find, restore
-from catalogue.management.commands.backup import one_line
 
 
 class Command(BaseCommand):

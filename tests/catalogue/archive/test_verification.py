@@ -278,8 +278,14 @@ def test_command_that_is_killed_leaves_nobody_at_work(frozen, tmp_path):
     target = tmp_path / "archive"
     command = [sys.executable, "manage.py", "export_archive", str(target)]
     command += ["--processes", "2"]
+    left, temporary = tmp_path / ".archive.frozen.partial/left", tmp_path / "temporary"
+    left.mkdir(parents=True)
+    temporary.mkdir()
     process = subprocess.Popen(
-        command, cwd=ROOT, env=living_settings(frozen), stdout=subprocess.DEVNULL
+        command,
+        cwd=ROOT,
+        env=living_settings(frozen) | {"TMPDIR": str(temporary)},
+        stdout=subprocess.DEVNULL,
     )
     work = tmp_path / ".archive.partial" / "archive" / "fr"
     ends = time.monotonic() + 60
@@ -294,6 +300,9 @@ def test_command_that_is_killed_leaves_nobody_at_work(frozen, tmp_path):
             time.sleep(0.05)
         assert _is_free(lock)
     assert not target.exists()
+    # what one leaves is removed by the next, and nothing is left elsewhere
+    assert not left.exists()
+    assert [*temporary.iterdir()] == []
 
 
 def test_kill_at_twenty_moments_never_leaves_a_partial_archive(frozen, tmp_path, keys):

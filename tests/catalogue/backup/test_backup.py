@@ -72,7 +72,7 @@ def test_backup_waits_for_no_writer_and_takes_only_what_is_committed(
 
 
 @pytest.mark.slow
-def test_only_its_own_finished_ones_are_removed(beside, tmp_path):
+def test_only_its_own_finished_ones_are_removed(beside, tmp_path, capsys):
     kept = tmp_path / "kept"
     old = [f"catalogue-2026010{n}T000000Z" for n in (1, 2, 3)]
     made, _link = backup(kept)
@@ -82,10 +82,18 @@ def test_only_its_own_finished_ones_are_removed(beside, tmp_path):
     (kept / old[0] / "MANIFEST.sha256").unlink()
     (kept / "catalogue-20260104T000000Z").symlink_to(kept / old[1])
     newest, _link = backup(kept, "--keep", "3")
+    assert capsys.readouterr().err == ""
     assert {path.name for path in kept.iterdir()} == {
         *(old[0], old[2], "catalogue-mine", "catalogue-20260104T000000Z"),
         *(made.name, newest.name),
     }
+
+
+@pytest.mark.slow
+def test_backup_with_a_later_name_is_told_about(beside, made, tmp_path, capsys):
+    shutil.copytree(made, tmp_path / "catalogue-20990101T000000Z")
+    backup(tmp_path)
+    assert "catalogue-20990101T000000Z has a later name" in capsys.readouterr().err
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
 from catalogue.backup.contents import page_digests
+from catalogue.backup.making import remove_older
 from evaluations.audit import record
 from evaluations.models import (
     AuditEntry,
@@ -129,6 +130,41 @@ def test_damaged_backup_is_refused_before_anything_is_written(
     assert connection.introspection.table_names() == []
 
 
+@pytest.mark.once
+@pytest.mark.parametrize("said", [{"engine": "oracle"}, {"engine": 1}, {"rows": None}])
+def test_manifest_that_no_backup_has_is_refused(empty, copy, said):
+    rewrite(copy, **said)
+    assert restore(copy).startswith("1 Not whole: ")
+    assert "says what no backup says" in restore(copy, "--drill")
+    (copy / "manifest.json").write_text('{"format": "catalogue-backup 1"}')
+    rewrite(copy, files=["catalogue.sqlite3" if IS_SQLITE else "catalogue.dump"])
+    assert "manifest.json cannot be read: 'made_at'" in restore(copy)
+
+
+if IS_SQLITE:
+
+    def test_file_that_is_no_database_is_not_whole(empty, copy):
+        (copy / "catalogue.sqlite3").write_text("Dear Sir, " * 200)
+        rewrite(copy)
+        for options in ([], ["--drill"]):
+            said = restore(copy, *options)
+            assert said.startswith("1 Not whole: ")
+            assert "file is not a database" in said
+
+    def test_database_that_is_torn_is_not_whole(empty, copy):
+        file = copy / "catalogue.sqlite3"
+        # all pages but the first, which says how many there are
+        file.write_bytes(file.read_bytes()[:4096] + b"x" * (file.stat().st_size - 4096))
+        rewrite(copy)
+        assert restore(copy).startswith("1 Not whole: the database is damaged: ")
+
+    def test_full_disk_restores_nothing(empty, copy):
+        connection.cursor().execute("PRAGMA max_page_count = 20")
+        said = restore(copy)
+        assert said.startswith("2 Nothing was restored: ")
+        assert said.endswith("database or disk is full")
+
+
 OTHERWISE = {
     "migrations": [],
     "triggers": ["one"],
@@ -170,6 +206,10 @@ def test_record_that_was_not_whole_is_found_by_the_drill(beside, tmp_path):
 def test_drill_leaves_nothing_and_touches_nothing(beside, made, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     before = _own_databases(tmp_path)
+    if IS_SQLITE:
+        # of a drill that was killed, with all that is in the database
+        (tmp_path / "catalogue-drill-x").mkdir()
+        (tmp_path / "catalogue-drill-x/.lock").touch()
     number = AuditHead.objects.get().number
     assert restore(made, "--drill").endswith("The drill went well.\n")
     assert AuditHead.objects.get().number == number
@@ -208,6 +248,49 @@ def test_backup_made_before_an_upgrade_is_brought_up_to_date(beside, tmp_path):
     said = restore(kept, "--drill")
     assert "the migrations since were applied" in said
     assert said.endswith("The drill went well.\n")
+
+
+@pytest.mark.slow
+def test_migration_that_fails_is_no_reason_to_say_that_nothing_is_there(
+    beside, empty_database, tmp_path
+):
+    # its table is there, so that it cannot be applied
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'sessions'")
+    kept, _link = backup(tmp_path / "kept")
+    with using(empty_database):
+        said = restore(kept)
+        assert Evaluation.objects.exists()
+    assert said.startswith("1 Not whole: restored, but ")
+    assert said.endswith("already exists: do not use it")
+
+
+@pytest.fixture
+def made_in_the_future(copy) -> Path:
+    """Return a copy with a name of 2099 and a record of one entry."""
+    future = shutil.copytree(copy, copy.with_name("catalogue-20990101T000000Z"))
+    rewrite(future, newest_link="1:0")
+    return future
+
+
+@pytest.mark.once
+def test_backup_of_a_wrong_clock_is_not_taken_for_the_newest(
+    empty, copy, made_in_the_future
+):
+    said = restore(copy.parent)
+    assert said.startswith(f"2 Nothing was restored: {made_in_the_future.name} is the")
+    assert f"the record of {copy.name} goes further" in said
+    assert connection.introspection.table_names() == []
+    # whose record ends nowhere is found to be damaged, not passed over
+    (made_in_the_future / "manifest.json").write_text("{")
+    assert "1 Not whole" in restore(copy.parent)
+
+
+@pytest.mark.once
+def test_backup_of_a_wrong_clock_is_rotated(copy, made_in_the_future):
+    newest = shutil.copytree(copy, copy.with_name("catalogue-20980101T000000Z"))
+    remove_older(newest, keep=2)
+    assert {path.name for path in copy.parent.iterdir()} == {newest.name, copy.name}
 
 
 @pytest.mark.once
