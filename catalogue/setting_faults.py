@@ -1,9 +1,12 @@
 """What is missing or unsafe in the settings: no process starts with it."""
 
 import datetime
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
+
+from environ import Env
 
 from catalogue.logs import LEVELS
 
@@ -14,6 +17,11 @@ MIN_AUDIT_KEY_LENGTH = 32
 ADDRESSES = [
     *("ORIGINAL_ADDRESS", "SUCCESSOR_ADDRESS", "BACK_OFFICE_ADDRESS", "PUBLIC_ADDRESS"),
 ]
+DATABASES = ("sqlite", "postgres", "postgresql")
+# said without the address, in which a password may stand
+UNREADABLE = (
+    "cannot be read; in a password write / # ? @ [ ] as %2F %23 %3F %40 %5B %5D"
+)
 # how long something holds: the unit, and a year; of a contact, ten
 AT_MOST = {
     "REVIEW_CLAIM_HOURS": ("hours", 8760),
@@ -25,14 +33,11 @@ AT_MOST = {
 
 def faults_of(said: dict[str, Any]) -> list[str]:
     """Return a sentence for each fault of what the environment said, by variable."""
-    faults = [*_of_values(said), *_of_addresses(said)]
+    faults = [*_of_values(said), *_of_urls(said), *_of_addresses(said)]
     return faults if said["DEBUG"] else [*faults, *_in_production(said)]
 
 
 def _of_values(said: dict[str, Any]) -> Iterator[str]:
-    databases = ("sqlite://", "postgres://", "postgresql://")
-    if not said["DATABASE_URL"].startswith(databases):
-        yield "DATABASE_URL: sqlite or postgres, as in postgres://user@host/name"
     if said["CATALOGUE_ROLE"] not in ROLES:
         yield f"CATALOGUE_ROLE: one of {', '.join(ROLES)}"
     if said["CATALOGUE_ROLE"] == "archive" and not _is_a_day(said["ARCHIVED_ON"]):
@@ -44,6 +49,37 @@ def _of_values(said: dict[str, Any]) -> Iterator[str]:
     for name, (unit, most) in AT_MOST.items():
         if not (_is_number(said[name]) and 1 <= int(said[name]) <= most):
             yield f"{name}: a number of {unit}, from 1 to {most}"
+
+
+def _of_urls(said: dict[str, Any]) -> Iterator[str]:
+    database, mail = said["DATABASE_URL"], said["EMAIL_URL"]
+    if not _begins_with(DATABASES, database):
+        yield "DATABASE_URL: sqlite or postgres, as in postgres://user@host/name"
+    # a «#» in it is read as it stands
+    elif not _is_read(database, Env.db_url_config, "/?"):
+        yield f"DATABASE_URL: {UNREADABLE}"
+    if mail and not _begins_with(Env.EMAIL_SCHEMES, mail):
+        yield "EMAIL_URL: as in smtp+tls://user:password@host:587, or empty for no mail"
+    elif mail and not _is_read(mail, Env.email_url_config, "/?#"):
+        yield f"EMAIL_URL: {UNREADABLE}"
+
+
+def _begins_with(schemes: Iterable[str], url: str) -> bool:
+    return any(url.startswith(f"{scheme}://") for scheme in schemes)
+
+
+def _is_read(url: str, parse: Callable[[str], Any], ends: str) -> bool:
+    """Return whether an address can be read, with no part of a password elsewhere.
+
+    `ends` are the characters at which names and hosts end.
+    """
+    try:
+        parse(url)
+    except ValueError:
+        return False
+    said = url.partition("://")[2]
+    hosts = re.split(f"[{ends}]", said)[0]
+    return not hosts or "@" not in said[len(hosts) :]
 
 
 def _of_addresses(said: dict[str, Any]) -> Iterator[str]:

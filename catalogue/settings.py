@@ -69,6 +69,8 @@ BACK_OFFICE_ADDRESS = env.str("BACK_OFFICE_ADDRESS", default="").rstrip("/")
 # What seals attestations, in the back office alone; the address that they name.
 ATTESTATION_KEY_FILE = env.str("ATTESTATION_KEY_FILE", default="")
 PUBLIC_ADDRESS = env.str("PUBLIC_ADDRESS", default="").rstrip("/")
+# Without it in production no invitation is sent, and the inviter is told.
+EMAIL_URL = env.str("EMAIL_URL", default="consolemail://" if DEBUG else "")
 HSTS_SECONDS = env.str("SECURE_HSTS_SECONDS", default=str(365 * 24 * 3600))
 
 if faults := faults_of(
@@ -82,6 +84,7 @@ if faults := faults_of(
         "SUCCESSOR_ADDRESS": SUCCESSOR_ADDRESS,
         "DATABASE_URL": DATABASE_URL,
         "DATABASE_POOL_SIZE": POOL_SIZE,
+        "EMAIL_URL": EMAIL_URL,
         "LOG_LEVEL": LOG_LEVEL,
         "AUDIT_KEY": AUDIT_KEY,
         "REVIEW_CLAIM_HOURS": REVIEW_CLAIM_HOURS,
@@ -347,8 +350,6 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
 }
 
-# Without it in production no invitation is sent, and the inviter is told.
-EMAIL_URL = env.str("EMAIL_URL", default="consolemail://" if DEBUG else "")
 _EMAIL = env.email_url_config(EMAIL_URL or "dummymail://")
 EMAIL_BACKEND = _EMAIL["EMAIL_BACKEND"]
 EMAIL_FILE_PATH = _EMAIL["EMAIL_FILE_PATH"]

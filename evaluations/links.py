@@ -25,6 +25,10 @@ class LogError(Exception):
     """A log cannot be read or written, or a line in it was not written by us."""
 
 
+class MailError(Exception):
+    """A mail went to nobody, or not to all who should get it; says why."""
+
+
 def link_of(entry: AuditEntry) -> str:
     """Return the link that an entry is, as «number:hash»."""
     return f"{entry.number}:{entry.hash}"
@@ -78,7 +82,10 @@ def note(link: str, log: Path) -> None:
 
 
 def mail_link(link: str) -> list[str]:
-    """Mail a link to the auditors and the contact; return who was sent it."""
+    """Mail a link to the auditors and the contact; return who was sent it.
+
+    Raises MailError unless each of them was.
+    """
 
     def words() -> tuple[str, str]:
         text = gettext(
@@ -92,7 +99,7 @@ def mail_link(link: str) -> list[str]:
 
 
 def mail_fault(fault: str) -> list[str]:
-    """Mail what is not as it was recorded; return who was sent it."""
+    """Mail what is not as it was recorded, as `mail_link` does."""
 
     def words() -> tuple[str, str]:
         text = gettext(
@@ -105,9 +112,16 @@ def mail_fault(fault: str) -> list[str]:
 
 
 def _mail(words: Any) -> list[str]:
+    if not settings.EMAIL_URL:
+        raise MailError("EMAIL_URL is not set")
     auditors = User.objects.filter(groups__name=AUDITOR, is_active=True)
-    found = {settings.CONTACT_EMAIL, *auditors.values_list("email", flat=True)}
-    return [to for to in sorted(found) if send_in_both_languages(words, to)]
+    found = {settings.CONTACT_EMAIL, *auditors.values_list("email", flat=True)} - {""}
+    if not found:
+        raise MailError("no auditor has an address, and CONTACT_EMAIL is not set")
+    missed = [to for to in sorted(found) if not send_in_both_languages(words, to)]
+    if missed:
+        raise MailError(f"no mail server took it for {', '.join(missed)}")
+    return sorted(found)
 
 
 def _is_signed(text: str, signature: str) -> bool:

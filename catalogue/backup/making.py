@@ -7,10 +7,8 @@ import shutil
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from catalogue.archive import verifier
 from catalogue.backup.contents import (
@@ -22,6 +20,7 @@ from catalogue.backup.contents import (
 )
 from catalogue.backup.errors import BackupError
 from catalogue.workplace import private, put, sha256_of, workplace
+from evaluations.tables import pending
 
 logger = logging.getLogger(__name__)
 
@@ -88,12 +87,6 @@ def is_finished(path: Path) -> bool:
         and (path / verifier.MANIFEST).is_file()
         and (path / MANIFEST).is_file()
     )
-
-
-def pending() -> list[Any]:
-    """Return the migrations that the database in use still lacks."""
-    executor = MigrationExecutor(connection)
-    return executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def _fill(new: Path, now: datetime) -> None:

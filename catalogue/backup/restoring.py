@@ -18,9 +18,9 @@ from catalogue.backup.making import (
     MANIFEST,
     is_finished,
     number_of,
-    pending,
 )
 from catalogue.workplace import private
+from evaluations.tables import pending
 
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 ADDRESSES = {"sqlite": "sqlite:////…", "postgresql": "postgres://…"}

@@ -53,6 +53,7 @@ KEY, HOSTS, ROLE = "set a random value", "set the host names", "one of all, publ
             "SECURE_HSTS_SECONDS": ("long", "not a number"),
             "LOG_LEVEL": ("loud", "one of DEBUG, INFO"),
             "AUDIT_KEY": ("short", "at least 32 characters"),
+            "EMAIL_URL": ("foo", "as in smtp+tls://user"),
         },
         {
             "SECRET_KEY": ("short", KEY),
@@ -63,6 +64,8 @@ KEY, HOSTS, ROLE = "set a random value", "set the host names", "one of all, publ
             "INVITATION_DAYS": ("400", "a number of days, from 1 to 365"),
             "CONTACT_RETENTION_DAYS": ("-1", "a number of days, from 1 to 3650"),
             "BACK_OFFICE_ADDRESS": ("x.example", "a whole address"),
+            "EMAIL_URL": ("smtp://user:Se/same@127.0.0.1:25", "cannot be read; in"),
+            "DATABASE_URL": ("postgres://u:Se?same@127.0.0.1/x", "cannot be read; in"),
         },
         {"SECRET_KEY": ("a" * 60, KEY), "CATALOGUE_ROLE": ("", ROLE)},
     ],
@@ -72,6 +75,7 @@ def test_unsafe_settings_stop_the_process_and_only_they_are_named(unsafe):
     result = manage("check", **{**PRODUCTION, **changes})
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
+    assert "same" not in result.stderr
     said = [line for line in result.stderr.splitlines() if line.startswith("  - ")]
     expected = {f"  - {name}: {message}" for name, (_, message) in unsafe.items()}
     assert len(said) == len(expected)

@@ -15,6 +15,11 @@ from tests.evaluations.staff import staff
 
 pytestmark = pytest.mark.django_db
 
+NO_SERVER = {
+    "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "EMAIL_HOST": "127.0.0.1",
+    "EMAIL_PORT": 1,
+}
 KEY = "a key of at least thirty-two characters"
 
 
@@ -183,7 +188,32 @@ def test_fault_is_mailed_too(letters, no_triggers):
 
 
 @pytest.mark.once
-def test_command_says_that_nothing_could_be_mailed(mailoutbox, settings):
+@pytest.mark.parametrize(
+    ("setting", "cause"),
+    [
+        ({"EMAIL_URL": ""}, "EMAIL_URL is not set"),
+        ({"CONTACT_EMAIL": ""}, "no auditor has an address, and CONTACT_EMAIL is"),
+        (NO_SERVER, "no mail server took it for auditor@example.invalid, contact@"),
+    ],
+)
+def test_command_fails_and_says_why_nothing_was_mailed(
+    letters, settings, setting, cause
+):
+    if "CONTACT_EMAIL" in setting:
+        staff("auditor").groups.clear()
+    for name, value in setting.items():
+        setattr(settings, name, value)
+    out = StringIO()
+    with pytest.raises(CommandError, match=cause):
+        call_command("verify_audit", "--mail", stdout=out)
+    assert "each as it was recorded" in out.getvalue()
+    assert letters == []
+
+
+@pytest.mark.once
+def test_fault_is_said_even_if_it_cannot_be_mailed(no_triggers, settings, capsys):
     settings.EMAIL_URL = ""
-    assert "Nothing was mailed" in verify("--mail")
-    assert mailoutbox == []
+    AuditHead.objects.update(hash="x")
+    with pytest.raises(CommandError, match="is not the last entry"):
+        call_command("verify_audit", "--mail")
+    assert "not mailed: EMAIL_URL is not set" in capsys.readouterr().err

@@ -1,12 +1,12 @@
 """`manage.py delete_contacts`: personal data of suppliers that are kept no longer."""
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from evaluations.tables import TablesCommand
 from evaluations.workflow.declarations import delete_contacts
 
 
-class Command(BaseCommand):
+class Command(TablesCommand):
     """Delete names and addresses of descriptions after CONTACT_RETENTION_DAYS."""
 
     help = "Delete the contact data of descriptions by suppliers that are old enough."

@@ -4,14 +4,15 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from evaluations.tables import TablesCommand
 from evaluations.transcription.correction import Correction
 from evaluations.transcription.entries import FixtureError
 from evaluations.transcription.loading import DifferencesError, load_fixtures
 
 
-class Command(BaseCommand):
+class Command(TablesCommand):
     """Load everything in one transaction; running it twice changes nothing."""
 
     help = "Load the transcription. Running it again changes nothing."

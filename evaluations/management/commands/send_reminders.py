@@ -1,12 +1,13 @@
 """`manage.py send_reminders`: one mail to each person for whom something waits."""
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from evaluations.reminders import remind_everybody
+from evaluations.tables import TablesCommand
 
 
-class Command(BaseCommand):
+class Command(TablesCommand):
     """Tell people what waits for them; a second run on a day tells nobody twice."""
 
     help = "Mail each member of staff what waits for them, once a day at most."

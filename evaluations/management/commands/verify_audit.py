@@ -2,20 +2,22 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from evaluations.links import (
     LogError,
+    MailError,
     link_of,
     links_noted,
     mail_fault,
     mail_link,
     note,
 )
+from evaluations.tables import TablesCommand
 from evaluations.verification import Recorded, VerificationError, verify
 
 
-class Command(BaseCommand):
+class Command(TablesCommand):
     """Check the chain of the record, then all that it is about."""
 
     help = "Verify the record of changes and every row that it vouches for."
@@ -50,11 +52,14 @@ class Command(BaseCommand):
                 note(link, log)
         except (LogError, VerificationError) as error:
             if mail:
-                self._say_who(mail_fault(str(error)))
+                self._mail_fault(str(error))
             raise CommandError(str(error)) from error
-        if mail:
-            self._say_who(mail_link(link))
         self._say(recorded, link)
+        if mail:
+            try:
+                self._say_who(mail_link(link))
+            except MailError as error:
+                raise CommandError(f"All is whole, but not mailed: {error}.") from error
 
     def _say(self, recorded: Recorded, link: str) -> None:
         for entry in recorded.baselines:
@@ -68,11 +73,11 @@ class Command(BaseCommand):
             f"vouch for. Note the last link, to check it later with --expect: {link}"
         )
 
+    def _mail_fault(self, fault: str) -> None:
+        try:
+            self._say_who(mail_fault(fault))
+        except MailError as error:
+            self.stderr.write(f"The fault was not mailed: {error}.")
+
     def _say_who(self, addresses: list[str]) -> None:
-        if addresses:
-            self.stdout.write(f"Mailed to {', '.join(addresses)}.")
-        else:
-            self.stderr.write(
-                "Nothing was mailed: EMAIL_URL, and an auditor or CONTACT_EMAIL, are "
-                "needed, and a mail server that answers."
-            )
+        self.stdout.write(f"Mailed to {', '.join(addresses)}.")
