@@ -28,8 +28,10 @@ class Command(BaseCommand):
             raise CommandError(f"{archive}: there is no such file or folder")
         try:
             found = verifier.check(str(archive))
-            if key:
-                found += _signature_faults(archive, key)
+            files: Any = verifier.files_of(str(archive))
+            has_signature = not verifier.is_web_archive(files.names())
+            if key and has_signature:
+                found += _signature_faults(files, key)
         except verifier.Unreadable as error:
             raise CommandError(str(error), returncode=2) from error
         for sentence in found:
@@ -37,19 +39,22 @@ class Command(BaseCommand):
         if found:
             raise CommandError(f"{len(found)} differences: not as it was made")
         self.stdout.write("whole: every file is as it was made")
+        if key and not has_signature:
+            raise CommandError(
+                "a web archive carries no signature: check that of its folder or ZIP",
+                returncode=2,
+            )
         if not key and verifier.is_signed(str(archive)):
             self.stdout.write("its signature was not checked: give --key")
 
 
-def _signature_faults(archive: Path, key: Path) -> list[str]:
+def _signature_faults(files: Any, key: Path) -> list[str]:
     try:
         public = load_pem_public_key(key.read_bytes())
     except (OSError, ValueError) as error:
         raise CommandError(f"{key} cannot be read as a public key") from error
     if not isinstance(public, Ed25519PublicKey):
         raise CommandError(f"{key} is not an Ed25519 key")
-    is_folder = archive.is_dir()
-    files: Any = (verifier.Folder if is_folder else verifier.Packed)(str(archive))
     if verifier.BAG in files.names():
         files = verifier.Below(files, "data/")
     try:

@@ -258,6 +258,19 @@ def test_manifest_is_signed_with_the_key_that_is_given(frozen, tmp_path, keys):
     assert "missing" in commanded(target, "--key", str(public))
 
 
+def test_web_archive_is_not_called_changed_for_want_of_a_signature(
+    frozen, tmp_path, keys
+):
+    key = ["--key", str(keys[1])]
+    with pytest.raises(CommandError, match="carries no signature") as raised:
+        call_command("verify_archive", frozen / "archive.wacz", *key, stdout=StringIO())
+    assert raised.value.returncode == 2
+    copy = tmp_path / "archive.wacz"
+    shutil.copy(frozen / "archive.wacz", copy)
+    flip(copy)
+    assert "not as it was made" in commanded(copy, *key)
+
+
 @pytest.mark.parametrize("key", [b"", b"no key"])
 def test_what_is_no_private_key_is_refused(tmp_path, key):
     (tmp_path / "key.pem").write_bytes(key)
