@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 
+from evaluations.admin.discarded import told_if_discarded
 from evaluations.admin.transition_buttons import TransitionButton, next_step_of, press
 from evaluations.models import Evaluation
 from evaluations.workflow import planning, rules
@@ -27,6 +28,7 @@ CLAIM_BUTTONS = [
 ]
 
 
+@told_if_discarded
 def claim_page(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """Claim a review or release it, and say how it went."""
     if not request.user.has_perm("evaluations.view_evaluation"):

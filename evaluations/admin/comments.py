@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -13,6 +13,8 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from evaluations.admin.discarded import told_if_discarded, where_discarded
+from evaluations.admin.said_again import say_again
 from evaluations.models import Comment, Evaluation, Statement
 from evaluations.numbers import whole_number
 from evaluations.workflow import comments
@@ -29,19 +31,16 @@ STEPS: dict[str, tuple[Callable[..., Any], Promise]] = {
 }
 
 
+@told_if_discarded
 def comment_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin a thread about an evaluation, or about one of its statements."""
     evaluation = _seen(request, get_object_or_404(Evaluation, pk=pk))
-    about = request.POST.get("about", "")
-    statement = None
-    if key := whole_number(about):
-        statement = evaluation.statements.filter(pk=key).first()
     _do(
         request,
         _("Your comment was added."),
-        comments.comment,
+        _begin,
         evaluation=evaluation,
-        statement=statement,
+        about=request.POST.get("about", ""),
         text=request.POST.get("text", ""),
     )
     return _back(evaluation)
@@ -49,13 +48,28 @@ def comment_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def thread_page(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """Answer in a thread, resolve it or open it again."""
-    thread = get_object_or_404(Comment.objects.threads(), pk=pk)
+    thread = Comment.objects.threads().filter(pk=pk).first()
+    if thread is None:
+        # it went with its draft, which the button names
+        number = whole_number(request.GET.get("evaluation", ""))
+        if answer := where_discarded(request, number):
+            return answer
+        raise Http404
     evaluation = _seen(request, thread.evaluation)
     if name in STEPS:
         step, done = STEPS[name]
         said = {"text": request.POST.get("text", "")} if name == "answer" else {}
         _do(request, done, step, thread=thread, **said)
     return _back(evaluation)
+
+
+def _begin(*, evaluation: Evaluation, about: str, **said: Any) -> None:
+    statement = None
+    if key := whole_number(about):
+        statement = evaluation.statements.filter(pk=key).first()
+        if statement is None:
+            raise RefusedError(str(comments.STATEMENT_IS_GONE))
+    comments.comment(evaluation=evaluation, statement=statement, **said)
 
 
 def statements_to_name(evaluation: Evaluation) -> list[tuple[int, str]]:
@@ -82,6 +96,7 @@ def _do(request: HttpRequest, done: Any, step: Callable[..., Any], **said: Any) 
         step(by=request.user, **said)
     except RefusedError as error:
         messages.error(request, str(error), COMMENTS)
+        say_again(request, [(_("comment"), said.get("text", ""))], COMMENTS)
     else:
         messages.success(request, done, COMMENTS)
 

@@ -21,6 +21,7 @@ from evaluations.admin.declaration_forms import (
 )
 from evaluations.admin.history import HistoryAdmin
 from evaluations.admin.importing import FileForm
+from evaluations.admin.said_again import say_again
 from evaluations.admin.transition_buttons import (
     NEXT,
     ButtonsAdmin,
@@ -140,10 +141,13 @@ class DeclarationAdmin(ButtonsAdmin, HistoryAdmin):
         questions = {question.code: question for question in asked()}
         findings = finding_forms(declaration, questions, request.POST)
         try:
+            rules.CHECK_ANSWER.check(declaration, request.user)
             # all of them, whatever is wrong with one
             wrong = [form for form in findings if not _save(form, request)]
         except RefusedError as error:
             messages.error(request, str(error), NEXT)
+            typed = (_found(form) for form in findings if form.has_changed())
+            say_again(request, typed, NEXT)
             return redirect(next_step_of(declaration))
         if not wrong:
             messages.success(request, _("What you found was saved."), NEXT)
@@ -254,6 +258,11 @@ def _new_link(request: HttpRequest, declaration: Declaration) -> HttpResponse:
         "made": request.build_absolute_uri(address),
     }
     return TemplateResponse(request, "admin/declaration_link.html", context)
+
+
+def _found(form: FindingForm) -> tuple[str, str]:
+    """Return a question, and what somebody typed that was found of its answer."""
+    return form.question.name, form["finding_note"].value() or ""
 
 
 def _save(form: FindingForm, request: HttpRequest) -> bool:

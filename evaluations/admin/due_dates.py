@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from evaluations.admin.discarded import told_if_discarded
 from evaluations.models import Evaluation
 from evaluations.workflow import planning
 from evaluations.workflow.errors import RefusedError
@@ -30,6 +31,7 @@ class DueDateForm(forms.Form):
     )
 
 
+@told_if_discarded
 def due_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what is due of an evaluation, and take another day."""
     if not request.user.has_perm("evaluations.schedule_evaluation"):

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from evaluations.admin import importing
 from evaluations.admin.base import RecordedAdmin
 from evaluations.admin.conflicts import Conflict, conflict_of
+from evaluations.admin.discarded import told_if_discarded
 from evaluations.admin.forms import EvaluationForm, TagsForm
 from evaluations.admin.inlines import (
     STATEMENT_INLINES,
@@ -28,6 +29,7 @@ from evaluations.admin.inlines import (
     rights,
 )
 from evaluations.admin.late import came_too_late
+from evaluations.admin.overtaken import OvertakenTagsAdmin
 from evaluations.admin.presence import leave, others_in
 from evaluations.admin.saving import save_draft
 from evaluations.admin.sections import Missing, sections_of
@@ -122,12 +124,12 @@ class EvaluationAdmin(NextStepAdmin, WorkColumns, DraftAdmin):
     def get_urls(self) -> list[Any]:
         """Add transitions, the difference, offered translations and the import."""
         guarded = self.admin_site.admin_view
-        move = require_POST(guarded(self.move))
-        offers = require_POST(guarded(self.take_offers))
-        difference = require_safe(guarded(self.difference))
+        move = require_POST(guarded(told_if_discarded(self.move)))
+        offers = require_POST(guarded(told_if_discarded(self.take_offers)))
+        difference = require_safe(guarded(told_if_discarded(self.difference)))
         upload = guarded(self.import_page)
         template = require_safe(guarded(importing.template_file))
-        questions = require_POST(guarded(self.add_questions))
+        questions = require_POST(guarded(told_if_discarded(self.add_questions)))
         return [
             path("<int:pk>/move/<slug:name>/", move, name="evaluations_move"),
             path("<int:pk>/translations/", offers, name="evaluations_translations"),
@@ -334,7 +336,7 @@ class EvaluationAdmin(NextStepAdmin, WorkColumns, DraftAdmin):
 
 
 @admin.register(Statement)
-class StatementAdmin(DraftAdmin):
+class StatementAdmin(OvertakenTagsAdmin, DraftAdmin):
     """The topics, devices and measures of one statement."""
 
     inlines = [TopicInline, DeviceInline, MeasureInline]
@@ -349,9 +351,9 @@ class StatementAdmin(DraftAdmin):
     readonly_fields = ["evaluation", "kind", "text_fr", "text_nl"]
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """Add the version that was seen, for people who may change something."""
+        """Add the draft and its version, for people who may change something."""
         can_change = self.has_change_permission(request, obj)
-        return [*self.readonly_fields, *(["version"] if can_change else [])]
+        return [*self.readonly_fields, *(TagsForm.base_fields if can_change else [])]
 
     def evaluation_of(self, row: Any) -> Evaluation:
         """Return the evaluation that says this."""

@@ -91,13 +91,18 @@ class TextForm(forms.ModelForm):
 
 
 class TagsForm(forms.ModelForm):
-    """A statement whose tags are edited; `version` says which state was seen."""
+    """A statement whose tags are edited; `version` says which state was seen.
+
+    `draft` is the key of its evaluation, by which that is known once both are gone.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+    draft = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = self.instance.evaluation.version
+        self.fields["draft"].initial = self.instance.evaluation_id
 
     def clean(self) -> dict[str, Any]:
         """Refuse to save over somebody else's work; name what is saved now."""

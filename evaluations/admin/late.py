@@ -29,7 +29,7 @@ def came_too_late(
     number = whole_number(key)
     if not (number and whole_number(request.POST.get("version", ""))):
         return None
-    entry = _discarded(number) if evaluation is None else None
+    entry = discarded(number) if evaluation is None else None
     if not _writes(request.user) or (evaluation is None and entry is None):
         return None
     context = {
@@ -45,7 +45,7 @@ def came_too_late(
     return TemplateResponse(request, "admin/too_late.html", context, status=409)
 
 
-def _discarded(number: int) -> AuditEntry | None:
+def discarded(number: int) -> AuditEntry | None:
     """Return what the record says of the end of a draft that is gone."""
     return AuditEntry.objects.filter(
         target_type="evaluation",

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.admin.base import RecordedAdmin, RegisterAdmin, SeenForm
+from evaluations.admin.overtaken import OvertakenAdmin
 from evaluations.admin.transition_buttons import (
     ButtonsAdmin,
     TransitionButton,
@@ -105,7 +106,7 @@ class NoteForm(SeenForm):
 
 
 @admin.register(Note)
-class NoteAdmin(ButtonsAdmin, RegisterAdmin, RecordedAdmin):
+class NoteAdmin(OvertakenAdmin, ButtonsAdmin, RegisterAdmin, RecordedAdmin):
     """What became of platforms and rules; only drafts are edited."""
 
     form = NoteForm
@@ -148,6 +149,7 @@ class NoteAdmin(ButtonsAdmin, RegisterAdmin, RecordedAdmin):
     ]
     change_form_template = "admin/note.html"
     buttons = BUTTONS
+    change_rule = rules.EDIT_NOTE
     show_full_result_count = False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from evaluations.admin.discarded import told_if_discarded
 from evaluations.models import Evaluation, PreviewLink
 from evaluations.workflow import rules, secret_links
 from evaluations.workflow.errors import RefusedError
 
 
+@told_if_discarded
 def links_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the links to a draft; make one, which is shown this once."""
     _check(request)

@@ -16,6 +16,7 @@ from evaluations.admin.base import (
     RegisterAdmin,
     SeenForm,
 )
+from evaluations.admin.overtaken import OvertakenAdmin
 from evaluations.admin.transition_buttons import (
     ButtonsAdmin,
     TransitionButton,
@@ -108,11 +109,12 @@ class ProposingForm(SeenForm):
         return [edit for edit in edits if edit[1] != edit[2]]
 
 
-class ProposingAdmin(RegisterAdmin, RecordedAdmin):
+class ProposingAdmin(OvertakenAdmin, RegisterAdmin, RecordedAdmin):
     """Changes at once what nothing public rests on; proposes all other changes."""
 
     form = ProposingForm
     change_form_template = "admin/proposing.html"
+    change_rule = rules.PROPOSE
     # what stays as it is once it is public
     settled: list[str] = []
 

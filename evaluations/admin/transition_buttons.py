@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from evaluations.admin.said_again import say_again
 from evaluations.models import Evaluation, User
 from evaluations.models.states import State
 from evaluations.workflow import attestations, rules, transitions
@@ -21,8 +22,6 @@ from evaluations.workflow.errors import RefusedError
 
 # where a page says the state of a row, has its buttons, and says how pressing one went
 NEXT = "next"
-# characters of a text that are said again where it was refused
-MAX_SAID = 2000
 
 _PUBLIC_REASONS = (
     ("reason_fr", _("Public reason (French)")),
@@ -174,11 +173,8 @@ def press(
         button.act(row, request.user, request.POST)
     except RefusedError as error:
         messages.error(request, str(error), NEXT)
-        for field, label in (*button.asks, *button.asks_if_unusual):
-            if text := request.POST.get(field, "").strip()[:MAX_SAID]:
-                words = _("What you typed was not saved. %(label)s: “%(text)s”")
-                said = words % {"label": label, "text": text}
-                messages.warning(request, said, NEXT)
+        asked = (*button.asks, *button.asks_if_unusual)
+        say_again(request, ((name, request.POST.get(f, "")) for f, name in asked), NEXT)
     else:
         messages.success(request, button.done, NEXT)
 

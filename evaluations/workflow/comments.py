@@ -2,7 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from evaluations.audit import record
@@ -14,6 +14,10 @@ from evaluations.workflow.errors import RefusedError, typed
 Action = AuditEntry.Action
 # characters of one comment
 MAX_TEXT = 4000
+STATEMENT_IS_GONE = gettext_lazy(
+    "The statement that this is about is not in the evaluation any more. Choose anew "
+    "what it is about."
+)
 
 
 @transaction.atomic
@@ -22,12 +26,13 @@ def comment(
 ) -> Comment:
     """Begin a thread about a statement, or about the evaluation as a whole.
 
-    Raises RefusedError if nothing is said, too much is, or the evaluation is no longer
-    open; NotPermittedError if `by` has no part in it.
+    Raises RefusedError if nothing is said, too much is, the statement is not there, or
+    the evaluation is no longer open; NotPermittedError if `by` has no part in it.
     """
     evaluation = _locked(evaluation, by)
-    if statement is not None and statement.evaluation_id != evaluation.pk:
-        raise RefusedError(_("This statement belongs to another evaluation."))
+    own = evaluation.statements.filter(pk=statement.pk) if statement else None
+    if own is not None and not own.exists():
+        raise RefusedError(str(STATEMENT_IS_GONE))
     thread = Comment(
         evaluation=evaluation,
         statement=statement,

@@ -1,5 +1,6 @@
 """Why a transition is refused: raised by the workflow, shown by the back office."""
 
+from evaluations.declarations.checking import as_written
 from evaluations.models.texts import UNPRINTABLE, is_printable
 
 
@@ -16,10 +17,10 @@ class ConfirmationNeededError(RefusedError):
 
 
 def typed(text: str) -> str:
-    """Return what somebody typed, without the space around it.
+    """Return what somebody typed: lines end alike, no space around it.
 
     Raises RefusedError where it holds what cannot be shown.
     """
     if not is_printable(text):
         raise RefusedError(str(UNPRINTABLE))
-    return text.strip()
+    return as_written(text)

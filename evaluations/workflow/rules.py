@@ -324,6 +324,9 @@ DECIDE_WITHDRAWAL = Rule(State.PUBLISHED, _REVIEWERS, (_asked_for_by_another,))
 _ATTESTABLE = (_decided_here, _favourable, _not_attested, _not_expired)
 ATTEST = Rule(State.PUBLISHED, _REVIEWERS, (*_ATTESTABLE, _by_another))
 
+# of all of it or of its texts alone: its forms tell the two apart
+EDIT = Rule(State.DRAFT, (*_EDITORS, "translate_evaluation"))
+
 # what staff do beside it
 COMMENT = Rule("", (*_EDITORS, "translate_evaluation", *_REVIEWERS), (_still_open,))
 CLAIM = Rule(State.IN_REVIEW, _REVIEWERS, (_not_claimed, *_SECOND))
@@ -332,6 +335,7 @@ SCHEDULE = Rule("", ("schedule_evaluation",), (_not_ended,))
 LINK_TO_PREVIEW = Rule("", _EDITORS, (_still_open, _rated))
 REVOKE_LINK = Rule("", _EDITORS)
 
+EDIT_NOTE = Rule(Note.State.DRAFT, ("change_note",))
 PUBLISH_NOTE = Rule(
     Note.State.DRAFT,
     _REVIEWERS,

@@ -199,7 +199,9 @@ def test_note_is_written_and_published_in_the_back_office(client):
     seen = reviewer.get(f"{page}change/").context["fingerprint"]
     reviewer.post(f"{page}move/publish/", {"fingerprint": seen})
     assert NOTE["text_fr"] in client.get("/fr/plateformes/doctena/").text
-    assert author.post(f"{page}change/", data).status_code == 403
+    late = data | {"text_fr": "Trop tard"}
+    assert author.post(f"{page}change/", late).url == f"{page}change/"
+    assert not Note.objects.filter(text_fr="Trop tard").exists()
 
 
 @pytest.mark.once
