@@ -21,7 +21,7 @@ from catalogue.languages import LANGUAGE_CODES
 from catalogue.pages.description import Description, Entry
 from evaluations.models import Declaration, Invitation
 from evaluations.models.secret_links import hash_of_token
-from evaluations.workflow.declarations import declare
+from evaluations.workflow.declarations import declare, fingerprint_of_answers
 from evaluations.workflow.errors import RefusedError
 
 FORM = "application/x-www-form-urlencoded"
@@ -106,8 +106,15 @@ def _declared(
     except NotTakenError as error:
         return _not_taken(request, error, token, language)
     except RefusedError as error:
-        return _summary(request, declaration, token, language, refused=str(error))
+        if not _is_declared_already(declaration, seen):
+            return _summary(request, declaration, token, language, refused=str(error))
     return redirect("describe-summary", token, language)
+
+
+def _is_declared_already(declaration: Declaration, seen: str) -> bool:
+    """Return whether what somebody read is what was declared: sent twice, say."""
+    declaration = Declaration.objects.get(pk=declaration.pk)
+    return not declaration.is_open and seen == fingerprint_of_answers(declaration)
 
 
 def _too_late(

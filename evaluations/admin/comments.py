@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.text import Truncator
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.admin.discarded import told_if_discarded, where_discarded
@@ -74,15 +74,16 @@ def _begin(*, evaluation: Evaluation, about: str, **said: Any) -> None:
 
 def statements_to_name(evaluation: Evaluation) -> list[tuple[int, str]]:
     """Return the keys and the first words of what a comment may be about."""
-    order = ("kind", "position")
-    return [(s.pk, _named(s)) for s in evaluation.statements.order_by(*order)]
+    kinds = Statement.Kind.values
+    found = evaluation.statements.order_by("position")
+    return [(s.pk, _named(s)) for s in sorted(found, key=lambda s: kinds.index(s.kind))]
 
 
 def _named(statement: Statement) -> str:
     texts = {"fr": statement.text_fr, "nl": statement.text_nl}
     own = texts.get(get_language() or "") or texts["fr"] or texts["nl"] or ""
-    kind = statement.get_kind_display()
-    return f"{kind} {statement.position}: {Truncator(own).chars(60)}"
+    kind, colon = statement.get_kind_display(), pgettext("punctuation", ":")
+    return f"{kind} {statement.position}{colon} {Truncator(own).chars(60)}"
 
 
 def _seen(request: HttpRequest, evaluation: Evaluation) -> Evaluation:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from evaluations.declarations.checking import as_written
 from evaluations.declarations.questions import Question
@@ -90,7 +91,8 @@ class FindingForm(forms.ModelForm):
             return
         words = _("Somebody else has saved here in the meantime: %(saved)s")
         said = [self.instance.get_finding_display(), self.instance.finding_note]
-        saved_words = ": ".join(filter(None, map(str, said))) or "–"
+        colon = pgettext("punctuation", ":")
+        saved_words = f"{colon} ".join(filter(None, map(str, said))) or "–"
         self.add_error("finding", words % {"saved": saved_words})
         self.data = self.data.copy()
         for name in saved:

@@ -219,6 +219,8 @@ def platform_page(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except RefusedError as error:
         messages.error(request, str(error), NEXT)
+    else:
+        messages.success(request, _("The platform is saved."), NEXT)
     return redirect(next_step_of(declaration))
 
 

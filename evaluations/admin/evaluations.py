@@ -380,10 +380,12 @@ def _checklist(request: HttpRequest, evaluation: Evaluation) -> dict[str, Any]:
     """Return what the page says of the questions of the Task Force."""
     if not evaluation.is_open:
         return {"questions_left": []}
-    can_add = may_edit(evaluation, request.user)
+    can_answer = may_edit(evaluation, request.user)
     return {
+        "can_answer_questions": can_answer,
         "questions_left": [question.code for question in questions_left(evaluation)],
-        "can_add_questions": can_add and questions_without_a_row(evaluation).exists(),
+        "can_add_questions": can_answer
+        and questions_without_a_row(evaluation).exists(),
     }
 
 

@@ -15,12 +15,14 @@ from evaluations.admin.proposals import ProposingAdmin
 from evaluations.models import (
     Criterion,
     Device,
+    Evaluation,
     Measure,
     Platform,
     Source,
     Topic,
     UseCase,
 )
+from evaluations.models.states import State
 from evaluations.workflow import transitions
 from evaluations.workflow.errors import RefusedError
 from evaluations.workflow.rules import START
@@ -82,7 +84,9 @@ class PlatformAdmin(ProposingAdmin):
         platform = self.get_object(request, object_id)
         context = extra_context or {}
         if platform:
-            context = {"why_not": START.why_not(platform, request.user), **context}
+            opened = Evaluation.objects.open().filter(platform=platform).first()
+            why_not = START.why_not(platform, request.user)
+            context = {"why_not": why_not, "opened": opened, **context}
         return super().change_view(request, object_id, form_url, context)
 
     def start(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -93,6 +97,10 @@ class PlatformAdmin(ProposingAdmin):
         try:
             evaluation = transitions.start(platform=platform, by=request.user)
         except RefusedError as error:
+            drafts = Evaluation.objects.filter(state=State.DRAFT, author=request.user)
+            if own := drafts.filter(platform=platform).first():
+                messages.info(request, _("You have already started this evaluation."))
+                return redirect("admin:evaluations_evaluation_change", own.pk)
             messages.error(request, str(error))
             return redirect("admin:evaluations_platform_change", pk)
         messages.success(request, _("The draft was started."))

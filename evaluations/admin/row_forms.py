@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from evaluations.admin.forms import AREA, LANGUAGES, TextForm
 from evaluations.admin.tag_fields import TAG_KINDS, TagsField, in_words
@@ -267,12 +268,13 @@ class CitationForm(RowForm):
 def lists_of(evaluation: Evaluation | None) -> dict[str, forms.Widget]:
     """Return what an answer can name: criteria, and statements of its evaluation."""
     statements: list[tuple[Any, str]] = []
+    colon = pgettext("punctuation", ":")
     if evaluation is not None:
         statements = [
-            (s.pk, f"{s.get_kind_display()} {s.position}: {_short(s)}")
+            (s.pk, f"{s.get_kind_display()} {s.position}{colon} {_short(s)}")
             for s in evaluation.statements.order_by("kind", "position")
         ]
-    criteria = [(c.pk, f"{c.code}: {_short(c)}") for c in Criterion.objects.all()]
+    criteria = [(c.pk, f"{c.code}{colon} {_short(c)}") for c in Criterion.objects.all()]
     return {
         "criterion": Choice(choices=[EMPTY, *criteria]),
         "statement": Choice(choices=[EMPTY, *statements]),

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from evaluations.models.conditions import (
     NOT_KNOWN,
@@ -56,7 +57,8 @@ class Transition(models.Model):
 
     def __str__(self) -> str:
         left, reached = self.get_from_state_display(), self.get_to_state_display()
-        return f"{self.evaluation}: {left} → {reached}"
+        colon = pgettext("punctuation", ":")
+        return f"{self.evaluation}{colon} {left} → {reached}"
 
 
 class Withdrawal(models.Model):

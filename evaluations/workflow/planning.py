@@ -14,6 +14,8 @@ from evaluations.workflow import rules
 from evaluations.workflow.errors import RefusedError
 
 Action = AuditEntry.Action
+# what nobody plans: a slip of a figure, mostly
+TEN_YEARS = datetime.timedelta(days=3653)
 
 
 @transaction.atomic
@@ -49,7 +51,8 @@ def schedule(*, evaluation: Evaluation, by: User, day: datetime.date | None) -> 
     """Set the day by which an evaluation is due, or take it away.
 
     Of a published one: the day on which it is looked at again, before the one that the
-    decision itself names. Raises RefusedError for a day that has passed.
+    decision itself names. Raises RefusedError for a day that has passed, or
+    that is more than ten years ahead.
     """
     evaluation = _locked(evaluation, rules.SCHEDULE, by)
     if day is None:
@@ -58,6 +61,10 @@ def schedule(*, evaluation: Evaluation, by: User, day: datetime.date | None) -> 
             return
     elif day < timezone.localdate():
         raise RefusedError(_("This day has passed already. Give a later one."))
+    elif day > timezone.localdate() + TEN_YEARS:
+        raise RefusedError(
+            _("This day is more than ten years ahead. Give an earlier one.")
+        )
     else:
         DueDate.objects.update_or_create(
             evaluation=evaluation,

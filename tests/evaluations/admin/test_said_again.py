@@ -2,12 +2,15 @@
 
 import pytest
 from django.contrib.messages.storage.cookie import CookieStorage
+from django.utils.translation import override
 
+from evaluations.admin.comments import statements_to_name
+from evaluations.admin.row_forms import lists_of
 from evaluations.admin.said_again import MAX_SAID, MAX_TEXTS, say_again
-from evaluations.models import Comment
+from evaluations.models import Comment, Statement
 from evaluations.models.states import State
 from evaluations.roles import EVALUATOR, REVIEWER
-from evaluations.workflow import comments
+from evaluations.workflow import comments, transitions
 from tests.back_office import change_address
 from tests.evaluations.described import checked, declared
 from tests.evaluations.staff import evaluation_in, short_draft, staff
@@ -125,3 +128,26 @@ def test_what_is_said_again_is_bounded(rf):
     assert len(said) == MAX_TEXTS
     assert "x" * (MAX_SAID - 1) in said[0]
     assert "x" * (MAX_SAID + 1) not in said[0]
+
+
+def test_what_a_comment_is_about_is_in_the_order_of_the_page():
+    draft = evaluation_in(State.DRAFT)
+    remark = {"text_fr": "Remarque", "text_nl": "Opmerking", "position": 99}
+    Statement.objects.create(evaluation=draft, kind="remark", **remark)
+    kinds = dict(draft.statements.values_list("pk", "kind"))
+    listed = [kinds[key] for key, _words in statements_to_name(draft)]
+    assert listed == sorted(listed, key=Statement.Kind.values.index)
+    assert {"security-measure", "remark"} < {*listed}
+
+
+@pytest.mark.parametrize(("language", "colon"), [("fr", "\u00a0: "), ("nl", "1: ")])
+def test_colons_are_those_of_the_language(language, colon):
+    draft = evaluation_in(State.DRAFT)
+    with override(language):
+        words = statements_to_name(draft)[0][1]
+        chosen = lists_of(draft)["statement"].choices[1][1]
+        transitions.submit(evaluation=draft, by=staff("author", EVALUATOR))
+        moved = str(draft.transitions.get())
+    assert colon in words
+    assert colon in chosen
+    assert ("\u00a0:" in moved) == (language == "fr")

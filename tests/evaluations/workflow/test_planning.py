@@ -142,6 +142,16 @@ def test_due_date_is_changed_taken_away_and_never_in_the_past():
     assert not DueDate.objects.exists()
 
 
+def test_due_date_is_at_most_ten_years_ahead():
+    draft, author = evaluation_in(State.DRAFT), staff("author", EVALUATOR)
+    latest = timezone.localdate() + datetime.timedelta(days=3653)
+    planning.schedule(evaluation=draft, by=author, day=latest)
+    later = latest + datetime.timedelta(days=1)
+    with pytest.raises(RefusedError, match="(?i)ten years|dix ans"):
+        planning.schedule(evaluation=draft, by=author, day=later)
+    assert DueDate.objects.get().due_on == latest
+
+
 @pytest.mark.once
 def test_due_date_of_the_work_ends_with_the_publication():
     evaluation = evaluation_in(State.IN_REVIEW)
