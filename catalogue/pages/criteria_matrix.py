@@ -48,12 +48,7 @@ class CriteriaMatrix:
         self._stated = answers_of(platform.decision for platform in shown)
         asked = {key for answers in self._stated.values() for key in answers}
         # on all pages; one page says it of all
-        self._answered = asked
-        if self.page.has_other_pages():
-            stated = Assessment.objects.stated().filter(
-                evaluation__state=State.PUBLISHED
-            )
-            self._answered = set(stated.values_list("criterion", flat=True))
+        self._answered = answered()
         self.all_criteria = shown_criteria()
         # conditions all; rules where the text of a platform speaks of them
         self.criteria = [
@@ -121,6 +116,13 @@ class CriteriaMatrix:
 def shown_criteria() -> list[Criterion]:
     """Return the conditions and rules with their notes. Two queries for an edition."""
     return list(Criterion.objects.filter(set__in=SHOWN_SETS).with_notes())
+
+
+@kept_by_edition
+def answered() -> set[int]:
+    """Return the keys of all criteria that a decision in force answers. One query."""
+    found = Assessment.objects.stated().filter(evaluation__state=State.PUBLISHED)
+    return set(found.values_list("criterion", flat=True))
 
 
 @kept_by_edition_and_key(MOST_KEPT)
