@@ -166,25 +166,39 @@ def _moment_after(
 
 def worked_on(row: Evaluation | Note, by: User) -> bool:
     """Return whether somebody wrote or changed anything of an evaluation or a note."""
-    return row.author_id == by.pk or str(row.pk) in keys_worked_on(by, type(row))
+    return row.author_id == by.pk or bool(keys_worked_on(by, type(row), [row.pk]))
 
 
-def keys_worked_on(by: User, model: type[models.Model]) -> set[str]:
-    """Return the keys of all rows of a model that somebody changed. Three queries.
+def keys_worked_on(
+    by: User, model: type[models.Model], among: Collection[int] | None = None
+) -> set[str]:
+    """Return the keys of all rows of a model, or of some, that somebody changed.
 
     Whoever took in, declared or checked a description wrote in what was made of it.
+    Three queries at most.
     """
-    keys = _keys_of(by, model, WORK)
-    if model is Evaluation and (described := _keys_of(by, Declaration, DESCRIBING)):
-        made = Declaration.objects.filter(pk__in=described, evaluation__isnull=False)
-        keys |= {str(key) for key in made.values_list("evaluation", flat=True)}
+    keys = _keys_of(by, model, WORK, among)
+    if model is Evaluation:
+        made = Declaration.objects.filter(evaluation__isnull=False)
+        if among is not None:
+            made = made.filter(evaluation__in=among)
+        of = dict(made.values_list("pk", "evaluation"))
+        described = _keys_of(by, Declaration, DESCRIBING, of) if of else set()
+        keys |= {str(of[int(key)]) for key in described}
     return keys
 
 
-def _keys_of(by: User, model: type[models.Model], actions: Iterable[str]) -> set[str]:
+def _keys_of(
+    by: User,
+    model: type[models.Model],
+    actions: Iterable[str],
+    among: Collection[int] | None,
+) -> set[str]:
     entries = AuditEntry.objects.filter(
         target_type=model._meta.model_name, actor=by, action__in=actions
     )
+    if among is not None:
+        entries = entries.filter(target_id__in=[*map(str, among)])
     return set(entries.values_list("target_id", flat=True).order_by().distinct())
 
 

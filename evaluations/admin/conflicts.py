@@ -72,7 +72,10 @@ def work_lost(evaluation: Evaluation | None, data: QueryDict) -> list[Difference
         saved = kind.rows_of(evaluation) if evaluation else {}
         for row in sent_rows(data, kind):
             known = saved.get(row.key)
-            found += _of_row(row, known) if known else _of_lost_row(row)
+            if known:
+                found += _of_row(row, known, kind.held(known))
+            else:
+                found += _of_lost_row(row)
     return found
 
 
@@ -95,8 +98,9 @@ def _rebase(conflict: Conflict, kind: Kind, saved: dict[str, Any]) -> None:
     for key, known in saved.items():
         held = kind.held(known)
         if row := mine.get(key):
-            conflict.differences.extend(_of_row(row, known))
-            conflict.taken.extend(_taken_over(row, known))
+            left = [] if row.is_deleted else row.left
+            conflict.differences.extend(_of_row(row, known, held))
+            conflict.taken.extend(_differences(row, left, known, held))
             first.append(_merged(row, held))
             continue
         conflict.taken.append(Difference(kind.place(known), "", kind.text_of(held)))
@@ -131,18 +135,13 @@ def _is_put_back(conflict: Conflict, row: SentRow) -> bool:
     return False
 
 
-def _of_row(row: SentRow, known: Any) -> Iterator[Difference]:
+def _of_row(row: SentRow, known: Any, held: dict[str, str]) -> Iterator[Difference]:
     """Yield what was typed in a row that is saved, where it says something else."""
-    kind = row.kind
-    held, place = kind.held(known), kind.place(known)
+    place = row.kind.place(known)
     if row.is_deleted:
-        yield Difference(place, _("to be deleted"), kind.text_of(held))
+        yield Difference(place, _("to be deleted"), row.kind.text_of(held))
         return
-    for name in row.changed:
-        value = held.get(name, "")
-        if not same(name, row.values.get(name, ""), value):
-            label = kind.label(place, name)
-            yield Difference(label, row.read(name), kind.read(name, value))
+    yield from _differences(row, row.changed, known, held)
     if row.is_checked and known.to_check:
         yield Difference(_of_check(place), _("yes"), _("no"))
 
@@ -169,25 +168,28 @@ def _of_check(place: str) -> str:
     return f"{place} · {_('I have checked the translation')}"
 
 
-def _taken_over(row: SentRow, known: Any) -> Iterator[Difference]:
-    """Yield what another person saved where this one had left what was shown."""
-    if row.is_deleted:
-        return
-    held, place = row.kind.held(known), row.kind.place(known)
-    for name in row.left:
-        value = held.get(name, "")
-        if not same(name, row.values.get(name, ""), value):
-            label = row.kind.label(place, name)
-            yield Difference(label, row.read(name), row.kind.read(name, value))
+def _differing(row: SentRow, names: list[str], held: dict[str, str]) -> list[str]:
+    """Return the names of the fields that say something else than what is saved."""
+    return [
+        name
+        for name in names
+        if not same(name, row.values.get(name, ""), held.get(name, ""))
+    ]
+
+
+def _differences(
+    row: SentRow, names: list[str], known: Any, held: dict[str, str]
+) -> Iterator[Difference]:
+    """Yield what some fields said, and what is saved there, where that is not alike."""
+    kind, place = row.kind, row.kind.place(known)
+    for name in _differing(row, names, held):
+        saved = kind.read(name, held.get(name, ""))
+        yield Difference(kind.label(place, name), row.read(name), saved)
 
 
 def _merged(row: SentRow, held: dict[str, str]) -> dict[str, str]:
     """Return a row as it was sent, with what is saved where nothing was typed."""
-    taken = [
-        name
-        for name in row.left
-        if not same(name, row.values.get(name, ""), held.get(name, ""))
-    ]
+    taken = _differing(row, row.left, held)
     values = {name: text for name, text in row.values.items() if name not in taken}
     values |= {name: held[name] for name in taken if name in held}
     # nobody has checked a text that they have not seen

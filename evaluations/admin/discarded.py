@@ -14,7 +14,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evaluations.admin.late import discarded
 from evaluations.admin.said_again import say_again
 from evaluations.models import AuditEntry, Evaluation
 from evaluations.workflow.waiting import moment
@@ -45,6 +44,20 @@ def told_if_discarded(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
     return told
 
 
+def discarded(number: int) -> AuditEntry | None:
+    """Return what the record says of the end of a draft that is gone."""
+    return AuditEntry.objects.filter(
+        target_type="evaluation",
+        target_id=str(number),
+        action=AuditEntry.Action.DELETED,
+    ).first()
+
+
+def reason_of(entry: AuditEntry) -> str:
+    """Return why a draft was discarded."""
+    return json.loads(entry.details).get("reason", "")
+
+
 def where_discarded(request: HttpRequest, pk: int | None) -> HttpResponse | None:
     """Lead to the list, and say who discarded a draft, when, why and what was typed.
 
@@ -68,7 +81,7 @@ def where_discarded(request: HttpRequest, pk: int | None) -> HttpResponse | None
 
 
 def _why(entry: AuditEntry) -> str:
-    reason = json.loads(entry.details).get("reason", "").rstrip(" .")
+    reason = reason_of(entry).rstrip(" .")
     words = _(
         "%(name)s discarded this draft in the meantime, on %(time)s: %(reason)s. "
         "Nothing was saved."

@@ -11,7 +11,9 @@ from django.http import QueryDict
 from django.utils.formats import localize_input
 from django.utils.translation import gettext as _
 
+from evaluations.admin import values
 from evaluations.admin.tag_fields import BY_NAME, by_key, in_words, lines_of, pairs
+from evaluations.admin.values import names_of
 from evaluations.content.dossier import (
     EVALUATION_FIELDS,
     PLACE_FIELDS,
@@ -115,12 +117,12 @@ class Kind:
             return in_words(BY_NAME[name], as_several(value))
         if name == SEVERAL:
             return ", ".join(self.read("statement", key) for key in as_several(value))
+        # a date stays as the reader's language types it
+        if name in DATES:
+            return value
         field = self.model._meta.get_field(name)
-        if field.many_to_one and (key := whole_number(value)):
-            rows = field.related_model._default_manager
-            return str(rows.filter(pk=key).first() or value)
-        choices = {str(key): label for key, label in field.flatchoices}
-        return str(choices.get(value, value))
+        named = [(field.related_model, value)] if field.is_relation else []
+        return values.in_words(field, value, names_of(named))
 
     def held(self, row: Any) -> dict[str, str]:
         """Return a row as a form holds it: boxes that are ticked, all else by name."""

@@ -1,19 +1,16 @@
 """A save that comes when the draft is no draft any more: what was typed is shown."""
 
-import json
-
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from evaluations.admin.conflicts import left_as_opened, work_lost
-from evaluations.models import AuditEntry, Evaluation, User
+from evaluations.admin.discarded import discarded, reason_of
+from evaluations.models import Evaluation
 from evaluations.models.states import State
 from evaluations.numbers import whole_number
-
-# any of these lets somebody write in a draft
-WRITERS = ("evaluations.change_evaluation", "evaluations.translate_evaluation")
+from evaluations.workflow.rules import EDIT
 
 
 def came_too_late(
@@ -30,7 +27,7 @@ def came_too_late(
     if not (number and whole_number(request.POST.get("version", ""))):
         return None
     entry = discarded(number) if evaluation is None else None
-    if not _writes(request.user) or (evaluation is None and entry is None):
+    if not EDIT.allows(request.user) or (evaluation is None and entry is None):
         return None
     context = {
         **site.each_context(request),
@@ -38,21 +35,8 @@ def came_too_late(
         "opts": Evaluation._meta,
         "evaluation": evaluation,
         "discarded": entry,
-        "reason": json.loads(entry.details).get("reason", "") if entry else "",
+        "reason": reason_of(entry) if entry else "",
         "typed": work_lost(evaluation, request.POST),
         "rest": left_as_opened(request.POST) if evaluation is None else [],
     }
     return TemplateResponse(request, "admin/too_late.html", context, status=409)
-
-
-def discarded(number: int) -> AuditEntry | None:
-    """Return what the record says of the end of a draft that is gone."""
-    return AuditEntry.objects.filter(
-        target_type="evaluation",
-        target_id=str(number),
-        action=AuditEntry.Action.DELETED,
-    ).first()
-
-
-def _writes(by: User) -> bool:
-    return any(by.has_perm(permission) for permission in WRITERS)

@@ -18,7 +18,6 @@ from django.utils.formats import localize_input
 from django.utils.translation import gettext as _
 
 from evaluations.admin.discarded import where_discarded
-from evaluations.admin.late import WRITERS
 from evaluations.admin.said_again import say_again
 from evaluations.declarations.checking import as_written
 from evaluations.models import (
@@ -118,7 +117,7 @@ class OvertakenTagsAdmin(OvertakenAdmin):
     def gone(self, request: HttpRequest) -> HttpResponse | None:
         """Say whether a colleague deleted the statement or all of its draft."""
         number = whole_number(request.POST.get("draft", ""))
-        if not number or not any(map(request.user.has_perm, WRITERS)):
+        if not number or not rules.EDIT.allows(request.user):
             return None
         if Evaluation.objects.filter(pk=number).exists():
             words = _("This statement was deleted in the meantime. Nothing was saved.")

@@ -84,7 +84,7 @@ class PlatformAdmin(ProposingAdmin):
         platform = self.get_object(request, object_id)
         context = extra_context or {}
         if platform:
-            opened = Evaluation.objects.open().filter(platform=platform).first()
+            opened = Evaluation.objects.open_of(platform)
             why_not = START.why_not(platform, request.user)
             context = {"why_not": why_not, "opened": opened, **context}
         return super().change_view(request, object_id, form_url, context)

@@ -10,9 +10,10 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from evaluations.declarations.checking import as_written
+from evaluations.workflow.comments import MAX_TEXT
 
-# characters of a text that are said again: those of a comment, which is the longest
-MAX_SAID = 4000
+# characters of a text that are said again: a comment is the longest
+MAX_SAID = MAX_TEXT
 # texts of one form
 MAX_TEXTS = 40
 

@@ -34,6 +34,10 @@ class EvaluationQuerySet(models.QuerySet):
         """Return what staff are still working on."""
         return self.filter(state__in=DRAFT_STATES)
 
+    def open_of(self, platform: Any) -> Any:
+        """Return the evaluation of a platform that is open, or None: there is one."""
+        return self.open().filter(platform=platform).first()
+
     def shown_on(self, day: datetime.date) -> Self:
         """Return the decisions that this site showed at the end of a day.
 

@@ -92,7 +92,7 @@ def _correct(
     )
     if context.correction is None:
         return False
-    if opened := Evaluation.objects.open().filter(platform=platform).first():
+    if opened := Evaluation.objects.open_of(platform):
         entry.fail(
             f"evaluation {opened.number} of {platform} is still open: publish or "
             "discard it before a correction is loaded"

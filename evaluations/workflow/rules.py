@@ -40,9 +40,13 @@ class Rule:
     permissions: tuple[str, ...]
     conditions: tuple[Condition, ...] = ()
 
+    def allows(self, by: User) -> bool:
+        """Return whether a role of somebody allows this, of any row."""
+        return any(by.has_perm(f"evaluations.{name}") for name in self.permissions)
+
     def why_not(self, row: Any, by: User) -> RefusedError | None:
         """Return why somebody cannot make the transition of a row now, or None."""
-        if not any(by.has_perm(f"evaluations.{name}") for name in self.permissions):
+        if not self.allows(by):
             return NotPermittedError(_("Your role does not allow this."))
         if self.state and row.state != self.state:
             return RefusedError(_in_another_state(row))
@@ -73,7 +77,7 @@ def _in_another_state(row: Evaluation | Note | Proposal | Declaration) -> str:
 
 
 def _nothing_open(platform: Platform, by: User) -> RefusedError | None:
-    if opened := Evaluation.objects.open().filter(platform=platform).first():
+    if opened := Evaluation.objects.open_of(platform):
         words = _("Evaluation %(number)s of this platform is still open.")
         return RefusedError(words % {"number": opened.number})
     return None
